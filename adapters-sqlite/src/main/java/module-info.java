@@ -1,0 +1,7 @@
+/** Documents on one machine, in SQLite files. Exports nothing; found as a service. */
+module authsome.adapters.sqlite {
+    requires static transitive org.jspecify;
+    requires authsome.ports;
+    requires java.sql;
+    requires org.xerial.sqlitejdbc;
+}

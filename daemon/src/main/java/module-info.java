@@ -1,0 +1,9 @@
+/** The composition root: settings, wiring, lifecycle, hardening. */
+module authsome.daemon {
+    requires static transitive org.jspecify;
+    requires authsome.application;
+    requires authsome.api.http;
+    requires authsome.api.client;
+    requires authsome.proxy;
+    requires authsome.providers;
+}

@@ -1,0 +1,29 @@
+package authsome.domain.connection;
+
+import authsome.domain.identity.Handle;
+import authsome.domain.identity.PrincipalId;
+import authsome.domain.identity.VaultId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One named account at one provider, inside a vault.
+ *
+ * @param id provider and name
+ * @param vault the vault that holds it
+ * @param principal the owner of the vault
+ * @param identity the identity that logged in last
+ * @param status whether it can be used
+ * @param credential what the login obtained
+ * @param obtainedAt when it was obtained
+ * @param expiresAt when it ends; null when it does not end by itself
+ */
+public record Connection(
+        ConnectionId id,
+        VaultId vault,
+        PrincipalId principal,
+        Handle identity,
+        ConnectionStatus status,
+        Credential credential,
+        Instant obtainedAt,
+        @Nullable Instant expiresAt) {}

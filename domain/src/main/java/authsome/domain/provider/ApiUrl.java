@@ -1,0 +1,71 @@
+package authsome.domain.provider;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of the web where a provider's API lives: https, hosts, port and path prefix.
+ *
+ * @param host which hosts
+ * @param port the TCP port, 443 unless the definition says otherwise
+ * @param pathPrefix begins with {@code /} and has no trailing slash, or is empty for the whole host
+ */
+public record ApiUrl(HostPattern host, int port, String pathPrefix) {
+
+    public ApiUrl {
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("port " + port + " is not between 1 and 65535");
+        }
+        if (!pathPrefix.isEmpty() && (!pathPrefix.startsWith("/") || pathPrefix.endsWith("/"))) {
+            throw new IllegalArgumentException("path prefix must begin with '/' and not end with one");
+        }
+    }
+
+    /** Whether {@code path} (normalised, without query) is this prefix or below it. */
+    public boolean containsPath(String path) {
+        return pathPrefix.isEmpty()
+                || (path.startsWith(pathPrefix)
+                        && (path.length() == pathPrefix.length() || path.charAt(pathPrefix.length()) == '/'));
+    }
+
+    /** Whether a request to {@code host} and {@code port} can fall under this URL, whatever its path. */
+    public boolean containsOrigin(String lowerCaseHost, int targetPort) {
+        return port == targetPort && host.matches(lowerCaseHost);
+    }
+
+    /** Whether everything under {@code other} is also under this. */
+    public boolean covers(ApiUrl other) {
+        return port == other.port
+                && host.covers(other.host)
+                && (pathPrefix.isEmpty() || containsPath(other.pathPrefix));
+    }
+
+    /** Reads {@code host}, {@code host:port} or {@code https://host[:port][/path]}; null when it is none of these. */
+    public static @Nullable ApiUrl parse(String text) {
+        String rest = text.startsWith("https://") ? text.substring(8) : text;
+        if (rest.contains("://") || rest.isBlank() || rest.contains("@") || rest.contains("?") || rest.contains("#")) {
+            return null;
+        }
+        int slash = rest.indexOf('/');
+        String authority = slash < 0 ? rest : rest.substring(0, slash);
+        String path = slash < 0 ? "" : rest.substring(slash);
+        while (path.endsWith("/")) {
+            path = path.substring(0, path.length() - 1);
+        }
+        int colon = authority.indexOf(':');
+        try {
+            int port = colon < 0 ? 443 : Integer.parseInt(authority.substring(colon + 1));
+            return new ApiUrl(new HostPattern(colon < 0 ? authority : authority.substring(0, colon)), port, path);
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    /** The form that {@link #parse} reads: the bare host where nothing more is needed. */
+    @Override
+    public String toString() {
+        if (port == 443 && pathPrefix.isEmpty()) {
+            return host.value();
+        }
+        return "https://" + host + (port == 443 ? "" : ":" + port) + pathPrefix;
+    }
+}

@@ -1,0 +1,38 @@
+package authsome.domain.provider;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What authsome knows of a provider.
+ *
+ * @param name its name
+ * @param displayName what people call it
+ * @param description one sentence; null for none
+ * @param type what sort of service it is; null when the definition does not say
+ * @param ways the ways to log in, at least one, the default first
+ * @param apiUrls where the API lives; credentials go nowhere else
+ * @param docsUrl where its documentation stands; null for none
+ */
+public record ProviderDefinition(
+        ProviderName name,
+        String displayName,
+        @Nullable String description,
+        @Nullable ProviderType type,
+        List<WayIn> ways,
+        List<ApiUrl> apiUrls,
+        @Nullable String docsUrl) {
+
+    public ProviderDefinition {
+        ways = List.copyOf(ways);
+        apiUrls = List.copyOf(apiUrls);
+        if (ways.isEmpty()) {
+            throw new IllegalArgumentException("a provider definition needs at least one way to log in");
+        }
+    }
+
+    /** The way that a login takes when none is asked for. */
+    public WayIn defaultWay() {
+        return ways.getFirst();
+    }
+}

@@ -1,0 +1,18 @@
+package authsome.domain.routing;
+
+/** What happens to a CONNECT. */
+public sealed interface Interception permits Interception.Intercept, Interception.Tunnel, Interception.Refuse {
+
+    /** TLS ends at the proxy, because a route may match. */
+    record Intercept() implements Interception {}
+
+    /** Bytes pass untouched. */
+    record Tunnel() implements Interception {}
+
+    /**
+     * The CONNECT is answered 403.
+     *
+     * @param reason one sentence for the client and the audit log
+     */
+    record Refuse(String reason) implements Interception {}
+}

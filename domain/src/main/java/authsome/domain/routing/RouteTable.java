@@ -1,0 +1,66 @@
+package authsome.domain.routing;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The routes of a run. The most specific wins: longer path prefix, then whole host before wildcard, then longer wildcard.
+ * Two equally specific routes of different connections are ambiguous, and that is refused. Immutable.
+ */
+public final class RouteTable {
+
+    private static final Comparator<Route> SPECIFICITY = Comparator.comparingInt(
+                    (Route route) -> route.url().pathPrefix().length())
+            .thenComparing(route -> !route.url().host().isWildcard())
+            .thenComparingInt(route -> route.url().host().value().length());
+
+    private final List<Route> routes;
+
+    public RouteTable(List<Route> routes) {
+        this.routes = List.copyOf(routes);
+    }
+
+    /** All routes, in the order given. */
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /** Whether any request to {@code origin} could match. */
+    public boolean touches(Origin origin) {
+        return routes.stream().anyMatch(route -> route.url().containsOrigin(origin.host(), origin.port()));
+    }
+
+    /** Decides about one request. */
+    public Decision decide(HttpTarget target) {
+        List<Route> best = new ArrayList<>();
+        for (Route route : routes) {
+            if (!route.url()
+                            .containsOrigin(
+                                    target.origin().host(), target.origin().port())
+                    || !route.url().containsPath(target.path())) {
+                continue;
+            }
+            int order = best.isEmpty() ? 1 : SPECIFICITY.compare(route, best.getFirst());
+            if (order > 0) {
+                best.clear();
+            }
+            if (order >= 0) {
+                best.add(route);
+            }
+        }
+        if (best.isEmpty()) {
+            return new Decision.Pass("no_match");
+        }
+        List<String> names = best.stream()
+                .map(route -> route.connection().toString())
+                .distinct()
+                .sorted()
+                .toList();
+        if (names.size() > 1) {
+            return new Decision.Deny(
+                    "ambiguous", "several connections match this request: " + String.join(", ", names));
+        }
+        return new Decision.Inject(best.getFirst());
+    }
+}

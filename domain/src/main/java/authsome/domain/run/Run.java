@@ -1,0 +1,34 @@
+package authsome.domain.run;
+
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.identity.Handle;
+import authsome.domain.identity.PrincipalId;
+import authsome.domain.identity.VaultId;
+import authsome.domain.provider.ProviderName;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A command under the proxy: a capability to use the connections of one vault, never to read them.
+ *
+ * @param id its identifier
+ * @param identity who opened it
+ * @param principal who owns the vault
+ * @param vault whose connections it uses
+ * @param chosen the connection that this run uses at a provider, where it is not the default
+ * @param process the local process with which it ends
+ * @param openedAt when it was opened
+ */
+public record Run(
+        RunId id,
+        Handle identity,
+        PrincipalId principal,
+        VaultId vault,
+        Map<ProviderName, ConnectionName> chosen,
+        ProcessRef process,
+        Instant openedAt) {
+
+    public Run {
+        chosen = Map.copyOf(chosen);
+    }
+}

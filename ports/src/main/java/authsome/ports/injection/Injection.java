@@ -1,0 +1,26 @@
+package authsome.ports.injection;
+
+import authsome.domain.secret.Secret;
+import java.util.List;
+
+/**
+ * What to put into one request. The values live no longer than the request.
+ *
+ * @param headers the headers to set; every copy that the client sent of these names is removed first
+ * @param redactions the secrets that must not come back in the answer
+ */
+public record Injection(List<HeaderValue> headers, List<Secret> redactions) {
+
+    public Injection {
+        headers = List.copyOf(headers);
+        redactions = List.copyOf(redactions);
+    }
+
+    /**
+     * One header.
+     *
+     * @param name an HTTP field name
+     * @param value visible ASCII and blanks, checked
+     */
+    public record HeaderValue(String name, Secret value) {}
+}

@@ -1,0 +1,51 @@
+package authsome.ports.injection;
+
+import authsome.domain.routing.Decision;
+import authsome.domain.routing.HttpTarget;
+import authsome.domain.routing.Interception;
+import authsome.domain.routing.Origin;
+import authsome.domain.run.RunId;
+import authsome.domain.secret.Secret;
+import java.util.Optional;
+
+/**
+ * Answers for the runs behind the proxy: who may use it, which requests carry a credential, and the values.
+ *
+ * <p>Answers follow logins, logouts and revocations within 2 seconds. Safe for use by many threads.
+ */
+public interface Injector {
+
+    /** The open run whose proxy secret this is. Takes constant time in the secret. */
+    Optional<RunId> admit(Secret runSecret);
+
+    /** Whether the run is still open; a closed run gets nothing more. */
+    boolean isOpen(RunId run);
+
+    /** The certificates from which leaves for this run's intercepted hosts are signed. */
+    RunCertificates certificates(RunId run);
+
+    /** Decides about a CONNECT before anything is dialled. */
+    Interception intercept(RunId run, Origin origin);
+
+    /** Decides about one request inside an intercepted connection; asked again for each. */
+    Decision decide(RunId run, HttpTarget target);
+
+    /**
+     * Hands out the values for one request and records the use: the grant (run and connection) is durable and the
+     * request queued for the audit log before this returns.
+     *
+     * @throws InjectionRefusedException if the credential is gone, ended, or not meant for this origin, or the audit log
+     *     cannot take the event; nothing may be sent then
+     */
+    Injection inject(RunId run, HttpTarget target, Decision.Inject decision);
+
+    /**
+     * Tells how an injected request ended, for the audit log and the connection's status; never blocks, never throws.
+     *
+     * @param status the upstream's status code; 0 when there was none
+     */
+    void completed(RunId run, HttpTarget target, Decision.Inject decision, int status);
+
+    /** Records that something was refused; never blocks, never throws. */
+    void refused(RunId run, Origin origin, String reason);
+}

@@ -1,0 +1,22 @@
+package authsome.ports.provider;
+
+/**
+ * Reads provider definitions (the published v1 JSON with comments, and our additions).
+ *
+ * <p>Pure; safe for use by many threads.
+ */
+public interface DefinitionFormat {
+
+    /**
+     * Reads and validates a definition.
+     *
+     * @throws InvalidDefinitionException naming every problem at once, each with its line
+     */
+    ProviderDocument parse(String json);
+
+    /**
+     * Whether the whole of {@code utf8} matches the regular expression {@code pattern} of a definition, in time linear
+     * in its length. A pattern that does not compile matches nothing; {@link #parse} has refused it.
+     */
+    boolean matchesWhole(String pattern, byte[] utf8);
+}

@@ -1,0 +1,5 @@
+/** Where provider definitions come from. */
+@NullMarked
+package authsome.ports.provider;
+
+import org.jspecify.annotations.NullMarked;

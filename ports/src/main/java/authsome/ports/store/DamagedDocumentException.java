@@ -1,0 +1,11 @@
+package authsome.ports.store;
+
+/** One stored document is not what was written. It concerns that document only. */
+public final class DamagedDocumentException extends StorageException {
+
+    private static final long serialVersionUID = 1L;
+
+    public DamagedDocumentException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,58 @@
+package authsome.ports.store;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps sealed, versioned documents. Each operation concerns one document and is atomic; nothing spans two.
+ *
+ * <p>Guarantees: a put or delete that returned {@code true} is durable (it survives {@code kill -9} and, where the
+ * engine can, a power cut), and every later read by any user of the store sees it. Not guaranteed: order between
+ * different documents after a crash, and that a page is a snapshot: documents put or deleted while somebody pages may or
+ * may not appear.
+ *
+ * <p>Safe for use by many threads. Engine failures are {@link StorageException}.
+ */
+public interface DocumentStore extends AutoCloseable {
+
+    /**
+     * Finds a document.
+     *
+     * @throws DamagedDocumentException if something is stored there that is no sealed document
+     */
+    Optional<SealedDocument> find(DocumentId id);
+
+    /**
+     * Lists documents whose key begins with {@code prefix}, in ascending byte order of keys.
+     *
+     * @param prefix may be empty
+     * @param after list only keys greater than this; null to begin
+     * @param limit 1 to 1000
+     */
+    DocumentPage page(Space space, String prefix, @Nullable DocumentKey after, int limit);
+
+    /**
+     * Puts a document if its stored version is {@code expected}; 0 creates and demands that there is none. The document
+     * then has version {@code expected + 1}.
+     *
+     * @return false, and nothing changed, when the stored version is another
+     */
+    boolean put(DocumentId id, long expected, SealedBytes body);
+
+    /**
+     * Deletes a document if its stored version is {@code expected}. A document created there again starts with version 1.
+     *
+     * @return false, and nothing changed, when the stored version is another or there is none
+     */
+    boolean delete(DocumentId id, long expected);
+
+    /** Removes every document of a vault and what held them. Nothing happens when there is nothing. */
+    void drop(Space.OfVault vault);
+
+    /** Names the engine, for {@code health}: for example {@code sqlite}. */
+    String engine();
+
+    /** Releases files and connections; idempotent. */
+    @Override
+    void close();
+}

@@ -1,0 +1,26 @@
+package authsome.ports.store;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How an adapter offers its {@link DocumentStore}; found by {@link java.util.ServiceLoader} and chosen by id from the
+ * operator's settings.
+ */
+public interface DocumentStoreProvider {
+
+    /** What the settings call this adapter, for example {@code sqlite}. */
+    String id();
+
+    /** The setting keys that this adapter reads; any other is an error. */
+    Set<String> settingKeys();
+
+    /**
+     * Opens the store.
+     *
+     * @param directory a private directory of the server's own, which exists
+     * @param settings values for {@link #settingKeys()}, validated as far as names go
+     */
+    DocumentStore open(Path directory, Map<String, String> settings);
+}

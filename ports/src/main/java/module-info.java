@@ -1,0 +1,11 @@
+/** What the inside needs from the outside: interfaces over domain types, and the adapters' SPI. */
+module authsome.ports {
+    requires static transitive org.jspecify;
+    requires transitive authsome.domain;
+
+    exports authsome.ports.injection;
+    exports authsome.ports.keys;
+    exports authsome.ports.provider;
+    exports authsome.ports.run;
+    exports authsome.ports.store;
+}
