@@ -1,0 +1,70 @@
+package authsome.domain.routing;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import authsome.domain.connection.ConnectionId;
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.provider.ApiUrl;
+import authsome.domain.provider.Placement;
+import authsome.domain.provider.ProviderName;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RouteTableTests {
+
+    @Test
+    void longerPathPrefixWins() {
+        RouteTable table = table("acme api.acme.test", "admin https://api.acme.test/admin");
+        assertEquals("admin", provider(table, "api.acme.test", "/admin/users"));
+        assertEquals("acme", provider(table, "api.acme.test", "/administrator"));
+    }
+
+    @Test
+    void wholeHostBeatsWildcardAndLongerWildcardBeatsShorter() {
+        RouteTable table = table("wide *.acme.test", "narrow *.eu.acme.test", "exact a.eu.acme.test");
+        assertEquals("exact", provider(table, "a.eu.acme.test", "/"));
+        assertEquals("narrow", provider(table, "b.eu.acme.test", "/"));
+        assertEquals("wide", provider(table, "b.us.acme.test", "/"));
+    }
+
+    @Test
+    void refusesAmbiguityAndNamesTheCandidates() {
+        RouteTable table = table("one api.acme.test", "two api.acme.test");
+        Decision.Deny deny = assertInstanceOf(Decision.Deny.class, table.decide(target("api.acme.test", 443, "/")));
+        assertEquals("ambiguous", deny.reason());
+        assertTrue(deny.message().contains("one/default, two/default"), deny.message());
+    }
+
+    @Test
+    void portIsPartOfTheMatch() {
+        RouteTable table = table("acme api.acme.test");
+        assertInstanceOf(Decision.Pass.class, table.decide(target("api.acme.test", 8443, "/")));
+        assertFalse(table.touches(new Origin("api.acme.test", 8443)));
+        assertTrue(table.touches(new Origin("API.acme.test", 443)));
+    }
+
+    private static RouteTable table(String... rows) {
+        List<Route> routes = Arrays.stream(rows)
+                .map(row -> row.split(" "))
+                .map(parts -> new Route(
+                        requireNonNull(ApiUrl.parse(parts[1])),
+                        new ConnectionId(new ProviderName(parts[0]), ConnectionName.DEFAULT),
+                        new Placement.Header("Authorization", "Bearer")))
+                .toList();
+        return new RouteTable(routes);
+    }
+
+    private static HttpTarget target(String host, int port, String path) {
+        return new HttpTarget(new Origin(host, port), "GET", path);
+    }
+
+    private static String provider(RouteTable table, String host, String path) {
+        Decision.Inject inject = assertInstanceOf(Decision.Inject.class, table.decide(target(host, 443, path)));
+        return inject.route().connection().provider().value();
+    }
+}
