@@ -3,4 +3,8 @@ module authsome.ports.tck {
     requires static transitive org.jspecify;
     requires transitive authsome.ports;
     requires transitive org.junit.jupiter.api;
+
+    exports authsome.ports.tck;
+    exports authsome.ports.tck.keys;
+    exports authsome.ports.tck.store;
 }
