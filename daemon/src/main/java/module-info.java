@@ -6,4 +6,10 @@ module authsome.daemon {
     requires authsome.api.client;
     requires authsome.proxy;
     requires authsome.providers;
+    requires com.fasterxml.jackson.core;
+
+    uses authsome.ports.store.DocumentStoreProvider;
+
+    provides System.LoggerFinder with
+            authsome.daemon.logging.LineLoggerFinder;
 }

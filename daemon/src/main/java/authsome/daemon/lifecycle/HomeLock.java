@@ -1,0 +1,85 @@
+package authsome.daemon.lifecycle;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The right to be the daemon of a home. The operating system takes it back when the process dies, however it dies; the
+ * text in the file only says who had it last.
+ */
+public final class HomeLock implements AutoCloseable {
+
+    private static final int LONGEST_NOTE = 200;
+
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private HomeLock(FileChannel channel, FileLock lock) {
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** Takes the lock; empty when another process has it. */
+    public static Optional<HomeLock> tryTake(Path file, long pid) {
+        try {
+            FileChannel channel = FileChannel.open(
+                    file,
+                    EnumSet.of(READ, WRITE, CREATE),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Optional<FileLock> lock = tryLock(channel);
+            if (lock.isEmpty()) {
+                channel.close();
+                return Optional.empty();
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(("pid " + pid + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
+            return Optional.of(new HomeLock(channel, lock.get()));
+        } catch (IOException failed) {
+            throw new StartRefusedException("cannot lock " + file + ": " + failed.getMessage(), null);
+        }
+    }
+
+    /** Who has the lock, as its holder wrote it: for messages only. */
+    public static String holder(Path file) {
+        try (FileChannel channel = FileChannel.open(file, Set.of(READ))) {
+            ByteBuffer note = ByteBuffer.allocate(LONGEST_NOTE);
+            channel.read(note, 0);
+            String text = new String(note.array(), 0, note.position(), StandardCharsets.US_ASCII).trim();
+            return text.matches("pid [0-9]+") ? text : "another process";
+        } catch (IOException unreadable) {
+            return "another process";
+        }
+    }
+
+    private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
+        try {
+            return Optional.ofNullable(channel.tryLock());
+        } catch (OverlappingFileLockException sameProcess) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.release();
+            channel.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package authsome.daemon.lifecycle;
+
+import authsome.domain.run.ProcessRef;
+import authsome.ports.run.Processes;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The processes of this machine, as the JDK sees them. */
+public final class LiveProcesses implements Processes {
+
+    @Override
+    public Optional<ProcessRef> find(long pid) {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .flatMap(process -> process.info().startInstant())
+                .map(Instant::toEpochMilli)
+                .map(startedAt -> new ProcessRef(pid, startedAt));
+    }
+}

@@ -1,0 +1,72 @@
+package authsome.daemon.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the environment says instead of the settings file. An empty variable says nothing. */
+final class Overrides {
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    private final Map<String, String> environment;
+    private final List<String> problems;
+
+    Overrides(Map<String, String> environment, List<String> problems) {
+        this.environment = environment;
+        this.problems = problems;
+    }
+
+    int port(int otherwise) {
+        String text = value("AUTHSOME_PORT");
+        if (text == null) {
+            return otherwise;
+        }
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {
+            problems.add("AUTHSOME_PORT must be a number from 0 to 65535");
+            return otherwise;
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** Plain http on this machine only: what leaves it needs TLS, which this server does not speak. */
+    @Nullable
+    String baseUrl() {
+        String text = value("AUTHSOME_BASE_URL");
+        if (text == null) {
+            return null;
+        }
+        try {
+            URI uri = new URI(text);
+            boolean bare = uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
+                    && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"));
+            if ("http".equals(uri.getScheme()) && bare && uri.getHost() != null && LOOPBACK.contains(uri.getHost())) {
+                return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+            }
+        } catch (URISyntaxException malformed) {
+            // falls to the one message: it says what would be right
+        }
+        problems.add(
+                "AUTHSOME_BASE_URL must be http://127.0.0.1:PORT, http://localhost:PORT or http://[::1]:PORT here");
+        return null;
+    }
+
+    String reportedVersion(String otherwise) {
+        String text = value("AUTHSOME_REPORTED_VERSION");
+        String version = text == null ? otherwise : text;
+        if (!version.matches("[0-9A-Za-z.+-]{1,40}")) {
+            problems.add("the reported version must have 1 to 40 letters, digits, dots, plus and minus signs");
+        }
+        return version;
+    }
+
+    private @Nullable String value(String name) {
+        String value = environment.get(name);
+        return value == null || value.isBlank() ? null : value.trim();
+    }
+}

@@ -1,0 +1,42 @@
+package authsome.daemon.settings;
+
+import authsome.domain.egress.EgressPolicy;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator decided, validated.
+ *
+ * @param egress overrides for outbound connections
+ * @param extraRoots further roots, which count for the hosts named in {@code egress} only
+ * @param store which storage adapter is used
+ * @param storeSettings what the chosen adapter is told
+ * @param port the TCP port; 0 for any
+ * @param baseUrl how this server calls itself; null for the address that it listens on
+ * @param reportedVersion the version that health reports, for clients of the published package
+ */
+public record Settings(
+        EgressPolicy egress,
+        List<X509Certificate> extraRoots,
+        String store,
+        Map<String, String> storeSettings,
+        int port,
+        @Nullable String baseUrl,
+        String reportedVersion) {
+
+    /** The port that clients of the published package expect. */
+    public static final int DEFAULT_PORT = 7998;
+
+    /** The storage adapter for one machine. */
+    public static final String DEFAULT_STORE = "sqlite";
+
+    /** The release of the published package whose wire this server speaks. */
+    public static final String DEFAULT_VERSION = "0.7.2";
+
+    public Settings {
+        extraRoots = List.copyOf(extraRoots);
+        storeSettings = Map.copyOf(storeSettings);
+    }
+}

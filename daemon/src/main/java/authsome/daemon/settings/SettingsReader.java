@@ -1,0 +1,100 @@
+package authsome.daemon.settings;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the settings file and the environment that overrides it; names all problems at once. */
+public final class SettingsReader {
+
+    private static final Set<String> KEYS = Set.of("upstream", "store", "port", "reported_version");
+
+    private final Map<String, Set<String>> stores;
+    private final Map<String, String> environment;
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * @param stores the ids of the storage adapters that are there, each with its own setting keys
+     * @param environment the variables of this process
+     */
+    public SettingsReader(Map<String, Set<String>> stores, Map<String, String> environment) {
+        this.stores = stores;
+        this.environment = environment;
+    }
+
+    /**
+     * Reads the file; one that does not exist means defaults. A reader is used once.
+     *
+     * @throws InvalidSettingsException naming every problem of file and environment
+     */
+    public Settings read(Path file) {
+        JsonValue.Fields root = parse(file);
+        Checked top = new Checked(root, "", problems);
+        Set<String> known = new TreeSet<>(KEYS);
+        known.addAll(stores.keySet());
+        top.allowOnly(known);
+        UpstreamSettings upstream = UpstreamSettings.read(
+                top.object("upstream"), file.toAbsolutePath().resolveSibling(""), problems);
+        String store = top.text("store", Settings.DEFAULT_STORE);
+        if (!stores.containsKey(store)) {
+            problems.add("no storage adapter is called '" + store + "'; known: "
+                    + String.join(", ", new TreeSet<>(stores.keySet())));
+        }
+        Map<String, Map<String, String>> ofStores = storeSettings(top);
+        int port = top.port("port", Settings.DEFAULT_PORT);
+        Overrides overrides = new Overrides(environment, problems);
+        Settings settings = new Settings(
+                upstream.egress(),
+                upstream.extraRoots(),
+                store,
+                ofStores.getOrDefault(store, Map.of()),
+                overrides.port(port),
+                overrides.baseUrl(),
+                overrides.reportedVersion(top.text("reported_version", Settings.DEFAULT_VERSION)));
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
+        }
+        return settings;
+    }
+
+    private Map<String, Map<String, String>> storeSettings(Checked top) {
+        Map<String, Map<String, String>> all = new LinkedHashMap<>();
+        stores.forEach((id, keys) -> {
+            Checked own = top.object(id);
+            own.allowOnly(keys);
+            Map<String, String> values = new LinkedHashMap<>();
+            for (String key : keys) {
+                @Nullable String value = own.scalar(key);
+                if (value != null) {
+                    values.put(key, value);
+                }
+            }
+            all.put(id, values);
+        });
+        return all;
+    }
+
+    private JsonValue.Fields parse(Path file) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (NoSuchFileException absent) {
+            text = "{}";
+        } catch (MalformedInputException foreign) {
+            throw new InvalidSettingsException(List.of("the file is not UTF-8 text"));
+        } catch (IOException unreadable) {
+            throw new InvalidSettingsException(
+                    List.of("the file cannot be read: " + unreadable.getClass().getSimpleName()));
+        }
+        return JsonReader.read(text);
+    }
+}

@@ -1,0 +1,46 @@
+package authsome.daemon.settings;
+
+import authsome.domain.egress.EgressPolicy;
+import authsome.domain.provider.HostPattern;
+import authsome.domain.routing.Origin;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The settings under {@code upstream}.
+ *
+ * @param egress where injected hosts may live
+ * @param extraRoots further roots for the hosts named there
+ */
+record UpstreamSettings(EgressPolicy egress, List<X509Certificate> extraRoots) {
+
+    private static final Set<String> KEYS = Set.of("resolve", "extra_ca", "allow_private");
+
+    /** Reads them; a relative file name is one beside the settings file. */
+    static UpstreamSettings read(Checked upstream, Path folder, List<String> problems) {
+        upstream.allowOnly(KEYS);
+        Map<Origin, Origin> resolve = new LinkedHashMap<>();
+        upstream.pairs("resolve", (from, to) -> {
+            if (resolve.put(OriginText.parse(from), OriginText.parse(to)) != null) {
+                throw new IllegalArgumentException("'" + from + "' stands there twice");
+            }
+        });
+        List<HostPattern> allowPrivate = new ArrayList<>();
+        upstream.texts("allow_private", (_, host) -> allowPrivate.add(new HostPattern(host)));
+        String file = upstream.text("extra_ca", "");
+        List<X509Certificate> roots = List.of();
+        if (!file.isEmpty()) {
+            try {
+                roots = PemRoots.read(folder.resolve(file));
+            } catch (IllegalArgumentException refused) {
+                problems.add("'upstream.extra_ca': " + refused.getMessage());
+            }
+        }
+        return new UpstreamSettings(new EgressPolicy(resolve, allowPrivate), roots);
+    }
+}

@@ -1,0 +1,152 @@
+package authsome.daemon.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import authsome.domain.provider.HostPattern;
+import authsome.domain.routing.Origin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTests {
+
+    private static final Map<String, Set<String>> STORES = Map.of("sqlite", Set.of("busy_timeout"), "other", Set.of());
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aMissingFileMeansDefaults() {
+        Settings settings = new SettingsReader(STORES, Map.of()).read(folder.resolve("settings.json"));
+        assertEquals(7998, settings.port());
+        assertEquals("sqlite", settings.store());
+        assertEquals("0.7.2", settings.reportedVersion());
+        assertTrue(settings.egress().resolve().isEmpty());
+    }
+
+    @Test
+    void readsEveryKey() throws IOException {
+        Settings settings = read("""
+                // ours
+                {"upstream": {"resolve": {"API.example.com:443": "127.0.0.1:8443", "[::1]:1": "[::1]:2"},
+                              "allow_private": ["*.corp.example"]},
+                 "store": "sqlite", "sqlite": {"busy_timeout": 7}, "port": 0, "reported_version": "1.2.3"}
+                """);
+        assertEquals(
+                Map.of(
+                        new Origin("api.example.com", 443), new Origin("127.0.0.1", 8443),
+                        new Origin("::1", 1), new Origin("::1", 2)),
+                settings.egress().resolve());
+        assertEquals(
+                List.of(new HostPattern("*.corp.example")), settings.egress().allowPrivate());
+        assertEquals(Map.of("busy_timeout", "7"), settings.storeSettings());
+        assertEquals(0, settings.port());
+        assertEquals("1.2.3", settings.reportedVersion());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"upstraem": {}}                               | line 1: unknown setting 'upstraem'; did you mean 'upstream'?
+            {"upstream": {"resolv": {}}}                   | line 1: unknown setting 'upstream.resolv'; did you mean 'upstream.resolve'?
+            {"sqlite": {"busy_timeuot": 1}}                | line 1: unknown setting 'sqlite.busy_timeuot'; did you mean 'sqlite.busy_timeout'?
+            {"quite different": 1}                         | line 1: unknown setting 'quite different'; known: other, port, reported_version, sqlite, store, upstream
+            {"store": "sqllite"}                           | no storage adapter is called 'sqllite'; known: other, sqlite
+            {"port": "7998"}                               | line 1: 'port' must be a number from 0 to 65535, not a string
+            {"port": 65536}                                | line 1: 'port' must be a number from 0 to 65535, not a number
+            {"upstream": {"resolve": {"x": "y:1"}}}        | line 1: 'upstream.resolve': 'x' is not host:port
+            {"upstream": {"resolve": {"x:1": 5}}}          | line 1: 'upstream.resolve' must hold strings, not a number
+            {"upstream": {"resolve": {"x:1": "y:70000"}}}  | line 1: 'upstream.resolve': port 70000 is not between 1 and 65535
+            {"upstream": {"allow_private": ["*.com"]}}     | line 1: 'upstream.allow_private': '*.com' would stand for a whole top-level domain
+            {"upstream": []}                               | line 1: 'upstream' must be an object, not a list
+            []                                             | line 1: settings must be a JSON object
+            {"reported_version": "a b"}                    | the reported version must have 1 to 40 letters, digits, dots, plus and minus signs
+            {} {}                                          | line 1: something stands after the end
+            """)
+    void namesTheProblem(String json, String problem) {
+        assertEquals(List.of(problem), problemsOf(json, Map.of()));
+    }
+
+    @Test
+    void namesAllProblemsAtOnceWithTheirLines() {
+        List<String> problems = problemsOf(
+                "{\n\"prot\": 1,\n\"store\": 3,\n\"upstream\": {\"extra_ca\": \"no.pem\"}}",
+                Map.of("AUTHSOME_PORT", "x"));
+        assertEquals(4, problems.size(), problems::toString);
+        assertEquals("line 2: unknown setting 'prot'; did you mean 'port'?", problems.getFirst());
+        assertTrue(
+                problems.stream().anyMatch(problem -> problem.startsWith("'upstream.extra_ca': no file ")),
+                problems::toString);
+        assertTrue(problems.contains("line 3: 'store' must be a string, not a number"), problems::toString);
+        assertEquals("AUTHSOME_PORT must be a number from 0 to 65535", problems.getLast());
+    }
+
+    @Test
+    void refusesDoubledKeysAndBrokenJson() {
+        assertTrue(problemsOf("{\"port\": 1, \"port\": 2}", Map.of()).getFirst().contains("Duplicate"));
+        assertTrue(problemsOf("{\n\"port\": ", Map.of()).getFirst().startsWith("line 2: "));
+    }
+
+    @Test
+    void extraRootsMustBeCertificates() throws IOException {
+        Files.writeString(folder.resolve("some.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+        assertTrue(problemsOf("{\"upstream\": {\"extra_ca\": \"some.pem\"}}", Map.of())
+                .getFirst()
+                .contains("no PEM certificate in"));
+        Files.writeString(folder.resolve("some.pem"), "\n");
+        assertTrue(problemsOf("{\"upstream\": {\"extra_ca\": \"some.pem\"}}", Map.of())
+                .getFirst()
+                .contains("no PEM certificate in"));
+    }
+
+    @Test
+    void theEnvironmentOverridesTheFile() throws IOException {
+        Files.writeString(folder.resolve("settings.json"), "{\"port\": 1, \"reported_version\": \"1\"}");
+        Settings settings = new SettingsReader(
+                        STORES,
+                        Map.of(
+                                "AUTHSOME_PORT", "2",
+                                "AUTHSOME_REPORTED_VERSION", "2",
+                                "AUTHSOME_BASE_URL", "http://localhost:2/"))
+                .read(folder.resolve("settings.json"));
+        assertEquals(2, settings.port());
+        assertEquals("2", settings.reportedVersion());
+        assertEquals("http://localhost:2", settings.baseUrl());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://10.0.0.1:1",
+        "https://localhost",
+        "http://a@localhost",
+        "http://localhost/x",
+        "nonsense",
+        "http://"
+    })
+    void theBaseUrlIsOnThisMachine(String url) {
+        assertEquals(1, problemsOf("{}", Map.of("AUTHSOME_BASE_URL", url)).size());
+    }
+
+    private Settings read(String json) throws IOException {
+        Path file = folder.resolve("settings.json");
+        Files.writeString(file, json);
+        return new SettingsReader(STORES, Map.of()).read(file);
+    }
+
+    private List<String> problemsOf(String json, Map<String, String> environment) {
+        Path file = folder.resolve("settings.json");
+        return assertThrows(InvalidSettingsException.class, () -> {
+                    Files.writeString(file, json);
+                    new SettingsReader(STORES, environment).read(file);
+                })
+                .problems();
+    }
+}
