@@ -52,7 +52,7 @@ public interface DocumentStore extends AutoCloseable {
     /** Names the engine, for {@code health}: for example {@code sqlite}. */
     String engine();
 
-    /** Releases files and connections; idempotent. */
+    /** Releases files and connections; idempotent. Every later call of another method is a {@link StorageException}. */
     @Override
     void close();
 }
