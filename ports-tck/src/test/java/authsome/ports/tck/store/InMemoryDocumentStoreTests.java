@@ -1,0 +1,25 @@
+package authsome.ports.tck.store;
+
+import authsome.ports.store.DocumentId;
+import authsome.ports.store.DocumentStore;
+
+final class InMemoryDocumentStoreTests implements DocumentStoreContract {
+
+    private InMemoryDocumentStore store = new InMemoryDocumentStore();
+
+    @Override
+    public DocumentStore testee() {
+        return store;
+    }
+
+    @Override
+    public DocumentStore reopen() {
+        store = store.reopened();
+        return store;
+    }
+
+    @Override
+    public void damage(DocumentId id) {
+        store.tamper(id, _ -> new byte[] {9, 9, 9});
+    }
+}
