@@ -1,7 +1,21 @@
-/** What the system does: use cases; authorisation, sealing and audit live here. */
+/**
+ * What the system does: use cases; authorisation, sealing and audit live here. {@link authsome.application.Broker} is the
+ * only wiring.
+ */
 module authsome.application {
     requires static transitive org.jspecify;
     requires transitive authsome.ports;
     requires com.fasterxml.jackson.core;
     requires org.bouncycastle.provider;
+
+    exports authsome.application;
+    exports authsome.application.access;
+    exports authsome.application.audit;
+    exports authsome.application.caller;
+    exports authsome.application.connection;
+    exports authsome.application.login;
+    exports authsome.application.provider;
+    exports authsome.application.readiness;
+    exports authsome.application.run;
+    exports authsome.application.vault;
 }

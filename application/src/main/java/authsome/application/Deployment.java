@@ -1,0 +1,22 @@
+package authsome.application;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the composition root knows about this start of the server.
+ *
+ * @param instance drawn afresh at each start; our clients sign it as the audience of their proofs
+ * @param startedAt when this server started; older proofs for the constant audience are refused
+ * @param version what the server calls itself on the wire
+ * @param home where its data live, for {@code whoami}
+ * @param baseUrl under which clients and browsers reach it
+ * @param egressOverrides the operator's overrides of outbound addresses, one readable line each, for audit and doctor
+ */
+public record Deployment(
+        String instance, Instant startedAt, String version, String home, String baseUrl, List<String> egressOverrides) {
+
+    public Deployment {
+        egressOverrides = List.copyOf(egressOverrides);
+    }
+}

@@ -1,0 +1,40 @@
+package authsome.application;
+
+import authsome.ports.keys.KeyWrapper;
+import authsome.ports.provider.BundledDefinitions;
+import authsome.ports.provider.DefinitionFormat;
+import authsome.ports.run.CertificateAuthority;
+import authsome.ports.run.Processes;
+import authsome.ports.run.ProxyPorts;
+import authsome.ports.run.TrustFiles;
+import authsome.ports.store.DocumentStore;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/**
+ * Everything that the inside needs from the outside. {@link Broker#close} closes the store; the rest stays the caller's.
+ *
+ * @param store where documents live
+ * @param keys wraps data keys
+ * @param bundled the definitions of this release
+ * @param format reads definitions
+ * @param authority makes the certificates of runs
+ * @param trustFiles writes the files by which children trust the proxy
+ * @param proxyPorts the proxy's ports; first used by {@link Broker#start}
+ * @param processes a look at the processes of this machine
+ * @param clock the time
+ * @param random keys, nonces and ids
+ * @param deployment what is known about this start
+ */
+public record Ports(
+        DocumentStore store,
+        KeyWrapper keys,
+        BundledDefinitions bundled,
+        DefinitionFormat format,
+        CertificateAuthority authority,
+        TrustFiles trustFiles,
+        ProxyPorts proxyPorts,
+        Processes processes,
+        InstantSource clock,
+        SecureRandom random,
+        Deployment deployment) {}

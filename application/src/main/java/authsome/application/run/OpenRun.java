@@ -1,0 +1,19 @@
+package authsome.application.run;
+
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.provider.ProviderName;
+import authsome.domain.run.ProcessRef;
+import java.util.Map;
+
+/**
+ * What a run should be.
+ *
+ * @param chosen the connection to use at a provider, where it is not the default
+ * @param process the process with which the run ends
+ */
+public record OpenRun(Map<ProviderName, ConnectionName> chosen, ProcessRef process) {
+
+    public OpenRun {
+        chosen = Map.copyOf(chosen);
+    }
+}

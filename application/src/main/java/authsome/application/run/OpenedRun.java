@@ -1,0 +1,24 @@
+package authsome.application.run;
+
+import authsome.domain.run.RunId;
+import authsome.domain.secret.Secret;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a child needs to go through the proxy.
+ *
+ * @param id the run
+ * @param environment the variables to set, by name; secrets, because the proxy's address carries the run's secret
+ * @param noProxy hosts that the child reaches directly, to be merged into its own list
+ * @param proxyPort the port that all runs share
+ */
+public record OpenedRun(RunId id, SortedMap<String, Secret> environment, List<String> noProxy, int proxyPort) {
+
+    public OpenedRun {
+        environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+        noProxy = List.copyOf(noProxy);
+    }
+}
