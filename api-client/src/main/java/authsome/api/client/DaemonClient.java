@@ -1,0 +1,281 @@
+package authsome.api.client;
+
+import authsome.api.client.http.DaemonAddress;
+import authsome.api.client.http.HttpCall;
+import authsome.api.client.http.HttpReply;
+import authsome.api.client.http.HttpTransport;
+import authsome.api.client.json.Json;
+import authsome.api.client.json.JsonFormatException;
+import authsome.api.client.json.JsonObject;
+import authsome.api.client.json.JsonText;
+import authsome.api.client.json.JsonValue;
+import authsome.api.client.proof.ProofSigner;
+import authsome.api.client.wire.Health;
+import authsome.api.client.wire.Readiness;
+import authsome.api.client.wire.WhoAmI;
+import authsome.api.client.wire.WireError;
+import authsome.api.client.wire.audit.AuditListing;
+import authsome.api.client.wire.audit.AuditRecorded;
+import authsome.api.client.wire.audit.AuditReport;
+import authsome.api.client.wire.connection.ConnectionListing;
+import authsome.api.client.wire.connection.ConnectionView;
+import authsome.api.client.wire.connection.DefaultChoice;
+import authsome.api.client.wire.connection.ResolveRequest;
+import authsome.api.client.wire.connection.ResolvedHeaders;
+import authsome.api.client.wire.identity.IdentityEntry;
+import authsome.api.client.wire.identity.IdentityPair;
+import authsome.api.client.wire.identity.RegistrationStatus;
+import authsome.api.client.wire.login.LoginData;
+import authsome.api.client.wire.login.LoginSession;
+import authsome.api.client.wire.login.LoginStart;
+import authsome.api.client.wire.provider.ProviderListing;
+import authsome.api.client.wire.provider.ProviderView;
+import authsome.api.client.wire.run.RunEnd;
+import authsome.api.client.wire.run.RunEntry;
+import authsome.api.client.wire.run.RunOpened;
+import authsome.api.client.wire.run.RunStart;
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.error.AuthsomeException;
+import authsome.domain.identity.Did;
+import authsome.domain.identity.Handle;
+import authsome.domain.login.SessionId;
+import authsome.domain.provider.ProviderName;
+import authsome.domain.run.RunId;
+import authsome.domain.secret.Secret;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls a daemon as one identity. Safe for use by many threads.
+ *
+ * <p>Every method throws {@link AuthsomeException} for the daemon's own failures, {@link DaemonHttpException} for other
+ * refusals, and {@link authsome.api.client.http.DaemonUnreachableException} when there is no answer.
+ */
+public final class DaemonClient {
+
+    private static final Duration READ_LIMIT = Duration.ofSeconds(10);
+    private static final Duration WRITE_LIMIT = Duration.ofSeconds(30);
+    private static final byte[] NO_BODY = {};
+
+    private final HttpTransport transport;
+    private final @Nullable ProofSigner signer;
+
+    private DaemonClient(DaemonAddress address, @Nullable ProofSigner signer) {
+        this.transport = new HttpTransport(address);
+        this.signer = signer;
+    }
+
+    /** A client that signs its calls. */
+    public static DaemonClient signing(DaemonAddress address, ProofSigner signer) {
+        return new DaemonClient(address, signer);
+    }
+
+    /** A client that can make the public calls only. */
+    public static DaemonClient anonymous(DaemonAddress address) {
+        return new DaemonClient(address, null);
+    }
+
+    /** Whether a daemon is there, and which; public. */
+    public Health health() {
+        return Health.of(get(ApiPath.of("/api/health")));
+    }
+
+    public Readiness ready() {
+        return Readiness.of(get(ApiPath.of("/api/ready")));
+    }
+
+    public WhoAmI whoami() {
+        return WhoAmI.of(get(ApiPath.of("/api/whoami")));
+    }
+
+    /** Makes the signing identity the owner of an empty home; over its Unix socket only. */
+    public RegistrationStatus bootstrapOwner(Handle handle, Did did) {
+        IdentityPair pair = new IdentityPair(handle.value(), did.value());
+        return RegistrationStatus.of(post(ApiPath.of("/api/home/identity"), pair.toJson()));
+    }
+
+    /** Registers an identity; public. */
+    public RegistrationStatus registerIdentity(Handle handle, Did did) {
+        IdentityPair pair = new IdentityPair(handle.value(), did.value());
+        return RegistrationStatus.of(post(ApiPath.of("/api/identities/register"), pair.toJson()));
+    }
+
+    /** Whether somebody answers for an identity; public. */
+    public RegistrationStatus identity(Handle handle) {
+        return RegistrationStatus.of(get(ApiPath.of("/api/identities").segment(handle.value())));
+    }
+
+    /** The identities of the caller's principal. */
+    public List<IdentityEntry> identities() {
+        return get(ApiPath.of("/api/identities")).objects("identities").stream()
+                .map(IdentityEntry::of)
+                .toList();
+    }
+
+    public ConnectionListing listConnections() {
+        return ConnectionListing.of(get(ApiPath.of("/api/connections")));
+    }
+
+    /** A connection with its secrets. */
+    public ConnectionView connection(ProviderName provider, ConnectionName name) {
+        return ConnectionView.of(get(connectionPath(provider, name)));
+    }
+
+    public void logout(ProviderName provider, ConnectionName name) {
+        post(
+                connectionPath(provider, name).segment("logout"),
+                JsonObject.builder().build());
+    }
+
+    public DefaultChoice setDefault(ProviderName provider, ConnectionName name) {
+        return DefaultChoice.of(post(
+                connectionPath(provider, name).segment("default"),
+                JsonObject.builder().build()));
+    }
+
+    public LoginSession startLogin(LoginStart start) {
+        return LoginSession.of(post(ApiPath.of("/api/auth/sessions"), start.toJson()));
+    }
+
+    public LoginSession session(SessionId id) {
+        return LoginSession.of(get(ApiPath.of("/api/auth/sessions").segment(id.value())));
+    }
+
+    /** Goes on with a login by the key that the person entered. */
+    public LoginSession resumeLogin(SessionId id, Secret key) {
+        LoginData data = new LoginData(new TreeMap<>(Map.of("api_key", key)));
+        return LoginSession.of(
+                post(ApiPath.of("/api/auth/sessions").segment(id.value()).segment("resume"), data.toJson()));
+    }
+
+    public ProviderListing providers() {
+        return ProviderListing.of(get(ApiPath.of("/api/providers")));
+    }
+
+    public ProviderView provider(ProviderName name) {
+        return ProviderView.of(get(ApiPath.of("/api/providers").segment(name.value())));
+    }
+
+    /**
+     * Registers a definition.
+     *
+     * @param definition JSON, comments allowed; the daemon validates it and names lines of this very text
+     * @param force whether a custom definition of that name is replaced
+     */
+    public void registerProvider(String definition, boolean force) {
+        JsonObject body = JsonObject.builder()
+                .put("definition", definition)
+                .put("force", force)
+                .build();
+        post(ApiPath.of("/api/providers"), body);
+    }
+
+    public void removeProvider(ProviderName name) {
+        call("DELETE", ApiPath.of("/api/providers").segment(name.value()), null);
+    }
+
+    /**
+     * The credential in the form in which requests carry it.
+     *
+     * @param connection null for the default
+     */
+    public ResolvedHeaders resolve(ProviderName provider, @Nullable ConnectionName connection) {
+        ResolveRequest request = new ResolveRequest(provider.value(), connection == null ? null : connection.value());
+        return ResolvedHeaders.of(post(ApiPath.of("/api/credentials/resolve"), request.toJson()));
+    }
+
+    public RunOpened openRun(RunStart start) {
+        return RunOpened.of(post(ApiPath.of("/api/runs"), start.toJson()));
+    }
+
+    public void closeRun(RunId run, int exitCode) {
+        post(ApiPath.of("/api/runs").segment(run.value()).segment("close"), new RunEnd(exitCode).toJson());
+    }
+
+    /** The open runs of the caller's vault. */
+    public List<RunEntry> runs() {
+        return get(ApiPath.of("/api/runs")).objects("runs").stream()
+                .map(RunEntry::of)
+                .toList();
+    }
+
+    /**
+     * Events, the newest first.
+     *
+     * @param cursor where an earlier listing went on; null to begin
+     */
+    public AuditListing auditEvents(int limit, @Nullable String cursor) {
+        ApiPath path = ApiPath.of("/api/audit/events").query("limit", Integer.toString(limit));
+        return AuditListing.of(get(cursor == null ? path : path.query("cursor", cursor)));
+    }
+
+    /** Reports what happened here to the audit log. */
+    public AuditRecorded recordEvent(AuditReport report) {
+        JsonObject body = JsonObject.builder().put("event", report.toJson()).build();
+        return AuditRecorded.of(post(ApiPath.of("/api/audit/events"), body));
+    }
+
+    private static ApiPath connectionPath(ProviderName provider, ConnectionName name) {
+        return ApiPath.of("/api/connections").segment(provider.value()).segment(name.value());
+    }
+
+    private JsonObject get(ApiPath path) {
+        return call("GET", path, null);
+    }
+
+    private JsonObject post(ApiPath path, JsonObject body) {
+        byte[] bytes = Json.print(body);
+        try {
+            return call("POST", path, bytes);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    private JsonObject call(String method, ApiPath path, byte @Nullable [] body) {
+        String authorization =
+                signer == null ? null : signer.authorization(method, path.signed(), body == null ? NO_BODY : body);
+        HttpReply reply = transport.send(
+                new HttpCall(method, path.sent(), authorization, body),
+                method.equals("GET") ? READ_LIMIT : WRITE_LIMIT);
+        try {
+            if (reply.status() >= 200 && reply.status() < 300) {
+                return Json.parseObject(reply.body());
+            }
+            throw failure(reply);
+        } catch (JsonFormatException _) {
+            throw new DaemonHttpException(reply.status(), "the daemon answered something else than JSON");
+        } finally {
+            Arrays.fill(reply.body(), (byte) 0);
+        }
+    }
+
+    private static RuntimeException failure(HttpReply reply) {
+        JsonValue json;
+        try {
+            json = Json.parse(reply.body());
+        } catch (JsonFormatException _) {
+            String text = new String(reply.body(), StandardCharsets.UTF_8);
+            return new DaemonHttpException(reply.status(), text.length() > 200 ? text.substring(0, 200) : text);
+        }
+        if (!(json instanceof JsonObject object)) {
+            return new DaemonHttpException(reply.status(), "no reason given");
+        }
+        WireError error = WireError.find(object);
+        if (error != null) {
+            AuthsomeException failure = error.toException();
+            return failure != null ? failure : new DaemonHttpException(reply.status(), error.message());
+        }
+        JsonValue detail = object.find("detail");
+        return new DaemonHttpException(reply.status(), detail == null ? "no reason given" : detailText(detail));
+    }
+
+    private static String detailText(JsonValue detail) {
+        return detail instanceof JsonText text ? text.text() : Json.printText(detail);
+    }
+}

@@ -1,0 +1,25 @@
+package authsome.api.client;
+
+/** The daemon refused a call, for a reason that is no failure of authsome's own; {@code {"detail": ...}} on the wire. */
+public final class DaemonHttpException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String detail;
+
+    public DaemonHttpException(int status, String detail) {
+        super(detail);
+        this.status = status;
+        this.detail = detail;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The daemon's sentence; clients match on some of them, for example {@code Unknown identity handle}. */
+    public String detail() {
+        return detail;
+    }
+}

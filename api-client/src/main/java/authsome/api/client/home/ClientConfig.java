@@ -1,0 +1,58 @@
+package authsome.api.client.home;
+
+import authsome.api.client.json.Json;
+import authsome.api.client.json.JsonFormatException;
+import authsome.api.client.json.JsonObject;
+import authsome.domain.identity.Handle;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code client/config.json}, which the published package reads and writes too; members that we do not know stay as they
+ * are.
+ */
+public final class ClientConfig {
+
+    private final JsonObject json;
+
+    private ClientConfig(JsonObject json) {
+        this.json = json;
+    }
+
+    /**
+     * Reads the file; an empty configuration when there is none.
+     *
+     * @throws JsonFormatException if it is damaged
+     */
+    public static ClientConfig read(Path file) {
+        byte[] bytes = PrivateFiles.read(file);
+        return new ClientConfig(bytes == null ? JsonObject.builder().build() : Json.parseObject(bytes));
+    }
+
+    /** The identity that acts; null when none was chosen. */
+    public @Nullable Handle activeIdentity() {
+        String handle = json.findText("active_identity");
+        try {
+            return handle == null ? null : new Handle(handle);
+        } catch (IllegalArgumentException problem) {
+            throw JsonFormatException.shape("active_identity", String.valueOf(problem.getMessage()));
+        }
+    }
+
+    /** The address of a daemon elsewhere; null when there is none. */
+    public @Nullable String daemonBaseUrl() {
+        return json.findText("daemon_base_url");
+    }
+
+    /** The same configuration, in which this identity acts. */
+    public ClientConfig withActiveIdentity(Handle handle) {
+        JsonObject.Builder builder = JsonObject.builder();
+        json.members().forEach(builder::put);
+        return new ClientConfig(builder.put("active_identity", handle.value()).build());
+    }
+
+    /** Writes the file as a whole. */
+    public void write(Path file) {
+        PrivateFiles.replace(file, Json.print(json));
+    }
+}

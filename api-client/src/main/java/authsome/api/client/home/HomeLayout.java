@@ -1,0 +1,103 @@
+package authsome.api.client.home;
+
+import authsome.api.client.proof.ProofSigner;
+import authsome.domain.identity.Handle;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Where everything of a home is.
+ *
+ * <pre>
+ * client/config.json              which identity acts; shared with the published package
+ * client/identities/NAME.key      64 hexadecimal digits, 0600
+ * client/identities/NAME.json     handle and DID
+ * server/settings.json            what the operator set
+ * server/master.key               the generated master key, 0600
+ * server/data/                    documents
+ * server/runs/RUN/                trust files of an open run
+ * server/daemon/endpoint.json     where the daemon answers
+ * server/daemon/lock              held by the daemon as long as it lives
+ * server/daemon/daemon.log        what it says
+ * daemon.sock                     its Unix socket
+ * </pre>
+ *
+ * @param root the home, absolute
+ */
+public record HomeLayout(Path root) {
+
+    /** The longest path that every system takes for a Unix socket is 103 bytes. */
+    private static final int MAX_SOCKET_PATH = 100;
+
+    public HomeLayout {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    public Path clientConfig() {
+        return root.resolve("client/config.json");
+    }
+
+    public Path identities() {
+        return root.resolve("client/identities");
+    }
+
+    public Path identityKey(Handle handle) {
+        return identities().resolve(handle + ".key");
+    }
+
+    public Path identityRecord(Handle handle) {
+        return identities().resolve(handle + ".json");
+    }
+
+    public Path server() {
+        return root.resolve("server");
+    }
+
+    public Path settings() {
+        return server().resolve("settings.json");
+    }
+
+    public Path masterKey() {
+        return server().resolve("master.key");
+    }
+
+    public Path data() {
+        return server().resolve("data");
+    }
+
+    public Path runs() {
+        return server().resolve("runs");
+    }
+
+    public Path daemon() {
+        return server().resolve("daemon");
+    }
+
+    public Path endpoint() {
+        return daemon().resolve("endpoint.json");
+    }
+
+    public Path lock() {
+        return daemon().resolve("lock");
+    }
+
+    public Path daemonLog() {
+        return daemon().resolve("daemon.log");
+    }
+
+    /**
+     * The daemon's Unix socket: {@code daemon.sock} in the home, or, where that path is too long for a socket, in a
+     * private folder under {@code temporary} that is named after the home and its owner. Who binds there makes the
+     * folder by {@link PrivateFiles#createFolder}, which refuses one that somebody else put there.
+     */
+    public Path socket(Path temporary, long uid) {
+        Path usual = root.resolve("daemon.sock");
+        if (usual.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_SOCKET_PATH) {
+            return usual;
+        }
+        String home = ProofSigner.sha256(root.toString().getBytes(StandardCharsets.UTF_8));
+        return temporary
+                .resolve("authsome-" + uid + "-" + home.substring(0, 16))
+                .resolve("daemon.sock");
+    }
+}

@@ -1,0 +1,68 @@
+package authsome.api.client.home;
+
+import authsome.api.client.json.Json;
+import authsome.api.client.json.JsonFormatException;
+import authsome.api.client.json.JsonObject;
+import authsome.api.client.proof.IdentityKey;
+import authsome.domain.identity.Did;
+import authsome.domain.identity.Handle;
+import authsome.domain.secret.Secret;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * An identity in a home: its key file and the record beside it.
+ *
+ * @param handle its name
+ * @param key its key
+ */
+public record IdentityFile(Handle handle, IdentityKey key) {
+
+    /**
+     * Reads an identity; empty when the home has no such key.
+     *
+     * @throws UnsafePathException if others may read the key
+     * @throws JsonFormatException if the record is damaged
+     * @throws IllegalArgumentException if the key is damaged
+     */
+    public static Optional<IdentityFile> read(HomeLayout home, Handle handle) {
+        try (Secret text = PrivateFiles.readSecret(home.identityKey(handle))) {
+            if (text == null) {
+                return Optional.empty();
+            }
+            Secret seed = IdentityKey.parseSeed(text);
+            byte[] record = PrivateFiles.read(home.identityRecord(handle));
+            if (record == null) {
+                return Optional.of(new IdentityFile(handle, IdentityKey.ofSeed(seed)));
+            }
+            Did did = new Did(Json.parseObject(record).text("did"));
+            return Optional.of(new IdentityFile(handle, IdentityKey.ofSeed(seed, did)));
+        }
+    }
+
+    /**
+     * Writes a fresh identity. The key comes last: a reader that finds it finds the record too.
+     *
+     * @return false, and the key file unchanged, when the home has a key of that name
+     */
+    public static boolean create(HomeLayout home, Handle handle, IdentityKey key, Instant now) {
+        byte[] record = Json.print(JsonObject.builder()
+                .put("handle", handle.value())
+                .put("did", key.did().value())
+                .put("created_at", now.toString())
+                .put("updated_at", now.toString())
+                .build());
+        if (!PrivateFiles.create(home.identityRecord(handle), record)) {
+            return false;
+        }
+        try (Secret text = key.printSeed()) {
+            return text.use(bytes -> {
+                byte[] copy = bytes.clone();
+                boolean created = PrivateFiles.create(home.identityKey(handle), copy);
+                Arrays.fill(copy, (byte) 0);
+                return created;
+            });
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package authsome.api.client.http;
+
+import java.nio.file.Path;
+
+/** Where a daemon is called. */
+public sealed interface DaemonAddress permits DaemonAddress.Unix, DaemonAddress.Tcp {
+
+    /** What stands in the {@code Host} header. */
+    String hostHeader();
+
+    /**
+     * A Unix socket.
+     *
+     * @param socket its path
+     */
+    record Unix(Path socket) implements DaemonAddress {
+
+        @Override
+        public String hostHeader() {
+            return "localhost";
+        }
+    }
+
+    /**
+     * A TCP port; without TLS, so of this machine only.
+     *
+     * @param host {@code 127.0.0.1}, {@code ::1} or {@code localhost}
+     * @param port the port
+     */
+    record Tcp(String host, int port) implements DaemonAddress {
+
+        public Tcp {
+            if (!host.equals("127.0.0.1") && !host.equals("::1") && !host.equals("localhost")) {
+                throw new IllegalArgumentException("'" + host + "' is not this machine; plain HTTP goes no further");
+            }
+        }
+
+        @Override
+        public String hostHeader() {
+            return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+        }
+    }
+}

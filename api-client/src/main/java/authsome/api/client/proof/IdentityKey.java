@@ -1,0 +1,167 @@
+package authsome.api.client.proof;
+
+import authsome.domain.identity.Did;
+import authsome.domain.secret.Secret;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.interfaces.EdECPublicKey;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** The Ed25519 key of an identity, on this machine: a seed of 32 bytes and the DID that it belongs to. */
+public final class IdentityKey implements AutoCloseable {
+
+    /** How many bytes a seed has. */
+    public static final int SEED_BYTES = 32;
+
+    /** What PKCS #8 (RFC 8410) puts before a seed. */
+    private static final byte[] PKCS8_PREFIX = HexFormat.of().parseHex("302e020100300506032b657004220420");
+
+    private final Secret seed;
+    private final Did did;
+
+    private IdentityKey(Secret seed, Did did) {
+        if (seed.length() != SEED_BYTES) {
+            throw new IllegalArgumentException("Ed25519 private key must be 32 bytes");
+        }
+        this.seed = seed;
+        this.did = did;
+    }
+
+    /** Draws a fresh key. */
+    public static IdentityKey generate(SecureRandom random) {
+        byte[] bytes = new byte[SEED_BYTES];
+        random.nextBytes(bytes);
+        return ofSeed(Secret.owning(bytes));
+    }
+
+    /** The key with this seed, of which it takes over; its DID is computed. */
+    public static IdentityKey ofSeed(Secret seed) {
+        if (seed.length() != SEED_BYTES) {
+            throw new IllegalArgumentException("Ed25519 private key must be 32 bytes");
+        }
+        return new IdentityKey(seed, Did.ofPublicKey(seed.use(IdentityKey::publicKey)));
+    }
+
+    /**
+     * The key with this seed, of which it takes over, and the DID that was computed when it was made: saves the
+     * computation at each start of a command. With a wrong DID every signature is refused.
+     */
+    public static IdentityKey ofSeed(Secret seed, Did did) {
+        return new IdentityKey(seed, did);
+    }
+
+    /** Reads the form that key files have: 64 hexadecimal digits of the seed, as ASCII, and perhaps a line end. */
+    public static Secret parseSeed(Secret hexadecimal) {
+        return hexadecimal.use(text -> {
+            int length = text.length;
+            while (length > 0 && (text[length - 1] == '\n' || text[length - 1] == '\r' || text[length - 1] == ' ')) {
+                length--;
+            }
+            byte[] bytes = new byte[length / 2];
+            for (int i = 0; i < length; i++) {
+                int digit = Character.digit(text[i], 16);
+                if (digit < 0 || length % 2 != 0) {
+                    throw new IllegalArgumentException("Malformed Ed25519 private key hex");
+                }
+                bytes[i / 2] = (byte) ((bytes[i / 2] << 4) | digit);
+            }
+            if (bytes.length != SEED_BYTES) {
+                throw new IllegalArgumentException("Ed25519 private key must be 32 bytes");
+            }
+            return Secret.owning(bytes);
+        });
+    }
+
+    /** The form that key files have, the opposite of {@link #parseSeed}: digits and a line end. */
+    public Secret printSeed() {
+        return seed.use(bytes -> {
+            byte[] text = new byte[2 * SEED_BYTES + 1];
+            for (int i = 0; i < SEED_BYTES; i++) {
+                text[2 * i] = (byte) Character.forDigit((bytes[i] >> 4) & 0xF, 16);
+                text[2 * i + 1] = (byte) Character.forDigit(bytes[i] & 0xF, 16);
+            }
+            text[2 * SEED_BYTES] = '\n';
+            return Secret.owning(text);
+        });
+    }
+
+    /** The name of the public half. */
+    public Did did() {
+        return did;
+    }
+
+    /** Signs; the same bytes give the same 64 bytes. */
+    public byte[] sign(byte[] message) {
+        return seed.use(bytes -> {
+            byte[] encoded = Arrays.copyOf(PKCS8_PREFIX, PKCS8_PREFIX.length + SEED_BYTES);
+            System.arraycopy(bytes, 0, encoded, PKCS8_PREFIX.length, SEED_BYTES);
+            try {
+                PrivateKey key = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+                Signature signer = Signature.getInstance("Ed25519");
+                signer.initSign(key);
+                signer.update(message);
+                return signer.sign();
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException("this JDK has no Ed25519", impossible);
+            } finally {
+                Arrays.fill(encoded, (byte) 0);
+            }
+        });
+    }
+
+    /** Wipes the seed. */
+    @Override
+    public void close() {
+        seed.close();
+    }
+
+    @Override
+    public String toString() {
+        return "IdentityKey[" + did + "]";
+    }
+
+    private static byte[] publicKey(byte[] seed) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
+            generator.initialize(NamedParameterSpec.ED25519, new SeedSource(seed));
+            KeyPair pair = generator.generateKeyPair();
+            return encodedPoint((EdECPublicKey) pair.getPublic());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("this JDK has no Ed25519", impossible);
+        }
+    }
+
+    /** The last 32 bytes of the X.509 form (RFC 8410) are the encoded point. */
+    private static byte[] encodedPoint(EdECPublicKey key) {
+        byte[] encoded = key.getEncoded();
+        return Arrays.copyOfRange(encoded, encoded.length - SEED_BYTES, encoded.length);
+    }
+
+    /** Gives the seed where the JDK asks for randomness: its only way to compute a public key. */
+    private static final class SeedSource extends SecureRandom {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient byte[] seed;
+
+        SeedSource(byte[] seed) {
+            this.seed = seed;
+        }
+
+        @Override
+        public void nextBytes(byte[] target) {
+            if (target.length != seed.length) {
+                throw new IllegalStateException("this JDK makes Ed25519 keys in an unknown way");
+            }
+            System.arraycopy(seed, 0, target, 0, target.length);
+        }
+    }
+}

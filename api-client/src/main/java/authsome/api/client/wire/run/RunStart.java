@@ -1,0 +1,34 @@
+package authsome.api.client.wire.run;
+
+import authsome.api.client.json.JsonObject;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Asks for a run.
+ *
+ * @param connections the account to use at a provider, where it is not the default
+ * @param pid the process with which the run ends
+ * @param pidStartedAt when that process started, in milliseconds of the epoch
+ */
+public record RunStart(SortedMap<String, String> connections, long pid, long pidStartedAt) {
+
+    public RunStart {
+        connections = Collections.unmodifiableSortedMap(new TreeMap<>(connections));
+    }
+
+    /** Reads the JSON form. */
+    public static RunStart of(JsonObject json) {
+        return new RunStart(json.textMap("connections"), json.number("pid"), json.number("pid_started_at"));
+    }
+
+    /** The JSON form. */
+    public JsonObject toJson() {
+        return JsonObject.builder()
+                .putTexts("connections", connections)
+                .put("pid", pid)
+                .put("pid_started_at", pidStartedAt)
+                .build();
+    }
+}
