@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -135,8 +136,8 @@ public final class JsonObject implements JsonValue {
     }
 
     /** The members of an object member, all texts, sorted; none when it is missing or {@code null}. */
-    public TreeMap<String, String> textMap(String name) {
-        TreeMap<String, String> texts = new TreeMap<>();
+    public SortedMap<String, String> textMap(String name) {
+        SortedMap<String, String> texts = new TreeMap<>();
         JsonObject object = findObject(name);
         if (object != null) {
             for (String key : object.members.keySet()) {
@@ -147,8 +148,8 @@ public final class JsonObject implements JsonValue {
     }
 
     /** The members of an object member, all texts, as secrets; none when it is missing or {@code null}. */
-    public TreeMap<String, Secret> secretMap(String name) {
-        TreeMap<String, Secret> secrets = new TreeMap<>();
+    public SortedMap<String, Secret> secretMap(String name) {
+        SortedMap<String, Secret> secrets = new TreeMap<>();
         JsonObject object = findObject(name);
         if (object != null) {
             for (String key : object.members.keySet()) {
