@@ -4,4 +4,6 @@ module authsome.providers {
     requires transitive authsome.ports;
     requires com.fasterxml.jackson.core;
     requires re2j;
+
+    exports authsome.providers;
 }

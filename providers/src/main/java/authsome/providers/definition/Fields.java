@@ -1,0 +1,115 @@
+package authsome.providers.definition;
+
+import authsome.providers.json.JsonValue;
+import authsome.providers.json.JsonValue.JsonNull;
+import authsome.providers.json.JsonValue.JsonObject;
+import authsome.providers.json.JsonValue.JsonText;
+import authsome.providers.json.JsonValue.Member;
+import authsome.providers.json.Problems;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one object of a definition, with problems noted as they are read. JSON null counts as absent.
+ *
+ * @param path how people call the object in messages, for example {@code api_key.}; empty for the whole
+ * @param object the object
+ * @param problems where to note what is wrong
+ */
+record Fields(String path, JsonObject object, Problems problems) {
+
+    /** The value of a field, or null. */
+    @Nullable
+    JsonValue find(String name) {
+        Member member = object.find(name);
+        return member == null || member.value() instanceof JsonNull ? null : member.value();
+    }
+
+    /** Whether the field stands here, be it as null. */
+    boolean has(String name) {
+        return object.find(name) != null;
+    }
+
+    /** The text of a field; null when it is absent or, with a problem, something else. */
+    @Nullable
+    String text(String name) {
+        JsonValue value = find(name);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof JsonText text) {
+            return text.value();
+        }
+        problem(name, "must be a text, not " + value.kind());
+        return null;
+    }
+
+    /** A text for people: what could steer their terminal is a problem. */
+    @Nullable
+    String shownText(String name, int maxLength) {
+        String text = text(name);
+        if (text != null && text.length() > maxLength) {
+            problem(name, "is longer than " + maxLength + " characters");
+        }
+        if (text != null && !Problems.isPrintable(text)) {
+            problem(name, "has control or direction characters");
+        }
+        return text;
+    }
+
+    /** Notes that the field is missing unless it stands here. */
+    void require(String name) {
+        if (find(name) == null) {
+            problems.add(object.line(), "missing field '" + path + name + "'");
+        }
+    }
+
+    /** The object in a field; null when it is absent or, with a problem, something else. */
+    @Nullable
+    Fields block(String name) {
+        JsonValue value = find(name);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof JsonObject block) {
+            return new Fields(path + name + ".", block, problems);
+        }
+        problem(name, "must be an object, not " + value.kind());
+        return null;
+    }
+
+    /** Notes every field that is not one of {@code known}, with the one it is probably meant to be. */
+    void allowOnly(List<String> known) {
+        for (Member member : object.members()) {
+            if (known.contains(member.name())) {
+                continue;
+            }
+            String nearest = Nearest.to(member.name(), known);
+            String hint = nearest == null ? "known are " + String.join(", ", known) : "did you mean '" + nearest + "'?";
+            problems.add(member.line(), "unknown field " + Problems.quote(path + member.name()) + ": " + hint);
+        }
+    }
+
+    /** Notes only those unknown fields that look like a misspelling; the others are somebody's own. */
+    void allowOthersThan(List<String> known) {
+        for (Member member : object.members()) {
+            String nearest = known.contains(member.name()) ? null : Nearest.to(member.name(), known);
+            if (nearest != null) {
+                problems.add(
+                        member.line(),
+                        "unknown field " + Problems.quote(path + member.name()) + ": did you mean '" + nearest + "'?");
+            }
+        }
+    }
+
+    /** Notes a problem at the line of a field. */
+    void problem(String name, String message) {
+        problems.add(line(name), "'" + path + name + "' " + message);
+    }
+
+    /** Where the field stands; where the object begins when it is absent. */
+    int line(String name) {
+        Member member = object.find(name);
+        return member == null ? object.line() : member.line();
+    }
+}
