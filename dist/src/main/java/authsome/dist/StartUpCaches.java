@@ -1,0 +1,52 @@
+package authsome.dist;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the AOT caches by rehearsing what users do: a daemon that serves, and the hot commands against it.
+ *
+ * <p>A cache is a matter of speed only. Where the rehearsal cannot be held (no loopback, say) the folder works without,
+ * and the build says so; the tests of this module insist on caches that fit.
+ */
+final class StartUpCaches {
+    /** What both programs and their caches have to agree upon; the start script and the CLI's daemon starter say it too. */
+    private static final String COLLECTOR = "-XX:+UseSerialGC";
+
+    private final Path folder;
+    private final Path jdk;
+
+    StartUpCaches(Path folder, Path jdk) {
+        this.folder = folder;
+        this.jdk = jdk;
+    }
+
+    void create() throws IOException, InterruptedException {
+        Path daemonCache = folder.resolve("daemon.aot");
+        Path cliCache = folder.resolve("cli.aot");
+        // written anew each time: a cache fits exactly the jars that it was recorded with
+        Files.deleteIfExists(daemonCache);
+        Files.deleteIfExists(cliCache);
+        try (RehearsalHome home = RehearsalHome.open();
+                RehearsalDaemon daemon = RehearsalDaemon.start(recording(daemonCache), home)) {
+            daemon.awaitServing();
+            new RehearsalCli(recording(cliCache), home).play();
+        } catch (RehearsalFailedException e) {
+            Files.deleteIfExists(daemonCache);
+            Files.deleteIfExists(cliCache);
+            System.err.println("authsome: built without start-up caches, starts will be slower: " + e.getMessage());
+        }
+    }
+
+    private List<String> recording(Path cache) {
+        List<String> command = new ArrayList<>();
+        command.add(jdk.resolve("bin/java").toString());
+        command.addAll(List.of(COLLECTOR, "-Xlog:disable", "-Xlog:all=error:stderr", "-XX:AOTCacheOutput=" + cache));
+        command.add("-Dauthsome.lib=" + folder.resolve("lib"));
+        command.addAll(List.of("-p", folder.resolve("lib").toString(), "-m"));
+        return List.copyOf(command);
+    }
+}

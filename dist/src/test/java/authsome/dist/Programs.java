@@ -1,0 +1,42 @@
+package authsome.dist;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Runs programs to their end, with a limit, without pipes that could fill up. */
+final class Programs {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private Programs() {}
+
+    /** Runs with {@code stdin} as standard input, which is then at its end. */
+    static Outcome run(ProcessBuilder builder, String stdin) throws IOException, InterruptedException {
+        Path in = Files.createTempFile("stdin", ".txt");
+        Path out = Files.createTempFile("stdout", ".txt");
+        Path err = Files.createTempFile("stderr", ".txt");
+        try {
+            Files.writeString(in, stdin);
+            Process process = builder.redirectInput(in.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            if (!process.waitFor(LIMIT)) {
+                process.destroyForcibly().waitFor();
+                throw new AssertionError(
+                        "still running after " + LIMIT + ": " + builder.command() + "\n" + text(out) + text(err));
+            }
+            return new Outcome(process.exitValue(), text(out), text(err));
+        } finally {
+            Files.delete(in);
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+}

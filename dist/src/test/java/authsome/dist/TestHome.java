@@ -1,0 +1,105 @@
+package authsome.dist;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A fresh home with a port of its own. Closing it ends the daemon that lives there and removes everything. */
+record TestHome(Path root, int port) implements AutoCloseable {
+    private static final Pattern PID = Pattern.compile("\"pid\"\\s*:\\s*(\\d+)");
+
+    static TestHome fresh() throws IOException {
+        TestHome home = new TestHome(Files.createTempDirectory("as"), freePort());
+        home.settings("{\"port\": " + home.port + "}");
+        return home;
+    }
+
+    /** Replaces the operator settings; they have to name {@link #port()} themselves. */
+    void settings(String json) throws IOException {
+        Files.createDirectories(root.resolve("server"));
+        Files.writeString(root.resolve("server/settings.json"), json);
+    }
+
+    AuthsomeProcess authsome(String... arguments) {
+        return new AuthsomeProcess(this, arguments);
+    }
+
+    /** Puts this home, and nothing of the person who runs the tests, into an environment. */
+    void enter(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> name.startsWith("AUTHSOME_"));
+        environment.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        environment
+                .keySet()
+                .removeIf(name -> name.endsWith("_API_KEY")
+                        || name.toUpperCase(Locale.ROOT).endsWith("_PROXY"));
+        environment.put("AUTHSOME_HOME", root.toString());
+    }
+
+    Path endpoint() {
+        return root.resolve("server/daemon/endpoint.json");
+    }
+
+    /** The daemon that says it serves this home. */
+    Optional<ProcessHandle> daemon() throws IOException {
+        if (!Files.exists(endpoint())) {
+            return Optional.empty();
+        }
+        Matcher pid = PID.matcher(Files.readString(endpoint()));
+        return pid.find() ? ProcessHandle.of(Long.parseLong(pid.group(1))) : Optional.empty();
+    }
+
+    /** Every live daemon of this home, told by its command line, whether or not it says so. */
+    List<ProcessHandle> daemons() {
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            return all.filter(process -> process.info().arguments().stream()
+                            .flatMap(Stream::of)
+                            .anyMatch(root.toString()::equals))
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (ProcessHandle daemon : daemons()) {
+            end(daemon);
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static void end(ProcessHandle daemon) {
+        daemon.destroy();
+        Duration limit = Duration.ofSeconds(10);
+        try {
+            daemon.onExit().get(limit.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            daemon.destroyForcibly();
+        } catch (InterruptedException e) {
+            daemon.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
