@@ -61,8 +61,7 @@ public final class PrivateFiles {
     private static Path narrow(Path folder) {
         try {
             // only root may change the mode of a foreign folder, and should not use one either
-            Path self = Path.of("/proc/self");
-            if (Files.exists(self) && !uid(self).equals(uid(folder))) {
+            if (CurrentUser.uid() != CurrentUser.uidOf(folder)) {
                 throw new UnsafePathException(folder + " belongs to another user");
             }
             if (!Files.getPosixFilePermissions(folder).equals(OWNER_ONLY)) {
@@ -74,10 +73,6 @@ public final class PrivateFiles {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private static Object uid(Path path) throws IOException {
-        return Files.getAttribute(path, "unix:uid");
     }
 
     /** Reads a small file; null when there is none. */
