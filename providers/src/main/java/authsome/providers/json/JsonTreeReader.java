@@ -140,8 +140,10 @@ public final class JsonTreeReader {
                 : Math.max(0, broken.getLocation().getLineNr());
     }
 
+    /** Jackson adds further lines and the place in its own words; the line is ours to say. */
     private static String firstLine(String message) {
-        int end = message.indexOf('\n');
-        return Problems.printable(end < 0 ? message : message.substring(0, end));
+        String first = message.lines().findFirst().orElse("broken syntax");
+        int place = first.indexOf(" (start marker at");
+        return Problems.printable(place < 0 ? first : first.substring(0, place));
     }
 }

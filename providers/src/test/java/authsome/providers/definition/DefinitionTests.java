@@ -1,0 +1,131 @@
+package authsome.providers.definition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import authsome.domain.provider.Placement;
+import authsome.domain.provider.ProviderDefinition;
+import authsome.domain.provider.ProviderType;
+import authsome.domain.provider.WayIn;
+import authsome.ports.provider.ProviderDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class DefinitionTests {
+
+    private final JsonDefinitionFormat format = new JsonDefinitionFormat();
+
+    @Test
+    void canonicalFormHasEveryPublishedFieldAndKeepsUnknownOnes() throws IOException {
+        assertEquals(
+                resource("full.canonical.json").strip(),
+                format.parse(resource("full.jsonc")).json());
+    }
+
+    @Test
+    void canonicalFormOfTheShortestDefinition() throws IOException {
+        assertEquals(
+                resource("short.canonical.json").strip(),
+                format.parse(resource("short.jsonc")).json());
+    }
+
+    @Test
+    void canonicalFormIsItsOwnCanonicalForm() throws IOException {
+        for (String file : List.of("full.jsonc", "short.jsonc")) {
+            ProviderDocument once = format.parse(resource(file));
+            assertEquals(once, format.parse(once.json()));
+        }
+    }
+
+    @Test
+    void readsWhatTheFileMeans() throws IOException {
+        ProviderDefinition acme = format.parse(resource("full.jsonc")).definition();
+        assertEquals("acme", acme.name().value());
+        assertEquals("Acme", acme.displayName());
+        assertEquals(ProviderType.APP, acme.type());
+        assertEquals(
+                List.of(
+                        "api.acme.example",
+                        "https://up.acme.example:8443",
+                        "https://www.acme.example/api/v1",
+                        "*.files.acme.example"),
+                acme.apiUrls().stream().map(Object::toString).toList());
+        assertEquals(new Placement.Header("X-Acme-Key", ""), acme.defaultWay().placement());
+        WayIn.ApiKey first = assertInstanceOf(WayIn.ApiKey.class, acme.ways().getFirst());
+        assertEquals("ACME_KEY", first.environmentName());
+        assertEquals("A key begins with ak-.", first.keyPatternHint());
+        WayIn.ApiKey second = assertInstanceOf(WayIn.ApiKey.class, acme.ways().get(1));
+        assertEquals(new Placement.Basic("robot", false), second.placement());
+        assertEquals("ACME_PASSWORD", second.environmentName());
+        assertEquals(new Placement.Basic("", true), acme.ways().get(2).placement());
+    }
+
+    @Test
+    void theShortestDefinitionSendsABearerTokenAndNamesNoHost() throws IOException {
+        ProviderDefinition tiny = format.parse(resource("short.jsonc")).definition();
+        assertEquals(
+                new Placement.Header("Authorization", "Bearer"),
+                tiny.defaultWay().placement());
+        assertEquals(List.of(), tiny.apiUrls());
+        assertNull(tiny.type());
+    }
+
+    @Test
+    void readsTheOldNameOfTheApiUrl() throws IOException {
+        String old = resource("short.jsonc").replaceFirst("\\{", "{\"host_url\": \"old.example\",");
+        ProviderDocument document = format.parse(old);
+        assertEquals("old.example", document.definition().apiUrls().getFirst().toString());
+        assertTrue(document.json().contains("\"api_url\":\"old.example\"")
+                && !document.json().contains("host_url"));
+    }
+
+    @Test
+    void skipsAByteOrderMark() throws IOException {
+        assertEquals(
+                "tiny",
+                format.parse("\uFEFF" + resource("short.jsonc"))
+                        .definition()
+                        .name()
+                        .value());
+    }
+
+    @Test
+    void matchesAKeyOnlyAsAWhole() {
+        assertTrue(matches("zk-[a-z]+", "zk-abc"));
+        assertFalse(matches("zk-[a-z]+", "zk-abc1"));
+        assertFalse(matches("zk-[a-z]+", " zk-abc"));
+        assertTrue(matches("^zk-[a-z]+$", "zk-abc"));
+        assertFalse(matches("^zk-[a-z]+$", "zk-abc\n"));
+        assertTrue(matches("sch.ssel", "schlüssel".replace("l\u00fc", "\u00fc")));
+    }
+
+    @Test
+    void aPatternThatDoesNotCompileMatchesNothing() {
+        assertFalse(matches("(", "("));
+        assertFalse(matches("(?=a)a", "a"));
+    }
+
+    @Test
+    void matchingTakesLinearTime() {
+        byte[] key = "a".repeat(20_000).getBytes(StandardCharsets.UTF_8);
+        long start = System.nanoTime();
+        assertFalse(format.matchesWhole("(a+)+b", key));
+        assertTrue(System.nanoTime() - start < 5_000_000_000L, "a backtracking engine would not come back at all");
+    }
+
+    private boolean matches(String pattern, String key) {
+        return format.matchesWhole(pattern, key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String resource(String name) throws IOException {
+        try (InputStream in = DefinitionTests.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
