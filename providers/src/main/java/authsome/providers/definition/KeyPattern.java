@@ -2,13 +2,19 @@ package authsome.providers.definition;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.regex.MatchResult;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a regular expression of a definition before a key ever meets it. */
 final class KeyPattern {
 
     private static final int MAX_LENGTH = 1_000;
+    private static final double MAX_EXPANSION = 200_000;
     private static final int MAX_PROGRAM = 10_000;
+
+    // digits are bounded, so Java's own engine stays linear here
+    private static final java.util.regex.Pattern REPEAT =
+            java.util.regex.Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?\\}");
 
     private KeyPattern() {}
 
@@ -20,11 +26,35 @@ final class KeyPattern {
         if (pattern.length() > MAX_LENGTH) {
             return "is longer than " + MAX_LENGTH + " characters";
         }
+        if (expansion(pattern) > MAX_EXPANSION) {
+            return "repeats too much";
+        }
         try {
             return Pattern.compile(pattern).programSize() > MAX_PROGRAM ? "repeats too much" : null;
         } catch (PatternSyntaxException broken) {
             return "does not compile: " + broken.getDescription()
                     + " (the syntax is RE2's, which has no look-around and no back-references)";
         }
+    }
+
+    /**
+     * At least the number of instructions that the pattern becomes. RE2/J writes counted repeats out and, unlike RE2,
+     * bounds each but not their nesting: {@code ((a{1000}){1000}){1000}} would end in an OutOfMemoryError. What
+     * repeats a group may contain every other such group; what repeats one character contains nothing.
+     */
+    private static double expansion(String pattern) {
+        double groups = 1;
+        double single = 1;
+        for (MatchResult repeat : REPEAT.matcher(pattern).results().toList()) {
+            double times = 1 + Math.max(number(repeat.group(1)), number(repeat.group(2)));
+            boolean ofMany = repeat.start() > 0 && ")}?*+".indexOf(pattern.charAt(repeat.start() - 1)) >= 0;
+            groups *= ofMany ? times : 1;
+            single = ofMany ? single : Math.max(single, times);
+        }
+        return pattern.length() * groups * single;
+    }
+
+    private static int number(@Nullable String digits) {
+        return digits == null || digits.isEmpty() ? 0 : Integer.parseInt(digits);
     }
 }
