@@ -112,8 +112,7 @@ public final class Json {
         return switch (parser.currentToken()) {
             case START_OBJECT -> readObject(parser);
             case START_ARRAY -> readArray(parser);
-            case VALUE_STRING ->
-                new JsonText(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            case VALUE_STRING -> readText(parser);
             case VALUE_NULL -> JsonValue.NULL;
             case VALUE_TRUE -> JsonValue.TRUE;
             case VALUE_FALSE -> JsonValue.FALSE;
@@ -121,6 +120,22 @@ public final class Json {
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
                 throw JsonFormatException.syntax("not JSON");
         };
+    }
+
+    private static JsonText readText(JsonParser parser) throws IOException {
+        char[] characters = parser.getTextCharacters();
+        int end = parser.getTextOffset() + parser.getTextLength();
+        for (int i = parser.getTextOffset(); i < end; i++) {
+            // an escaped half of a character has no UTF-8 form: a secret would end there without a word
+            boolean pair = Character.isHighSurrogate(characters[i])
+                    && i + 1 < end
+                    && Character.isLowSurrogate(characters[i + 1]);
+            if (!pair && Character.isSurrogate(characters[i])) {
+                throw JsonFormatException.syntax("half a character in a text");
+            }
+            i += pair ? 1 : 0;
+        }
+        return new JsonText(characters, parser.getTextOffset(), parser.getTextLength());
     }
 
     private static JsonObject readObject(JsonParser parser) throws IOException {
