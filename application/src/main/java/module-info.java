@@ -16,6 +16,7 @@ module authsome.application {
     exports authsome.application.login;
     exports authsome.application.provider;
     exports authsome.application.readiness;
+    exports authsome.application.record;
     exports authsome.application.run;
     exports authsome.application.vault;
 }

@@ -1,49 +1,135 @@
 package authsome.application.vault;
 
-import authsome.application.caller.Pending;
 import authsome.domain.secret.Secret;
+import authsome.ports.keys.KeyUnavailableException;
 import authsome.ports.keys.KeyWrapper;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/** Wraps data keys under a master secret. */
+/**
+ * Wraps data keys by AES-256-GCM under a key derived from a master secret: nonce, ciphertext, tag, with the context as
+ * associated data.
+ *
+ * <p>A generated master secret has 256 bits and is stretched by HKDF-SHA256. Any other text may be guessable, so it goes
+ * through Argon2id first (3 passes, 64 MiB, 4 lanes).
+ */
 public final class MasterKeyWrapper implements KeyWrapper {
 
     /** How a generated master secret begins; 32 bytes in Base64 follow. */
     public static final String GENERATED_PREFIX = "authsome-master-1:";
 
-    private MasterKeyWrapper() {}
+    /** How long the salt is. */
+    public static final int SALT_BYTES = 16;
+
+    private static final int KEY_BYTES = 32;
+    private static final int ID_BYTES = 8;
+
+    private final SecretKeySpec key;
+    private final String keyId;
+    private final SecureRandom random;
+    private final String description;
+
+    private MasterKeyWrapper(byte[] root, SecureRandom random, String description) {
+        this.key = new SecretKeySpec(Hkdf.derive(root, new byte[0], "authsome master wrapping key", KEY_BYTES), "AES");
+        this.keyId = "master-"
+                + HexFormat.of().formatHex(Hkdf.derive(root, new byte[0], "authsome master key id", ID_BYTES));
+        this.random = random;
+        this.description = description;
+        Arrays.fill(root, (byte) 0);
+    }
 
     /**
-     * Derives the wrapping key: quickly from a generated master secret, slowly (Argon2id) from any other text.
+     * Derives the wrapping key: quickly from a generated master secret, in a part of a second from any other text.
      *
      * @param master the master secret, UTF-8, without blanks around it
-     * @param salt 16 bytes, drawn once per home and kept beside it; not secret
+     * @param salt {@value #SALT_BYTES} bytes, drawn once per home and kept beside it; not secret
+     * @throws IllegalArgumentException if the secret is empty, or looks generated and is not whole
      */
-    public static MasterKeyWrapper of(Secret master, byte[] salt) {
-        return Pending.value();
+    public static MasterKeyWrapper of(Secret master, byte[] salt, SecureRandom random) {
+        if (salt.length != SALT_BYTES) {
+            throw new IllegalArgumentException("the salt of a home has " + SALT_BYTES + " bytes");
+        }
+        if (master.isEmpty()) {
+            throw new IllegalArgumentException("the master key is empty");
+        }
+        boolean generated = master.use(MasterKeyWrapper::isGenerated);
+        byte[] root = generated ? master.use(MasterKeyWrapper::decode) : master.use(text -> argon2id(text, salt));
+        return new MasterKeyWrapper(
+                root, random, "AES-256-GCM with " + (generated ? "a generated master key" : "Argon2id-derived key"));
     }
 
     /** Draws a master secret. */
-    public static Secret generate(java.security.SecureRandom random) {
-        return Pending.value();
+    public static Secret generate(SecureRandom random) {
+        byte[] bytes = new byte[KEY_BYTES];
+        random.nextBytes(bytes);
+        byte[] encoded = Base64.getEncoder().encode(bytes);
+        Secret secret = Secret.owning(Envelope.join(GENERATED_PREFIX.getBytes(StandardCharsets.US_ASCII), encoded));
+        Arrays.fill(bytes, (byte) 0);
+        Arrays.fill(encoded, (byte) 0);
+        return secret;
     }
 
     @Override
     public String keyId() {
-        return Pending.value();
+        return keyId;
     }
 
     @Override
     public byte[] wrap(Secret dataKey, byte[] context) {
-        return Pending.value();
+        return dataKey.use(bytes -> AesGcm.seal(key, bytes, context, random));
     }
 
     @Override
     public Secret unwrap(byte[] wrapped, byte[] context) {
-        return Pending.value();
+        byte[] opened = AesGcm.open(key, wrapped, 0, context);
+        if (opened == null) {
+            throw new KeyUnavailableException("wrapped key does not open with " + keyId);
+        }
+        return Secret.owning(opened);
     }
 
     @Override
     public String description() {
-        return Pending.value();
+        return description;
+    }
+
+    private static boolean isGenerated(byte[] text) {
+        return Envelope.startsWith(text, GENERATED_PREFIX.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] decode(byte[] text) {
+        byte[] encoded = Arrays.copyOfRange(text, GENERATED_PREFIX.length(), text.length);
+        try {
+            byte[] root = Base64.getDecoder().decode(encoded);
+            if (root.length == KEY_BYTES) {
+                return root;
+            }
+        } catch (IllegalArgumentException _) {
+            // the message would quote a character of the key
+        } finally {
+            Arrays.fill(encoded, (byte) 0);
+        }
+        throw new IllegalArgumentException(
+                "the generated master key is not whole: 32 bytes in Base64 follow the prefix");
+    }
+
+    private static byte[] argon2id(byte[] text, byte[] salt) {
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withIterations(3)
+                .withMemoryAsKB(64 * 1024)
+                .withParallelism(4)
+                .withSalt(salt)
+                .build());
+        byte[] root = new byte[KEY_BYTES];
+        generator.generateBytes(text, root);
+        return root;
     }
 }

@@ -1,0 +1,119 @@
+package authsome.application.vault;
+
+import authsome.domain.error.AuthsomeException;
+import authsome.domain.error.ErrorCode;
+import authsome.domain.secret.Secret;
+import authsome.ports.keys.KeyUnavailableException;
+import authsome.ports.keys.KeyWrapper;
+import authsome.ports.store.DamagedDocumentException;
+import authsome.ports.store.DocumentId;
+import authsome.ports.store.DocumentKey;
+import authsome.ports.store.DocumentPage;
+import authsome.ports.store.DocumentStore;
+import authsome.ports.store.SealedBytes;
+import authsome.ports.store.SealedDocument;
+import authsome.ports.store.Space;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The data keys: one per space, drawn at its first use, wrapped, and kept in the registry as {@code key/<label>}.
+ *
+ * <p>A key document cannot be sealed by a data key, because the registry's own key is among them. It has the shape of
+ * sealed bytes all the same: format version, the id of the <em>wrapping</em> key, and what the {@link KeyWrapper} made in
+ * the place of nonce and ciphertext. The wrapper binds it to its space, so a moved key document does not open.
+ */
+final class DataKeys {
+
+    private static final Space REGISTRY = new Space.Registry();
+    private static final String PREFIX = "key/";
+
+    private final DocumentStore store;
+    private final KeyWrapper wrapper;
+    private final SecureRandom random;
+    private final Map<Space, DataKey> keys = new ConcurrentHashMap<>();
+
+    DataKeys(DocumentStore store, KeyWrapper wrapper, SecureRandom random) {
+        this.store = store;
+        this.wrapper = wrapper;
+        this.random = random;
+    }
+
+    /**
+     * The key of a space.
+     *
+     * @throws AuthsomeException {@code ENCRYPTION_UNAVAILABLE} if there is one that this master key does not open, or if
+     *     there are documents and no key
+     */
+    DataKey of(Space space) {
+        DataKey known = keys.get(space);
+        return known != null ? known : keys.computeIfAbsent(space, this::findOrCreate);
+    }
+
+    private DataKey findOrCreate(Space space) {
+        DocumentId id = new DocumentId(REGISTRY, new DocumentKey(PREFIX + space.label()));
+        Optional<SealedDocument> stored = find(id);
+        if (stored.isEmpty()) {
+            refuseOrphans(space);
+            // whether this put wins or another's: what is stored counts
+            store.put(id, 0, wrapped(space));
+            stored = find(id);
+        }
+        return unwrap(space, stored.orElseThrow(() -> unavailable(space, "its wrapped data key vanished")));
+    }
+
+    private Optional<SealedDocument> find(DocumentId id) {
+        try {
+            return store.find(id);
+        } catch (DamagedDocumentException _) {
+            throw unavailable(id.space(), "the wrapped data key " + id.key() + " is damaged");
+        }
+    }
+
+    private SealedBytes wrapped(Space space) {
+        byte[] fresh = new byte[DataKey.BYTES];
+        random.nextBytes(fresh);
+        try (Secret key = Secret.owning(fresh)) {
+            return SealedBytes.parse(
+                    Envelope.join(Envelope.header(wrapper.keyId()), wrapper.wrap(key, context(space))));
+        }
+    }
+
+    private DataKey unwrap(Space space, SealedDocument document) {
+        byte[] stored = document.body().toByteArray();
+        byte[] header = Envelope.header(wrapper.keyId());
+        if (!Envelope.startsWith(stored, header)) {
+            throw unavailable(space, "it was encrypted under another master key than the one given");
+        }
+        try {
+            Secret key = wrapper.unwrap(Arrays.copyOfRange(stored, header.length, stored.length), context(space));
+            if (key.length() != DataKey.BYTES) {
+                throw unavailable(space, "its wrapped data key is damaged");
+            }
+            return new DataKey(key);
+        } catch (KeyUnavailableException _) {
+            throw unavailable(space, "its wrapped data key does not open with this master key");
+        }
+    }
+
+    /** Data without their key are never written over: a key may still be found. */
+    private void refuseOrphans(Space space) {
+        DocumentPage page = store.page(space, "", null, 1);
+        if (!page.documents().isEmpty() || !page.damaged().isEmpty()) {
+            throw unavailable(space, "there are encrypted data but no wrapped data key");
+        }
+    }
+
+    private static byte[] context(Space space) {
+        return ("authsome data key\0" + space.label()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static AuthsomeException unavailable(Space space, String why) {
+        return new AuthsomeException(ErrorCode.ENCRYPTION_UNAVAILABLE, "cannot read " + space.label() + ": " + why)
+                .hint("start with the master key that this home was created with");
+    }
+}

@@ -1,0 +1,24 @@
+package authsome.application.vault;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
+
+/** HKDF with SHA-256 (RFC 5869). */
+final class Hkdf {
+
+    private Hkdf() {}
+
+    static byte[] derive(byte[] secret, byte[] salt, String purpose, int length) {
+        try {
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveData(HKDFParameterSpec.ofExtract()
+                            .addIKM(secret)
+                            .addSalt(salt)
+                            .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), length));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK from 25 on has HKDF-SHA256", impossible);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package authsome.application.vault;
+
+import authsome.application.record.RecordCodec;
+import authsome.application.record.RecordFormat;
+import authsome.domain.secret.Secret;
+import authsome.ports.keys.KeyWrapper;
+import authsome.ports.store.DamagedDocumentException;
+import authsome.ports.store.DocumentId;
+import authsome.ports.store.DocumentKey;
+import authsome.ports.store.DocumentPage;
+import authsome.ports.store.DocumentStore;
+import authsome.ports.store.SealedDocument;
+import authsome.ports.store.Space;
+import authsome.ports.store.StorageException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records in a {@link DocumentStore}, sealed on the way in and opened on the way out. What was changed, moved to another
+ * key, rolled back to another version or brought from another space does not open: it is a {@link
+ * DamagedDocumentException}, which concerns that document only.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class SealedStore {
+
+    private static final int PAGE = 500;
+    private static final int TRIES = 50;
+
+    private final DocumentStore store;
+    private final DataKeys keys;
+    private final Envelope envelope;
+    private final Epochs epochs = new Epochs();
+
+    private SealedStore(DocumentStore store, KeyWrapper wrapper, SecureRandom random) {
+        this.store = store;
+        this.keys = new DataKeys(store, wrapper, random);
+        this.envelope = new Envelope(random);
+    }
+
+    /**
+     * Opens the registry and the audit log, so that a wrong master key shows before anything is written.
+     *
+     * @throws authsome.domain.error.AuthsomeException {@code ENCRYPTION_UNAVAILABLE} if the stored data cannot be read
+     */
+    public static SealedStore open(DocumentStore store, KeyWrapper wrapper, SecureRandom random) {
+        SealedStore sealed = new SealedStore(store, wrapper, random);
+        sealed.keys.of(new Space.Registry());
+        sealed.keys.of(new Space.Audit());
+        return sealed;
+    }
+
+    /**
+     * Finds a record.
+     *
+     * @throws DamagedDocumentException if it is not as it was written
+     */
+    public <T> Optional<Stored<T>> find(DocumentId id, RecordCodec<T> codec) {
+        return store.find(id).map(document -> read(document, codec));
+    }
+
+    /**
+     * Writes a record if the stored version is {@code expected}; 0 creates.
+     *
+     * @return false, and nothing changed, when it is another
+     */
+    public <T> boolean put(DocumentId id, long expected, T value, RecordCodec<T> codec) {
+        try (Secret plaintext = RecordFormat.write(codec, value)) {
+            boolean done = store.put(id, expected, envelope.seal(keys.of(id.space()), id, expected + 1, plaintext));
+            epochs.bump(id);
+            return done;
+        }
+    }
+
+    /**
+     * Replaces a record by what {@code change} makes of it, again with the newer record when somebody else was faster.
+     *
+     * @param change gets null when there is no record; returns null to leave all as it is
+     * @return what is stored now; null when there was and is nothing
+     */
+    public <T> @Nullable T update(DocumentId id, RecordCodec<T> codec, Function<@Nullable T, @Nullable T> change) {
+        for (int i = 0; i < TRIES; i++) {
+            Stored<T> stored = find(id, codec).orElse(null);
+            T before = stored == null ? null : stored.value();
+            T after = change.apply(before);
+            if (after == null) {
+                return before;
+            }
+            if (put(id, stored == null ? 0 : stored.version(), after, codec)) {
+                return after;
+            }
+        }
+        throw new StorageException("too many writers at " + id);
+    }
+
+    /** Deletes a record if the stored version is {@code expected}; false, and nothing changed, when it is another. */
+    public boolean delete(DocumentId id, long expected) {
+        boolean done = store.delete(id, expected);
+        epochs.bump(id);
+        return done;
+    }
+
+    /** Deletes whatever is stored there, even if it does not open; false when there was nothing. */
+    public boolean delete(DocumentId id) {
+        for (int i = 0; i < TRIES; i++) {
+            Optional<SealedDocument> stored = store.find(id);
+            if (stored.isEmpty()) {
+                return false;
+            }
+            if (delete(id, stored.get().version())) {
+                return true;
+            }
+        }
+        throw new StorageException("too many writers at " + id);
+    }
+
+    /** Lists some records whose keys begin with {@code prefix}. */
+    public <T> Listing<T> page(
+            Space space, String prefix, @Nullable DocumentKey after, int limit, RecordCodec<T> codec) {
+        DocumentPage page = store.page(space, prefix, after, limit);
+        List<Stored<T>> records = new ArrayList<>();
+        List<DocumentKey> damaged = new ArrayList<>(page.damaged());
+        for (SealedDocument document : page.documents()) {
+            try {
+                records.add(read(document, codec));
+            } catch (DamagedDocumentException _) {
+                damaged.add(document.id().key());
+            }
+        }
+        return new Listing<>(records, damaged, page.next());
+    }
+
+    /** Lists every record whose key begins with {@code prefix}. */
+    public <T> Listing<T> list(Space space, String prefix, RecordCodec<T> codec) {
+        List<Stored<T>> records = new ArrayList<>();
+        List<DocumentKey> damaged = new ArrayList<>();
+        DocumentKey after = null;
+        do {
+            Listing<T> page = page(space, prefix, after, PAGE, codec);
+            records.addAll(page.records());
+            damaged.addAll(page.damaged());
+            after = page.next();
+        } while (after != null);
+        return new Listing<>(records, damaged, null);
+    }
+
+    /** A number that grows with each write by this process to a document whose key begins with {@code collection/}. */
+    public long epoch(Space space, String collection) {
+        return epochs.of(space, collection);
+    }
+
+    /** Bytes that only holders of the space's data key can derive, for one purpose. */
+    public Secret derive(Space space, String purpose) {
+        return Secret.owning(keys.of(space).derive(purpose, DataKey.BYTES));
+    }
+
+    /** Names the storage engine. */
+    public String engine() {
+        return store.engine();
+    }
+
+    private <T> Stored<T> read(SealedDocument document, RecordCodec<T> codec) {
+        try (Secret plaintext = envelope.open(keys.of(document.id().space()), document)) {
+            return new Stored<>(document.id(), document.version(), RecordFormat.read(codec, plaintext));
+        }
+    }
+}
