@@ -4,4 +4,7 @@ module authsome.adapters.sqlite {
     requires authsome.ports;
     requires java.sql;
     requires org.xerial.sqlitejdbc;
+
+    provides authsome.ports.store.DocumentStoreProvider with
+            authsome.adapters.sqlite.SqliteDocumentStoreProvider;
 }

@@ -1,0 +1,97 @@
+package authsome.adapters.sqlite;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * An open file: one connection that writes, and up to two that read beside it, opened when first needed.
+ *
+ * <p>The writer is held under a lock, a reader under a permit. Threads wait for both outside the driver, so that a
+ * waiting virtual thread costs nothing.
+ */
+final class DocumentFile implements AutoCloseable {
+
+    private static final int READERS = 2;
+
+    private final Path path;
+    private final String name;
+    private final Session writer;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Semaphore reading = new Semaphore(READERS);
+    private final Deque<Session> readers = new ConcurrentLinkedDeque<>();
+
+    private DocumentFile(Path path, String name, Session writer) {
+        this.path = path;
+        this.name = name;
+        this.writer = writer;
+    }
+
+    /**
+     * Opens a file, which exists.
+     *
+     * @param name how messages call it
+     * @param thorough whether to read all of it for damage first
+     */
+    static DocumentFile open(Path path, String name, boolean thorough) {
+        try {
+            Session writer = Session.open(path, connection -> Schema.prepare(connection, name, thorough));
+            return new DocumentFile(path, name, writer);
+        } catch (SQLException e) {
+            throw Errors.of(name, e);
+        }
+    }
+
+    /** Something done with a connection. */
+    interface Work<R> {
+        R on(Session session) throws SQLException;
+    }
+
+    <R> R write(Work<R> work) {
+        writing.lock();
+        try {
+            return work.on(writer);
+        } catch (SQLException e) {
+            throw Errors.of(name, e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    <R> R read(Work<R> work) {
+        reading.acquireUninterruptibly();
+        try {
+            Session reader = readers.poll();
+            if (reader == null) {
+                reader = Session.open(path, _ -> {});
+            }
+            try {
+                return work.on(reader);
+            } finally {
+                readers.push(reader);
+            }
+        } catch (SQLException e) {
+            throw Errors.of(name, e);
+        } finally {
+            reading.release();
+        }
+    }
+
+    /** Closes all connections; nobody may be using them. The last one writes the log back into the file. */
+    @Override
+    public void close() {
+        Deque<Session> sessions = new ArrayDeque<>(readers);
+        sessions.addLast(writer);
+        try {
+            for (Session session : sessions) {
+                session.close();
+            }
+        } catch (SQLException e) {
+            throw Errors.of(name, e);
+        }
+    }
+}

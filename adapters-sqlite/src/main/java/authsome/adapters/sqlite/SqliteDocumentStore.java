@@ -1,0 +1,108 @@
+package authsome.adapters.sqlite;
+
+import authsome.ports.store.DocumentId;
+import authsome.ports.store.DocumentKey;
+import authsome.ports.store.DocumentPage;
+import authsome.ports.store.DocumentStore;
+import authsome.ports.store.SealedBytes;
+import authsome.ports.store.SealedDocument;
+import authsome.ports.store.Space;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps documents in SQLite files, one for each space, in WAL mode with full synchronisation.
+ *
+ * <p>A vault's file is created by the first document put into it. The registry and the audit log are opened at once, so
+ * that damage to them shows at start.
+ */
+final class SqliteDocumentStore implements DocumentStore {
+
+    /** Each open file costs up to three connections. */
+    static final int VAULT_FILES = 64;
+
+    private final FilePool pool;
+
+    private SqliteDocumentStore(FilePool pool) {
+        this.pool = pool;
+    }
+
+    static SqliteDocumentStore open(Path directory, PrivateFiles files) {
+        files.ensureDirectory(directory.resolve("vaults"));
+        Set<Path> checked = ConcurrentHashMap.newKeySet();
+        FilePool pool = new FilePool(VAULT_FILES, space -> {
+            String name = name(space);
+            return new FileSlot(directory.resolve(name), name, files, checked);
+        });
+        for (Space space : List.of(new Space.Registry(), new Space.Audit())) {
+            pool.use(space, true, _ -> true, true);
+        }
+        return new SqliteDocumentStore(pool);
+    }
+
+    private static String name(Space space) {
+        return switch (space) {
+            case Space.Registry _, Space.Audit _ -> space.label() + ".db";
+            case Space.OfVault _ -> "vaults/" + space.label() + ".db";
+        };
+    }
+
+    @Override
+    public Optional<SealedDocument> find(DocumentId id) {
+        String key = id.key().value();
+        return pool.use(
+                id.space(),
+                false,
+                file -> file.read(session -> session.find(key)).map(row -> row.document(id)),
+                Optional.empty());
+    }
+
+    @Override
+    public DocumentPage page(Space space, String prefix, @Nullable DocumentKey after, int limit) {
+        PageReader page = new PageReader(space, prefix, limit);
+        boolean onward = after != null && after.value().compareTo(prefix) >= 0;
+        String from = after != null && onward ? after.value() : prefix;
+        pool.use(
+                space,
+                false,
+                file -> file.read(session -> {
+                    session.page(from, onward, page);
+                    return true;
+                }),
+                false);
+        return page.page();
+    }
+
+    @Override
+    public boolean put(DocumentId id, long expected, SealedBytes body) {
+        String key = id.key().value();
+        byte[] bytes = body.toByteArray();
+        return pool.use(
+                id.space(), expected == 0, file -> file.write(session -> session.put(key, expected, bytes)), false);
+    }
+
+    @Override
+    public boolean delete(DocumentId id, long expected) {
+        String key = id.key().value();
+        return pool.use(id.space(), false, file -> file.write(session -> session.delete(key, expected)), false);
+    }
+
+    @Override
+    public void drop(Space.OfVault vault) {
+        pool.drop(vault);
+    }
+
+    @Override
+    public String engine() {
+        return "sqlite";
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
