@@ -1,0 +1,58 @@
+package authsome.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Our own proxy: a home with one connection, and the load generator as child of {@code authsome run}. */
+record Authsome(Product product, BenchHome home) implements Way {
+    static Authsome start(Product product, Upstream upstream) throws IOException, InterruptedException {
+        BenchHome home = BenchHome.open();
+        home.settings("""
+                , "upstream": {
+                  "resolve": {"%s:443": "127.0.0.1:%d"}, "extra_ca": "%s", "allow_private": ["%s"]
+                }""".formatted(Upstream.HOST, upstream.port(), upstream.root(), Upstream.HOST));
+        Path definition = home.root().resolve("bench.json");
+        Files.writeString(definition, definition());
+        product.authsome(home, "provider", "register", definition.toString(), "--yes")
+                .output();
+        product.authsome(home, "login", "bench").withInput(Upstream.KEY + "\n").output();
+        return new Authsome(product, home);
+    }
+
+    private static String definition() {
+        return """
+                {
+                  "name": "bench", "display_name": "Bench", "auth_type": "api_key", "flow": "api_key",
+                  "api_url": "https://%s",
+                  "api_key": {"header_name": "Authorization", "header_prefix": "Bearer", "env_var": "BENCH_API_KEY"}
+                }
+                """.formatted(Upstream.HOST);
+    }
+
+    @Override
+    public String name() {
+        return "authsome";
+    }
+
+    @Override
+    public Load.Result measure(Load load) throws IOException, InterruptedException {
+        List<String> hey = new ArrayList<>(load.hey());
+        // the shell puts the run's proxy, which only the child knows, into hey's argument
+        String script = "exec " + String.join(" ", hey) + " -x \"$HTTPS_PROXY\" https://" + Upstream.HOST + "/1k";
+        return Load.read(product.authsome(home, "run", "--", "sh", "-c", script).output());
+    }
+
+    @Override
+    public Optional<CpuClock> between() throws IOException {
+        return Optional.of(new CpuClock(home.daemonPid()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        home.close();
+    }
+}

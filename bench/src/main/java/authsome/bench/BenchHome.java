@@ -1,0 +1,57 @@
+package authsome.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A throw-away home; closing it ends its daemon. */
+record BenchHome(Path root, int port) implements AutoCloseable {
+    private static final Pattern PID = Pattern.compile("\"pid\"\\s*:\\s*(\\d+)");
+
+    static BenchHome open() throws IOException {
+        BenchHome home = new BenchHome(Files.createTempDirectory("as"), freePort());
+        home.settings("");
+        return home;
+    }
+
+    /** Writes the operator settings; {@code more} is further members of the object, each with a comma before it. */
+    void settings(String more) throws IOException {
+        Files.createDirectories(root.resolve("server"));
+        Files.writeString(root.resolve("server/settings.json"), "{\"port\": " + port + more + "}\n");
+    }
+
+    long daemonPid() throws IOException {
+        Matcher pid = PID.matcher(Files.readString(root.resolve("server/daemon/endpoint.json")));
+        if (!pid.find()) {
+            throw new IOException("no daemon in " + root);
+        }
+        return Long.parseLong(pid.group(1));
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (Files.exists(root.resolve("server/daemon/endpoint.json"))) {
+            ProcessHandle.of(daemonPid()).ifPresent(daemon -> {
+                daemon.destroy();
+                daemon.onExit().join();
+            });
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

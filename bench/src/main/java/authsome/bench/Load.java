@@ -1,0 +1,55 @@
+package authsome.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What {@code hey} is told and what it found.
+ *
+ * @param connections how many clients ask at once
+ * @param keep whether they keep their connections
+ */
+record Load(int connections, boolean keep) {
+    private static final int SECONDS = 3;
+    private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
+    private static final Pattern MEDIAN = Pattern.compile("50%+ in ([0-9.]+) secs");
+    private static final Pattern STATUS = Pattern.compile("\\[(\\d{3})]\\s+(\\d+) responses");
+
+    /** What one round gave: requests per second, median latency in milliseconds, number of requests. */
+    record Result(double rate, double medianMillis, long requests) {}
+
+    /** The command line up to the target. */
+    List<String> hey(String... more) {
+        List<String> command =
+                new ArrayList<>(List.of("hey", "-z", SECONDS + "s", "-c", Integer.toString(connections)));
+        if (!keep) {
+            command.add("-disable-keepalive");
+        }
+        command.addAll(List.of(more));
+        return command;
+    }
+
+    /** Reads hey's report; an answer other than 200 means that something else was measured than was meant. */
+    static Result read(String report) throws IOException {
+        long requests = 0;
+        Matcher status = STATUS.matcher(report);
+        while (status.find()) {
+            if (!status.group(1).equals("200")) {
+                throw new IOException("answers other than 200:\n" + report);
+            }
+            requests += Long.parseLong(status.group(2));
+        }
+        return new Result(number(RATE, report), number(MEDIAN, report) * 1000, requests);
+    }
+
+    private static double number(Pattern pattern, String report) throws IOException {
+        Matcher found = pattern.matcher(report);
+        if (!found.find()) {
+            throw new IOException("hey did not say " + pattern + ":\n" + report);
+        }
+        return Double.parseDouble(found.group(1));
+    }
+}

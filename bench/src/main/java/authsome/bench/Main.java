@@ -1,0 +1,38 @@
+package authsome.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code Main CHECKOUT JDK p1|p3|p5|all}. */
+public final class Main {
+    private static final List<String> KNOWN = List.of("p1", "p3", "p5");
+
+    private Main() {}
+
+    /** Measures what is asked for, prints each table, and writes it into docs/benchmarks.md. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Path checkout = Path.of(args[0]);
+        Path jdk = Path.of(args[1]);
+        List<String> asked = List.of(args).subList(2, args.length);
+        List<String> wanted = asked.equals(List.of("all")) ? KNOWN : asked;
+        if (wanted.isEmpty() || !KNOWN.containsAll(wanted)) {
+            System.err.println("usage: bench/run p1 | p3 | p5 | all");
+            System.exit(2);
+        }
+        Product product = new Product(checkout.resolve("dist/target/authsome"), jdk);
+        Report report = new Report(checkout.resolve("docs/benchmarks.md"), Machine.ofThisRun(jdk));
+        for (String name : wanted) {
+            Measurement measurement = measurement(name, product);
+            report.replace(name, measurement.title(), measurement.take());
+        }
+    }
+
+    private static Measurement measurement(String name, Product product) {
+        return switch (name) {
+            case "p1" -> Relay.keptConnections(product);
+            case "p3" -> Relay.newConnections(product);
+            default -> new StartUp(product);
+        };
+    }
+}

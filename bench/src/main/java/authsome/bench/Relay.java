@@ -1,0 +1,114 @@
+package authsome.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** P1 and P3: requests that are intercepted and given a credential, beside mitmproxy and beside no proxy at all. */
+final class Relay implements Measurement {
+    private static final int ROUNDS = 5;
+
+    private final Product product;
+    private final String title;
+    private final String targets;
+    private final List<Load> loads;
+
+    private Relay(Product product, String title, String targets, List<Load> loads) {
+        this.product = product;
+        this.title = title;
+        this.targets = targets;
+        this.loads = loads;
+    }
+
+    static Relay keptConnections(Product product) {
+        return new Relay(
+                product,
+                "P1: requests with an injected credential, 1 KB, connections kept",
+                "Targets at c = 16: at least 12x mitmproxy and 45 % of direct; at most 120 us of processor time per request; "
+                        + "at c = 1 at most 0.3 ms more than direct in the median.",
+                List.of(new Load(1, true), new Load(16, true), new Load(64, true)));
+    }
+
+    static Relay newConnections(Product product) {
+        return new Relay(
+                product,
+                "P3: a new CONNECT and TLS handshake for each request, 1 KB",
+                "Target: at least 4x mitmproxy, or 6x where our connection to the upstream is kept.",
+                List.of(new Load(16, false)));
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Table take() throws IOException, InterruptedException {
+        List<List<String>> rows = new ArrayList<>();
+        try (Upstream upstream = Upstream.start();
+                Way direct = new Direct(upstream);
+                Way mitmproxy = Mitmproxy.start(upstream);
+                Way authsome = Authsome.start(product, upstream)) {
+            for (Load load : loads) {
+                rows.addAll(rounds(load, List.of(direct, mitmproxy, authsome)));
+            }
+        }
+        return new Table(
+                "nginx as TLS upstream, `hey` as load, " + ROUNDS
+                        + " rounds of 3 s each after one to warm up; audit and redaction on. " + targets,
+                List.of("c", "way", "req/s", "of direct", "beside mitmproxy", "p50 ms", "processor us per request"),
+                rows);
+    }
+
+    private static List<List<String>> rounds(Load load, List<Way> ways) throws IOException, InterruptedException {
+        List<Series> all = ways.stream().map(Series::new).toList();
+        for (int round = -1; round < ROUNDS; round++) {
+            for (Series series : all) {
+                series.round(load, round >= 0);
+            }
+        }
+        double direct = all.get(0).rate();
+        double mitmproxy = all.get(1).rate();
+        return all.stream().map(series -> series.row(load, direct, mitmproxy)).toList();
+    }
+
+    /** The results of one way, round by round. */
+    private static final class Series {
+        private final Way way;
+        private final List<Double> rates = new ArrayList<>();
+        private final List<Double> latencies = new ArrayList<>();
+        private final List<Double> processor = new ArrayList<>();
+
+        Series(Way way) {
+            this.way = way;
+        }
+
+        void round(Load load, boolean counts) throws IOException, InterruptedException {
+            Optional<CpuClock> clock = way.between();
+            double before = clock.isPresent() ? clock.get().microseconds() : 0;
+            Load.Result result = way.measure(load);
+            double after = clock.isPresent() ? clock.get().microseconds() : 0;
+            if (counts) {
+                rates.add(result.rate());
+                latencies.add(result.medianMillis());
+                processor.add((after - before) / result.requests());
+            }
+        }
+
+        double rate() {
+            return Medians.of(rates);
+        }
+
+        List<String> row(Load load, double direct, double mitmproxy) {
+            return List.of(
+                    Integer.toString(load.connections()),
+                    way.name(),
+                    Medians.text(rate()),
+                    Medians.text(100 * rate() / direct) + " %",
+                    Medians.times(rate() / mitmproxy),
+                    Medians.text(Medians.of(latencies)),
+                    way instanceof Direct ? "-" : Medians.text(Medians.of(processor)));
+        }
+    }
+}

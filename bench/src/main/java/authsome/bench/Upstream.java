@@ -1,0 +1,99 @@
+package authsome.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * nginx as TLS upstream on loopback that gives 1 KB to requests which carry the key and 401 to all others.
+ *
+ * @param folder its configuration and certificates
+ * @param port where it listens
+ * @param process the server
+ */
+record Upstream(Path folder, int port, Process process) implements AutoCloseable {
+    static final String HOST = "api.bench.example";
+    static final String KEY = "bench-" + "k".repeat(40);
+
+    static Upstream start() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("bench-nginx");
+        int port = BenchHome.freePort();
+        certify(folder);
+        Path configuration = folder.resolve("nginx.conf");
+        Files.writeString(configuration, configuration(port));
+        Process process = new ProcessBuilder("nginx", "-p", folder.toString(), "-c", configuration.toString())
+                .inheritIO()
+                .start();
+        Ports.await(port);
+        return new Upstream(folder, port, process);
+    }
+
+    /** The certificate that vouches for the leaf. */
+    Path root() {
+        return folder.resolve("ca.pem");
+    }
+
+    private static String configuration(int port) {
+        return """
+            daemon off;
+            worker_processes auto;
+            pid nginx.pid;
+            error_log stderr crit;
+            events { worker_connections 4096; }
+            http {
+              access_log off;
+              keepalive_requests 100000000;
+              server {
+                listen 127.0.0.1:%d ssl;
+                server_name %s;
+                ssl_certificate leaf.pem;
+                ssl_certificate_key leaf.key;
+                location / {
+                  if ($http_authorization != "Bearer %s") { return 401; }
+                  return 200 "%s";
+                }
+              }
+            }
+            """.formatted(port, HOST, KEY, "x".repeat(1024));
+    }
+
+    private static void certify(Path folder) throws IOException, InterruptedException {
+        String ca = folder.resolve("ca.pem").toString();
+        String caKey = folder.resolve("ca.key").toString();
+        String leafKey = folder.resolve("leaf.key").toString();
+        Tool.of(words(
+                        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=bench -keyout",
+                        caKey,
+                        "-out",
+                        ca))
+                .output();
+        Tool.of(words(
+                        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=" + HOST
+                                + " -addext subjectAltName=DNS:" + HOST + " -addext basicConstraints=CA:FALSE -CA",
+                        ca,
+                        "-CAkey",
+                        caKey,
+                        "-keyout",
+                        leafKey,
+                        "-out",
+                        folder.resolve("leaf.pem").toString()))
+                .output();
+    }
+
+    private static String[] words(String start, String... more) {
+        return Stream.concat(Stream.of(start.split(" ", -1)), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        process.onExit().join();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
