@@ -7,6 +7,7 @@ module authsome.daemon {
     requires authsome.proxy;
     requires authsome.providers;
     requires com.fasterxml.jackson.core;
+    requires jdk.httpserver;
 
     uses authsome.ports.store.DocumentStoreProvider;
 

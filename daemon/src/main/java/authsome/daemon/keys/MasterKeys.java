@@ -1,6 +1,8 @@
 package authsome.daemon.keys;
 
-import authsome.daemon.lifecycle.PrivateFiles;
+import authsome.api.client.home.PrivateFiles;
+import authsome.api.client.home.UnsafePathException;
+import authsome.application.vault.MasterKeyWrapper;
 import authsome.daemon.lifecycle.StartRefusedException;
 import authsome.domain.secret.Secret;
 import java.io.IOException;
@@ -10,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,6 @@ public final class MasterKeys {
 
     /** Shorter text is no key but a mistake. */
     private static final int SHORTEST = 16;
-
-    private static final int LONGEST_FILE = 4096;
 
     private final Map<String, String> environment;
     private final SecureRandom random;
@@ -52,7 +51,7 @@ public final class MasterKeys {
         }
         @Nullable String named = variable("AUTHSOME_MASTER_KEY_FILE");
         if (named != null) {
-            Secret secret = read(Path.of(named))
+            Secret secret = read(target(Path.of(named)))
                     .orElseThrow(() -> new StartRefusedException(
                             "the master key file " + named + " does not exist or is empty",
                             "put the key there or unset AUTHSOME_MASTER_KEY_FILE"));
@@ -71,20 +70,18 @@ public final class MasterKeys {
     }
 
     private Secret generate(Path keyFile) {
-        byte[] raw = new byte[32];
-        random.nextBytes(raw);
-        byte[] text = Base64.getEncoder().encode(raw);
-        Arrays.fill(raw, (byte) 0);
-        byte[] line = Arrays.copyOf(text, text.length + 1);
-        line[text.length] = '\n';
-        PrivateFiles.create(keyFile, line);
+        Secret secret = MasterKeyWrapper.generate(random);
+        byte[] line = secret.use(text -> Arrays.copyOf(text, text.length + 1));
+        line[line.length - 1] = '\n';
+        create(keyFile, line);
         Arrays.fill(line, (byte) 0);
-        return Secret.owning(text);
+        return secret;
     }
 
     private byte[] salt(Path saltFile, boolean hasData) {
-        if (Files.exists(saltFile)) {
-            byte[] salt = PrivateFiles.read(saltFile, LONGEST_FILE);
+        Optional<Secret> stored = readSecret(saltFile);
+        if (stored.isPresent()) {
+            byte[] salt = stored.get().use(byte[]::clone);
             if (salt.length != 16) {
                 throw new StartRefusedException(
                         "the salt of the master key is damaged", "restore " + saltFile + " from a backup");
@@ -98,15 +95,16 @@ public final class MasterKeys {
         }
         byte[] salt = new byte[16];
         random.nextBytes(salt);
-        PrivateFiles.create(saltFile, salt);
+        create(saltFile, salt);
         return salt;
     }
 
+    /** The text of a key file without blanks around it; empty when there is none. */
     private static Optional<Secret> read(Path file) {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        byte[] bytes = PrivateFiles.read(file, LONGEST_FILE);
+        return readSecret(file).map(raw -> raw.use(MasterKeys::trimmed)).filter(secret -> !secret.isEmpty());
+    }
+
+    private static Secret trimmed(byte[] bytes) {
         int begin = 0;
         int end = bytes.length;
         while (begin < end && bytes[begin] <= ' ' && bytes[begin] >= 0) {
@@ -115,9 +113,32 @@ public final class MasterKeys {
         while (end > begin && bytes[end - 1] <= ' ' && bytes[end - 1] >= 0) {
             end--;
         }
-        byte[] trimmed = Arrays.copyOfRange(bytes, begin, end);
-        Arrays.fill(bytes, (byte) 0);
-        return trimmed.length == 0 ? Optional.empty() : Optional.of(Secret.owning(trimmed));
+        return Secret.owning(Arrays.copyOfRange(bytes, begin, end));
+    }
+
+    private static Optional<Secret> readSecret(Path file) {
+        try {
+            return Optional.ofNullable(PrivateFiles.readSecret(file));
+        } catch (UnsafePathException unsafe) {
+            throw new StartRefusedException(String.valueOf(unsafe.getMessage()), null);
+        } catch (UncheckedIOException unreadable) {
+            throw new StartRefusedException(file + " cannot be read", null);
+        }
+    }
+
+    /** Orchestrators mount secrets as links, and the operator named this one. */
+    private static Path target(Path named) {
+        try {
+            return Files.exists(named) ? named.toRealPath() : named;
+        } catch (IOException unreadable) {
+            throw new StartRefusedException(named + " cannot be read", null);
+        }
+    }
+
+    private static void create(Path file, byte[] content) {
+        if (!PrivateFiles.create(file, content)) {
+            throw new StartRefusedException(file + " appeared while it was being made", "start again");
+        }
     }
 
     private static Secret checked(Secret secret, String where) {

@@ -1,5 +1,6 @@
 package authsome.daemon.lifecycle;
 
+import authsome.api.client.home.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

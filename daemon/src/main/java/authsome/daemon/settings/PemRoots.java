@@ -1,34 +1,33 @@
 package authsome.daemon.settings;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.util.List;
 
-/** Reads the certificates of a PEM file. */
+/** Reads a PEM file of certificates. */
 final class PemRoots {
 
     private PemRoots() {}
 
     /**
-     * Reads at least one certificate.
+     * Returns the text of a file that holds at least one certificate.
      *
      * @throws IllegalArgumentException if the file is missing, unreadable, empty or broken
      */
-    static List<X509Certificate> read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            List<X509Certificate> roots = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
-            if (roots.isEmpty()) {
+    static String read(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            if (CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(bytes))
+                    .isEmpty()) {
                 throw new IllegalArgumentException("no PEM certificate in " + file);
             }
-            return roots;
+            return new String(bytes, StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException absent) {
             throw new IllegalArgumentException("no file " + file, absent);
         } catch (IOException unreadable) {

@@ -1,8 +1,6 @@
 package authsome.daemon.settings;
 
 import authsome.domain.egress.EgressPolicy;
-import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the operator decided, validated.
  *
  * @param egress overrides for outbound connections
- * @param extraRoots further roots, which count for the hosts named in {@code egress} only
+ * @param extraRoots further roots as PEM, empty for none; they count for the hosts named in {@code egress} only
  * @param store which storage adapter is used
  * @param storeSettings what the chosen adapter is told
  * @param port the TCP port; 0 for any
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(
         EgressPolicy egress,
-        List<X509Certificate> extraRoots,
+        String extraRoots,
         String store,
         Map<String, String> storeSettings,
         int port,
@@ -36,7 +34,6 @@ public record Settings(
     public static final String DEFAULT_VERSION = "0.7.2";
 
     public Settings {
-        extraRoots = List.copyOf(extraRoots);
         storeSettings = Map.copyOf(storeSettings);
     }
 }

@@ -4,7 +4,6 @@ import authsome.domain.egress.EgressPolicy;
 import authsome.domain.provider.HostPattern;
 import authsome.domain.routing.Origin;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +14,9 @@ import java.util.Set;
  * The settings under {@code upstream}.
  *
  * @param egress where injected hosts may live
- * @param extraRoots further roots for the hosts named there
+ * @param extraRoots further roots for the hosts named there, as PEM
  */
-record UpstreamSettings(EgressPolicy egress, List<X509Certificate> extraRoots) {
+record UpstreamSettings(EgressPolicy egress, String extraRoots) {
 
     private static final Set<String> KEYS = Set.of("resolve", "extra_ca", "allow_private");
 
@@ -33,7 +32,7 @@ record UpstreamSettings(EgressPolicy egress, List<X509Certificate> extraRoots) {
         List<HostPattern> allowPrivate = new ArrayList<>();
         upstream.texts("allow_private", (_, host) -> allowPrivate.add(new HostPattern(host)));
         String file = upstream.text("extra_ca", "");
-        List<X509Certificate> roots = List.of();
+        String roots = "";
         if (!file.isEmpty()) {
             try {
                 roots = PemRoots.read(folder.resolve(file));

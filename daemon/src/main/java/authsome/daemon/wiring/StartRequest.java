@@ -1,0 +1,29 @@
+package authsome.daemon.wiring;
+
+import authsome.api.client.home.HomeLayout;
+import authsome.daemon.hardening.HardeningState;
+import authsome.daemon.keys.MasterSecret;
+import authsome.daemon.settings.Settings;
+import authsome.ports.store.DocumentStoreProvider;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/**
+ * Everything that a daemon is made of; all of it is checked already.
+ *
+ * @param home whose daemon it is; its lock is held
+ * @param settings what the operator decided
+ * @param master the secret that opens the data
+ * @param store the chosen storage adapter
+ * @param hardening how well the process is closed
+ * @param clock the time
+ * @param random keys, nonces and ids
+ */
+public record StartRequest(
+        HomeLayout home,
+        Settings settings,
+        MasterSecret master,
+        DocumentStoreProvider store,
+        HardeningState hardening,
+        InstantSource clock,
+        SecureRandom random) {}
