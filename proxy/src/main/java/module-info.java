@@ -1,8 +1,10 @@
-/** The injecting proxy: CONNECT, TLS, relay, leaf certificates. */
+/** The injecting proxy: CONNECT, TLS, relay, and the certificates of a run. */
 module authsome.proxy {
     requires static transitive org.jspecify;
     requires transitive authsome.ports;
-    requires io.helidon.webserver;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
+
+    exports authsome.proxy;
+    exports authsome.proxy.ca;
 }

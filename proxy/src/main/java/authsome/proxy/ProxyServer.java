@@ -1,0 +1,174 @@
+package authsome.proxy;
+
+import authsome.domain.run.RunId;
+import authsome.ports.injection.Injector;
+import authsome.ports.run.ProxyPorts;
+import authsome.proxy.net.Listener;
+import authsome.proxy.net.PeerUser;
+import authsome.proxy.net.Wire;
+import authsome.proxy.relay.ClientConnection;
+import authsome.proxy.relay.Relay;
+import authsome.proxy.relay.RunConnections;
+import authsome.proxy.tls.ChildTls;
+import authsome.proxy.upstream.Dialer;
+import authsome.proxy.upstream.UpstreamTls;
+import authsome.proxy.upstream.Upstreams;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The injecting proxy on loopback: one port that all runs share, and one for each run that asks.
+ *
+ * <p>On the shared port a client names its run by the run's secret; a run's own port admits processes of this user, told
+ * by the kernel. Nothing is injected before the service has shown a valid certificate for the very name in CONNECT.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class ProxyServer implements ProxyPorts, AutoCloseable {
+
+    private static final int MAX_CONNECTIONS = 8_192;
+
+    private final ProxySettings settings;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final RunConnections connections = new RunConnections();
+    private final ChildTls childTls;
+    private final PeerUser peerUser = new PeerUser();
+    private final Semaphore places = new Semaphore(MAX_CONNECTIONS);
+    private final Map<RunId, Listener> own = new ConcurrentHashMap<>();
+    private volatile @Nullable Started started;
+
+    private record Started(Listener shared, Relay relay) {}
+
+    /**
+     * Prepares a proxy; nothing listens yet.
+     *
+     * @param clock dates leaves and measures deadlines
+     * @param random makes leaf keys
+     */
+    public ProxyServer(ProxySettings settings, InstantSource clock, SecureRandom random) {
+        this.settings = settings;
+        this.clock = clock;
+        this.random = random;
+        this.childTls = new ChildTls(clock, random);
+    }
+
+    /** Takes the shared port, the preferred one where it is free, and begins to serve. */
+    public synchronized void start(Injector injector) throws IOException {
+        if (started != null) {
+            throw new IllegalStateException("the proxy was started before");
+        }
+        Upstreams upstreams = new Upstreams(
+                new Dialer(settings.egress(), this::isOwnPort),
+                new UpstreamTls(settings.egress(), settings.extraRoots(), random),
+                clock);
+        Relay relay = new Relay(injector, upstreams, childTls, connections, clock);
+        Listener shared = listen(relay);
+        started = new Started(shared, relay);
+        shared.start();
+        Thread.ofPlatform().daemon().name("proxy-warm").start(() -> WarmUp.run(clock, random));
+    }
+
+    @Override
+    public int shared() {
+        return running().shared().port();
+    }
+
+    @Override
+    public synchronized int open(RunId run, int preferred) {
+        Relay relay = running().relay();
+        Listener known = own.get(run);
+        if (known != null) {
+            return known.port();
+        }
+        try {
+            Listener listener = new Listener(preferred, places, wire -> serveOwn(relay, wire, run));
+            own.put(run, listener);
+            listener.start();
+            return listener.port();
+        } catch (BindException _) {
+            throw new PortTakenException(preferred);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a port for " + run + " cannot be opened", e);
+        }
+    }
+
+    @Override
+    public synchronized void close(RunId run) {
+        Listener listener = own.remove(run);
+        if (listener != null) {
+            listener.close();
+        }
+        connections.closeAll(run);
+        childTls.forget(run);
+    }
+
+    /** Stops serving and cuts every connection. */
+    @Override
+    public synchronized void close() {
+        Started running = started;
+        if (running == null) {
+            return;
+        }
+        running.shared().close();
+        own.values().forEach(Listener::close);
+        own.clear();
+        connections.closeAll();
+        running.relay().upstreams().close();
+    }
+
+    private Listener listen(Relay relay) throws IOException {
+        try {
+            return new Listener(settings.preferredPort(), places, wire -> serveShared(relay, wire));
+        } catch (BindException e) {
+            if (settings.preferredPort() == 0) {
+                throw e;
+            }
+            return new Listener(0, places, wire -> serveShared(relay, wire));
+        }
+    }
+
+    private static void serveShared(Relay relay, Wire wire) {
+        connection(relay, wire, null).run();
+    }
+
+    private void serveOwn(Relay relay, Wire wire, RunId run) {
+        ClientConnection connection = connection(relay, wire, run);
+        if (peerUser.isSelf(wire.peer(), (InetSocketAddress) wire.getLocalSocketAddress())) {
+            connection.run();
+        } else {
+            connection.refuseStranger();
+        }
+    }
+
+    private static ClientConnection connection(Relay relay, Wire wire, @Nullable RunId run) {
+        try {
+            return new ClientConnection(relay, wire, run);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isOwnPort(int port) {
+        Started running = started;
+        return (running != null && running.shared().port() == port)
+                || own.values().stream().anyMatch(listener -> listener.port() == port)
+                || settings.ownPort().test(port);
+    }
+
+    private Started running() {
+        Started running = started;
+        if (running == null) {
+            throw new IllegalStateException("the proxy was not started");
+        }
+        return running;
+    }
+}

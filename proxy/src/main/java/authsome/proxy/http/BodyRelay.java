@@ -1,0 +1,145 @@
+package authsome.proxy.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * Copies bodies byte for byte, never waiting for more than one read: whatever arrived is sent before the next wait, so
+ * that a stream of events flows. The caller flushes the end, together with whatever it writes next.
+ */
+public final class BodyRelay {
+
+    private static final int MAX_CHUNK_LINE = 512;
+    private static final int MAX_TRAILER = 16 * 1024;
+    private static final Set<String> NEVER_IN_TRAILERS = Set.of("content-length", "transfer-encoding", "host");
+
+    private final ByteSource from;
+    private final ByteSink to;
+    private final Set<String> dropped;
+
+    /** @param dropped names, in lower case, of trailers that do not pass */
+    public BodyRelay(ByteSource from, ByteSink to, Set<String> dropped) {
+        this.from = from;
+        this.to = to;
+        this.dropped = dropped;
+    }
+
+    /** Copies one body to its end. */
+    public void copy(Framing framing) throws IOException {
+        switch (framing) {
+            case Framing.None() -> {}
+            case Framing.Length(long bytes) -> copyBytes(bytes);
+            case Framing.Chunked() -> copyChunks();
+            case Framing.UntilClose() -> copyRest();
+        }
+    }
+
+    private void copyBytes(long count) throws IOException {
+        long left = count;
+        while (left > 0) {
+            if (from.buffered() == 0) {
+                more();
+            }
+            int now = (int) Math.min(left, from.buffered());
+            take(now);
+            left -= now;
+        }
+    }
+
+    private void copyRest() throws IOException {
+        do {
+            take(from.buffered());
+            to.flush();
+        } while (from.fill());
+    }
+
+    private void copyChunks() throws IOException {
+        long size;
+        do {
+            int line = line(MAX_CHUNK_LINE);
+            size = chunkSize(line);
+            take(line);
+            if (size > 0) {
+                copyBytes(size);
+                requireLineEnd();
+            }
+        } while (size > 0);
+        copyTrailers();
+    }
+
+    private void copyTrailers() throws IOException {
+        int total = 0;
+        for (int line = line(MAX_TRAILER); line > 2; line = line(MAX_TRAILER)) {
+            total += line;
+            if (total > MAX_TRAILER) {
+                throw new MalformedMessageException("the trailers are longer than " + MAX_TRAILER + " bytes");
+            }
+            byte[] bytes = Arrays.copyOfRange(from.array(), from.start(), from.start() + line + 2);
+            FieldBlock field = FieldBlock.parse(bytes, 0);
+            if (NEVER_IN_TRAILERS.stream().anyMatch(name -> field.isNamed(0, name))) {
+                throw new MalformedMessageException("a trailer must not change the framing");
+            }
+            if (dropped.stream().anyMatch(name -> field.isNamed(0, name)) || field.startsWith(0, "proxy-")) {
+                from.skip(line);
+            } else {
+                take(line);
+            }
+        }
+        take(2);
+    }
+
+    /** The size in the chunk line that is buffered; extensions pass, blanks and signs do not. */
+    private long chunkSize(int line) throws MalformedMessageException {
+        byte[] bytes = from.array();
+        int at = from.start();
+        int end = at + line - 2;
+        long size = 0;
+        int digits = 0;
+        for (; at < end && Ascii.hex(bytes[at]) >= 0; at++) {
+            size = size << 4 | Ascii.hex(bytes[at]);
+            digits++;
+        }
+        if (digits == 0 || digits > Framing.MAX_DIGITS || (at < end && bytes[at] != ';')) {
+            throw new MalformedMessageException("a chunk does not begin with its size");
+        }
+        for (; at < end; at++) {
+            if (!Ascii.isFieldByte(bytes[at])) {
+                throw new MalformedMessageException("a chunk extension holds a control character");
+            }
+        }
+        return size;
+    }
+
+    private void requireLineEnd() throws IOException {
+        while (from.buffered() < 2) {
+            more();
+        }
+        if (from.array()[from.start()] != Ascii.CR || from.array()[from.start() + 1] != Ascii.LF) {
+            throw new MalformedMessageException("a chunk is longer than its size");
+        }
+        take(2);
+    }
+
+    private int line(int limit) throws IOException {
+        int length = from.lineLength(limit);
+        while (length < 0) {
+            more();
+            length = from.lineLength(limit);
+        }
+        return length;
+    }
+
+    private void more() throws IOException {
+        to.flush();
+        if (!from.fill()) {
+            throw new EOFException("the connection ended inside a body");
+        }
+    }
+
+    private void take(int count) throws IOException {
+        to.write(from.array(), from.start(), count);
+        from.skip(count);
+    }
+}

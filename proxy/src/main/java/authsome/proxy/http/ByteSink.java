@@ -1,0 +1,79 @@
+package authsome.proxy.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Buffered bytes towards one peer: one write for one message, where it fits. One thread at a time. */
+public final class ByteSink {
+
+    private static final int SIZE = 16 * 1024;
+
+    private final OutputStream out;
+    private final byte[] buffer = new byte[SIZE];
+    private int count;
+    private boolean flushed;
+
+    public ByteSink(OutputStream out) {
+        this.out = out;
+    }
+
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        if (length > buffer.length - count) {
+            flush();
+            if (length >= buffer.length) {
+                send(bytes, from, length);
+                return;
+            }
+        }
+        System.arraycopy(bytes, from, buffer, count, length);
+        count += length;
+    }
+
+    public void write(byte[] bytes) throws IOException {
+        write(bytes, 0, bytes.length);
+    }
+
+    public void write(String ascii) throws IOException {
+        write(ascii.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Sends what is buffered, and forgets it: it may have been a credential. */
+    public void flush() throws IOException {
+        if (count == 0) {
+            return;
+        }
+        try {
+            send(buffer, 0, count);
+        } finally {
+            discard();
+        }
+    }
+
+    private void send(byte[] bytes, int from, int length) throws SendFailedException {
+        flushed = true;
+        try {
+            out.write(bytes, from, length);
+            out.flush();
+        } catch (IOException e) {
+            throw new SendFailedException(e);
+        }
+    }
+
+    /** Forgets what is buffered. */
+    public void discard() {
+        Arrays.fill(buffer, 0, count, (byte) 0);
+        count = 0;
+    }
+
+    /** Whether anything was handed to the peer since {@link #begin}. */
+    public boolean hasFlushed() {
+        return flushed;
+    }
+
+    /** Marks the beginning of a message. */
+    public void begin() {
+        flushed = false;
+    }
+}

@@ -1,0 +1,181 @@
+package authsome.proxy.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Buffered bytes from one peer. One thread at a time. */
+public final class ByteSource {
+
+    private static final int SIZE = 16 * 1024;
+
+    private final InputStream in;
+    private final Patience patience;
+    private final InstantSource clock;
+    private byte[] buffer = new byte[SIZE];
+    private int start;
+    private int end;
+
+    /** @param patience sets the read timeout of {@code in} */
+    public ByteSource(InputStream in, Patience patience, InstantSource clock) {
+        this.in = in;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /** How many bytes can be taken without reading. */
+    public int buffered() {
+        return end - start;
+    }
+
+    /** The array that holds the buffered bytes, from {@link #start} on; it changes with the next read. */
+    public byte[] array() {
+        return buffer;
+    }
+
+    public int start() {
+        return start;
+    }
+
+    /** Takes {@code count} buffered bytes away. */
+    public void skip(int count) {
+        start += count;
+    }
+
+    /** How long each following read may wait; 0 for ever. */
+    public void patience(int millis) throws IOException {
+        patience.limit(millis);
+    }
+
+    /** Reads once, at least one byte; false at the end. */
+    public boolean fill() throws IOException {
+        if (start == end) {
+            start = 0;
+            end = 0;
+            if (buffer.length > SIZE) {
+                buffer = new byte[SIZE];
+            }
+        } else if (end == buffer.length) {
+            makeRoom();
+        }
+        int read = in.read(buffer, end, buffer.length - end);
+        if (read < 0) {
+            return false;
+        }
+        end += read;
+        return true;
+    }
+
+    /**
+     * Takes a whole message head, with the empty line that ends it; null when the peer ended before its first byte.
+     *
+     * @param limit how many bytes it may have
+     * @param idleMillis how long its first byte may take
+     * @param headMillis how long the rest may take
+     */
+    public byte @Nullable [] readHead(int limit, int idleMillis, int headMillis) throws IOException {
+        if (start == end) {
+            patience.limit(idleMillis);
+            if (!fill()) {
+                return null;
+            }
+        }
+        long deadline = clock.millis() + headMillis;
+        int scanned = 0;
+        while (true) {
+            int length = headLength(scanned);
+            if (length > limit || (length < 0 && buffered() >= limit)) {
+                throw new MalformedMessageException(431, "the message head is longer than " + limit + " bytes");
+            }
+            if (length > 0) {
+                byte[] head = Arrays.copyOfRange(buffer, start, start + length);
+                start += length;
+                return head;
+            }
+            scanned = buffered();
+            fillBefore(deadline);
+        }
+    }
+
+    /** Takes exactly {@code count} bytes, each read waiting no longer than {@code millis}. */
+    public byte[] take(int count, int millis) throws IOException {
+        patience.limit(millis);
+        byte[] taken = new byte[count];
+        int have = 0;
+        while (have < count) {
+            if (start == end && !fill()) {
+                throw new EOFException("the connection ended inside a body");
+            }
+            int now = Math.min(count - have, buffered());
+            System.arraycopy(buffer, start, taken, have, now);
+            start += now;
+            have += now;
+        }
+        return taken;
+    }
+
+    /** Sends on what is buffered. */
+    public void drainTo(ByteSink sink) throws IOException {
+        sink.write(buffer, start, end - start);
+        start = end;
+        sink.flush();
+    }
+
+    /** The length of the buffered line with its CRLF, or -1 when more must be read first. */
+    int lineLength(int limit) throws MalformedMessageException {
+        for (int i = start; i < end; i++) {
+            if (buffer[i] == Ascii.LF) {
+                if (i == start || buffer[i - 1] != Ascii.CR) {
+                    throw new MalformedMessageException("a line ends with a bare LF");
+                }
+                return i + 1 - start;
+            }
+        }
+        if (buffered() >= limit) {
+            throw new MalformedMessageException("a line is longer than " + limit + " bytes");
+        }
+        return -1;
+    }
+
+    private void fillBefore(long deadline) throws IOException {
+        long left = deadline - clock.millis();
+        if (left <= 0) {
+            throw new SocketTimeoutException("the message head took too long");
+        }
+        patience.limit((int) left);
+        if (!fill()) {
+            throw new MalformedMessageException("the connection ended inside a message head");
+        }
+    }
+
+    /** Every line ends with CRLF; the head ends where two of them meet. */
+    private int headLength(int scanned) throws MalformedMessageException {
+        for (int i = start + scanned; i < end; i++) {
+            if (buffer[i] != Ascii.LF) {
+                continue;
+            }
+            if (i == start || buffer[i - 1] != Ascii.CR) {
+                throw new MalformedMessageException("a line ends with a bare LF");
+            }
+            if (i == start + 1) {
+                throw new MalformedMessageException("the message begins with an empty line");
+            }
+            if (i - start >= 3 && buffer[i - 2] == Ascii.LF) {
+                return i + 1 - start;
+            }
+        }
+        return -1;
+    }
+
+    private void makeRoom() {
+        byte[] target = start > 0 ? buffer : new byte[buffer.length * 2];
+        System.arraycopy(buffer, start, target, 0, end - start);
+        end -= start;
+        start = 0;
+        buffer = target;
+    }
+}

@@ -1,0 +1,97 @@
+package authsome.proxy.http;
+
+import java.io.IOException;
+import java.util.List;
+
+/** The head of a request, as sent. */
+public final class RequestHead {
+
+    private final byte[] bytes;
+    private final int lineEnd;
+    private final String method;
+    private final String target;
+    private final boolean http11;
+    private final FieldBlock fields;
+
+    private RequestHead(byte[] bytes, int methodEnd, int targetEnd, int lineEnd) throws MalformedMessageException {
+        this.bytes = bytes;
+        this.lineEnd = lineEnd;
+        this.method = Ascii.text(bytes, 0, methodEnd);
+        this.target = Ascii.text(bytes, methodEnd + 1, targetEnd);
+        String version = Ascii.text(bytes, targetEnd + 1, lineEnd - 2);
+        this.http11 = version.equals("HTTP/1.1");
+        if (!http11 && !version.equals("HTTP/1.0")) {
+            throw new MalformedMessageException(505, "the request line does not end with HTTP/1.1");
+        }
+        this.fields = FieldBlock.parse(bytes, lineEnd);
+    }
+
+    /** Reads a head that {@link ByteSource#readHead} returned. */
+    public static RequestHead parse(byte[] head) throws MalformedMessageException {
+        int at = 0;
+        while (Ascii.isToken(head[at])) {
+            at++;
+        }
+        int methodEnd = at;
+        if (methodEnd == 0 || methodEnd > 32 || head[at++] != ' ') {
+            throw new MalformedMessageException("the request line does not begin with a method and one blank");
+        }
+        while (Ascii.isVisible(head[at])) {
+            at++;
+        }
+        int targetEnd = at;
+        if (targetEnd == methodEnd + 1 || head[at] != ' ') {
+            throw new MalformedMessageException("the request target is empty or holds a character that is not allowed");
+        }
+        while (head[at] != Ascii.LF) {
+            at++;
+        }
+        return new RequestHead(head, methodEnd, targetEnd, at + 1);
+    }
+
+    public String method() {
+        return method;
+    }
+
+    public String target() {
+        return target;
+    }
+
+    public FieldBlock fields() {
+        return fields;
+    }
+
+    public boolean isHttp11() {
+        return http11;
+    }
+
+    /** Whether the client wants to send more on this connection. */
+    public boolean isPersistent() {
+        return http11 && !fields.hasToken("connection", "close");
+    }
+
+    /** Whether the client asks for another protocol on this connection. */
+    public boolean wantsUpgrade() {
+        return fields.hasToken("connection", "upgrade")
+                && !fields.values("upgrade").isEmpty();
+    }
+
+    /** Writes the request line as it came. */
+    public void writeLine(ByteSink sink) throws IOException {
+        sink.write(bytes, 0, lineEnd);
+    }
+
+    /** Writes the request line with another target. */
+    public void writeLine(ByteSink sink, String otherTarget) throws IOException {
+        sink.write(method + " " + otherTarget + (http11 ? " HTTP/1.1\r\n" : " HTTP/1.0\r\n"));
+    }
+
+    /** The one {@code Host} of this request. */
+    public String host() throws MalformedMessageException {
+        List<String> hosts = fields.values("host");
+        if (hosts.size() != 1) {
+            throw new MalformedMessageException("a request needs exactly one Host header");
+        }
+        return hosts.getFirst();
+    }
+}

@@ -1,0 +1,99 @@
+package authsome.proxy.net;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Input that can be looked at before it is read. TLS reads a record in two steps; from here that is one system call.
+ */
+public final class BufferedWireInput extends InputStream {
+
+    private static final int SIZE = 17 * 1024;
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[SIZE];
+    private int start;
+    private int end;
+
+    BufferedWireInput(InputStream in) {
+        this.in = in;
+    }
+
+    /**
+     * Reads until {@code count} bytes are buffered, and leaves them there.
+     *
+     * @return false when the stream ended before
+     */
+    public boolean peek(int count) throws IOException {
+        if (count > buffer.length) {
+            throw new IllegalArgumentException("cannot look " + count + " bytes ahead");
+        }
+        if (buffer.length - start < count) {
+            System.arraycopy(buffer, start, buffer, 0, end - start);
+            end -= start;
+            start = 0;
+        }
+        while (end - start < count) {
+            int read = in.read(buffer, end, buffer.length - end);
+            if (read < 0) {
+                return false;
+            }
+            end += read;
+        }
+        return true;
+    }
+
+    /** The unsigned byte {@code index} bytes ahead, which was peeked. */
+    public int peeked(int index) {
+        return buffer[start + index] & 0xFF;
+    }
+
+    /** Puts bytes back, to be read first. */
+    public void unread(byte[] bytes, int from, int length) throws IOException {
+        int kept = end - start;
+        if (kept + length > buffer.length) {
+            throw new IOException("the client sent too much before the tunnel was open");
+        }
+        System.arraycopy(buffer, start, buffer, length, kept);
+        System.arraycopy(bytes, from, buffer, 0, length);
+        start = 0;
+        end = kept + length;
+    }
+
+    @Override
+    public int read() throws IOException {
+        return peekOrEnd() ? buffer[start++] & 0xFF : -1;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (start == end && length >= buffer.length) {
+            return in.read(target, offset, length);
+        }
+        if (length == 0) {
+            return 0;
+        }
+        if (!peekOrEnd()) {
+            return -1;
+        }
+        int count = Math.min(length, end - start);
+        System.arraycopy(buffer, start, target, offset, count);
+        start += count;
+        return count;
+    }
+
+    /** How many bytes are buffered here. */
+    @Override
+    public int available() {
+        return end - start;
+    }
+
+    private boolean peekOrEnd() throws IOException {
+        if (start < end) {
+            return true;
+        }
+        start = 0;
+        end = 0;
+        return peek(1);
+    }
+}

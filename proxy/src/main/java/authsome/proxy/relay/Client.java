@@ -1,0 +1,52 @@
+package authsome.proxy.relay;
+
+import authsome.proxy.http.ByteSink;
+import authsome.proxy.http.ByteSource;
+import authsome.proxy.http.Replies;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.InstantSource;
+
+/**
+ * A client's connection as the relay sees it, decrypted where TLS ends here.
+ *
+ * @param socket what speaks with the client
+ * @param source what it sends
+ * @param sink what it is sent
+ */
+record Client(Socket socket, ByteSource source, ByteSink sink) {
+
+    private static final int LINGER_MILLIS = 1_000;
+    private static final int LINGER_BYTES = 1 << 20;
+
+    static Client over(Socket socket, InstantSource clock) throws IOException {
+        return new Client(
+                socket,
+                new ByteSource(socket.getInputStream(), socket::setSoTimeout, clock),
+                new ByteSink(socket.getOutputStream()));
+    }
+
+    /** Answers in the proxy's own name; the connection ends after it. */
+    void answer(int status, String sentence, String... headers) throws IOException {
+        Replies.write(sink, status, sentence, headers);
+        linger();
+    }
+
+    /** Takes what the client is still sending: closing over unread bytes would reset the answer away (RFC 9112 9.6). */
+    private void linger() {
+        try {
+            socket.shutdownOutput();
+            socket.setSoTimeout(LINGER_MILLIS);
+            int taken = 0;
+            do {
+                taken += source.buffered();
+                source.skip(source.buffered());
+            } while (taken < LINGER_BYTES && source.fill());
+        } catch (SocketTimeoutException _) {
+            // a silent client has read the answer by now
+        } catch (IOException _) {
+            // a client that is gone needs no answer
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package authsome.proxy.relay;
+
+import authsome.domain.routing.Origin;
+import authsome.domain.run.RunId;
+import authsome.proxy.http.Authority;
+import authsome.proxy.http.MalformedMessageException;
+import authsome.proxy.http.RequestHead;
+import authsome.proxy.net.Wire;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A connection to the proxy from its first byte: who is it, and where does it want to go. */
+public final class ClientConnection {
+
+    private static final Logger LOG = System.getLogger(ClientConnection.class.getName());
+    private static final String CHALLENGE = "Proxy-Authenticate: Basic realm=\"authsome run\"";
+
+    private final Relay relay;
+    private final Wire wire;
+    private final @Nullable RunId ownRun;
+    private final Client client;
+
+    /** @param ownRun the run whose own port was used; null on the shared port */
+    public ClientConnection(Relay relay, Wire wire, @Nullable RunId ownRun) throws IOException {
+        this.relay = relay;
+        this.wire = wire;
+        this.ownRun = ownRun;
+        this.client = Client.over(wire, relay.clock());
+    }
+
+    /** Serves until either side has had enough. The caller closes the connection. */
+    public void run() {
+        try {
+            while (next()) {
+                // the same client may send another plain request
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "a client connection ended: {0}", e.getClass().getSimpleName());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // the boundary of this connection's thread: nobody else is above it to hear of a mistake
+            LOG.log(Level.WARNING, "a client connection failed", e);
+        }
+    }
+
+    /** Tells a process of another user that it is not wanted here. */
+    public void refuseStranger() {
+        try {
+            client.answer(403, "this port serves processes of the user who started the run only");
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "a stranger went away: {0}", e.getClass().getSimpleName());
+        }
+    }
+
+    private boolean next() throws IOException, InterruptedException {
+        try {
+            byte[] head = client.source().readHead(Limits.CONNECT_BYTES, Limits.HEAD_MILLIS, Limits.HEAD_MILLIS);
+            return head != null && serve(RequestHead.parse(head));
+        } catch (MalformedMessageException e) {
+            client.answer(e.status(), e.sentence());
+            return false;
+        }
+    }
+
+    private boolean serve(RequestHead head) throws IOException, InterruptedException {
+        Optional<RunId> admitted =
+                ownRun != null ? Optional.of(ownRun) : ProxyCredentials.admit(head.fields(), relay.injector());
+        if (admitted.isEmpty()) {
+            client.answer(407, "the proxy of authsome needs the secret of a run", CHALLENGE);
+            return false;
+        }
+        RunId run = admitted.get();
+        relay.connections().add(run, wire);
+        try {
+            // asked after it was added: a run that ends from here on cuts this connection
+            if (!relay.injector().isOpen(run)) {
+                client.answer(403, "this run has ended");
+                return false;
+            }
+            return serve(run, head);
+        } finally {
+            relay.connections().remove(run, wire);
+        }
+    }
+
+    private boolean serve(RunId run, RequestHead head) throws IOException, InterruptedException {
+        if (!head.method().equals("CONNECT")) {
+            return new PlainForward(relay, client, run).serve(head);
+        }
+        Origin origin = Authority.parse(head.target(), 0);
+        new Connect(relay, client, wire, run, origin).serve();
+        return false;
+    }
+}

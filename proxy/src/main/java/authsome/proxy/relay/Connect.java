@@ -1,0 +1,104 @@
+package authsome.proxy.relay;
+
+import authsome.domain.routing.Interception;
+import authsome.domain.routing.Origin;
+import authsome.domain.run.RunId;
+import authsome.proxy.http.Authority;
+import authsome.proxy.net.Closing;
+import authsome.proxy.net.Splice;
+import authsome.proxy.net.Wire;
+import authsome.proxy.tls.ClientHello;
+import authsome.proxy.upstream.UpstreamException;
+import java.io.IOException;
+import javax.net.ssl.SSLSocket;
+
+/** Serves one CONNECT: refuses it, passes its bytes untouched, or ends its TLS here. */
+final class Connect {
+
+    private static final String ESTABLISHED = "HTTP/1.1 200 Connection established\r\n\r\n";
+
+    /** A fatal {@code unrecognized_name} alert (RFC 6066 3), as one record. */
+    private static final byte[] UNRECOGNIZED_NAME = {21, 3, 3, 0, 2, 2, 112};
+
+    private final Relay relay;
+    private final Client client;
+    private final Wire wire;
+    private final RunId run;
+    private final Origin origin;
+
+    Connect(Relay relay, Client client, Wire wire, RunId run, Origin origin) {
+        this.relay = relay;
+        this.client = client;
+        this.wire = wire;
+        this.run = run;
+        this.origin = origin;
+    }
+
+    void serve() throws IOException, InterruptedException {
+        try {
+            switch (relay.injector().intercept(run, origin)) {
+                case Interception.Refuse(String reason) -> refuse(403, "connect_refused", reason);
+                case Interception.Tunnel() -> tunnel();
+                case Interception.Intercept() -> intercept();
+            }
+        } catch (UpstreamException e) {
+            refuse(e.status(), e.code(), e.sentence());
+        }
+    }
+
+    private void refuse(int status, String code, String sentence) throws IOException {
+        relay.injector().refused(run, origin, code);
+        client.answer(status, sentence);
+    }
+
+    private void tunnel() throws IOException, InterruptedException {
+        try (Wire upstream = relay.upstreams().dialTunnel(origin)) {
+            establish();
+            new Splice(wire, upstream).run();
+        }
+    }
+
+    private void intercept() throws IOException, InterruptedException {
+        if (Authority.isAddress(origin.host())) {
+            refuse(403, "address", "a credential goes to a host name, never to a bare address");
+            return;
+        }
+        // nothing is promised to the client before the service has shown a certificate of this very name
+        relay.upstreams().verify(origin);
+        establish();
+        wire.setSoTimeout(Limits.HANDSHAKE_MILLIS);
+        ClientHello hello = ClientHello.peek(wire.input());
+        if (hello == null || !origin.host().equals(hello.serverName())) {
+            relay.injector().refused(run, origin, hello == null ? "not_tls" : "sni_mismatch");
+            wire.getOutputStream().write(UNRECOGNIZED_NAME);
+            return;
+        }
+        SSLSocket tls = relay.childTls()
+                .accept(run, origin.host(), wire, () -> relay.injector().certificates(run));
+        tls.startHandshake();
+        boolean ended = false;
+        try {
+            new InterceptedConnection(relay, Client.over(tls, relay.clock()), run, origin).serve();
+            ended = true;
+        } finally {
+            // a connection that broke inside a message must not end as if the message were whole
+            if (ended) {
+                Closing.quietly(tls);
+            } else {
+                Closing.quietly(wire);
+            }
+        }
+    }
+
+    /** A client may have sent its first TLS bytes without waiting: they go back to where TLS will look for them. */
+    private void establish() throws IOException {
+        wire.input()
+                .unread(
+                        client.source().array(),
+                        client.source().start(),
+                        client.source().buffered());
+        client.source().skip(client.source().buffered());
+        client.sink().write(ESTABLISHED);
+        client.sink().flush();
+    }
+}

@@ -1,0 +1,221 @@
+package authsome.proxy.relay;
+
+import authsome.proxy.http.BodyRelay;
+import authsome.proxy.http.Framing;
+import authsome.proxy.http.MalformedMessageException;
+import authsome.proxy.http.ResponseHead;
+import authsome.proxy.http.SendFailedException;
+import authsome.proxy.net.Splice;
+import authsome.proxy.upstream.UpstreamConnection;
+import authsome.proxy.upstream.UpstreamException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its response. Used once. */
+final class Exchange {
+
+    private static final int MAX_INTERIM = 100;
+
+    private final Client client;
+    private final RequestPlan plan;
+    private final Supply supply;
+    private @Nullable BodyPump pump;
+    private int status;
+    private boolean clientMayGoOn;
+
+    Exchange(Client client, RequestPlan plan, Supply supply) {
+        this.client = client;
+        this.plan = plan;
+        this.supply = supply;
+    }
+
+    /** The status of the final response; 0 while there was none. */
+    int status() {
+        return status;
+    }
+
+    /**
+     * Relays; a failure that the client can still be told of is told, any other is thrown.
+     *
+     * @return whether the client may send another request
+     */
+    boolean run() throws IOException, InterruptedException {
+        client.sink().begin();
+        try {
+            byte[] body = smallBody();
+            UpstreamConnection kept = supply.kept();
+            if (kept == null || !attempt(kept, body)) {
+                attempt(supply.dial(), body);
+            }
+            return clientMayGoOn;
+        } catch (UpstreamException e) {
+            client.answer(e.status(), e.sentence());
+        } catch (ReplyException e) {
+            client.answer(e.status(), e.sentence());
+        }
+        return false;
+    }
+
+    /** Reads a small body whole, so that it leaves together with its head; null when the body is sent as it comes. */
+    private byte @Nullable [] smallBody() throws IOException {
+        if (plan.framing() instanceof Framing.None) {
+            return new byte[0];
+        }
+        if (plan.framing() instanceof Framing.Length(long length)
+                && length <= Limits.SMALL_BODY_BYTES
+                && plan.head().fields().values("expect").isEmpty()) {
+            return client.source().take((int) length, Limits.BODY_MILLIS);
+        }
+        client.source().patience(Limits.BODY_MILLIS);
+        return null;
+    }
+
+    /** False when a kept connection turned out to be dead and the request may be sent once more. */
+    private boolean attempt(UpstreamConnection upstream, byte @Nullable [] body)
+            throws IOException, InterruptedException {
+        boolean reusable = false;
+        try {
+            send(upstream, body);
+            ResponseHead head = finalHead(upstream);
+            if (head == null) {
+                return false;
+            }
+            reusable = respond(upstream, head);
+            return true;
+        } finally {
+            if (reusable) {
+                supply.keep(upstream);
+            } else {
+                upstream.close();
+            }
+        }
+    }
+
+    /** A failure to send shows in what is read next: the service may have answered before it stopped listening. */
+    private void send(UpstreamConnection upstream, byte @Nullable [] body) throws IOException {
+        try {
+            plan.writeHead(upstream.sink());
+            if (body != null) {
+                upstream.sink().write(body);
+            }
+            upstream.sink().flush();
+        } catch (SendFailedException _) {
+            return;
+        }
+        if (body == null) {
+            pump = BodyPump.start(client, plan, upstream);
+        }
+    }
+
+    /** Passes interim responses on; null when no response came and the request may be sent once more. */
+    private @Nullable ResponseHead finalHead(UpstreamConnection upstream) throws IOException, InterruptedException {
+        for (int i = 0; i < MAX_INTERIM; i++) {
+            byte[] bytes = readHead(upstream);
+            if (bytes == null) {
+                requireRepeatable(upstream, i > 0);
+                return null;
+            }
+            ResponseHead head = parse(bytes);
+            if (!head.isInterim()) {
+                return head;
+            }
+            head.write(client.sink());
+            client.sink().flush();
+        }
+        throw new ReplyException(502, "the service sent too many interim responses");
+    }
+
+    private static byte @Nullable [] readHead(UpstreamConnection upstream) throws ReplyException {
+        try {
+            return upstream.source().readHead(Limits.HEAD_BYTES, Limits.SERVICE_MILLIS, Limits.HEAD_MILLIS);
+        } catch (MalformedMessageException e) {
+            throw badResponse(e);
+        } catch (SocketTimeoutException _) {
+            throw new ReplyException(504, "the service did not answer in time");
+        } catch (IOException _) {
+            return null;
+        }
+    }
+
+    private static ResponseHead parse(byte[] bytes) throws ReplyException {
+        try {
+            return ResponseHead.parse(bytes);
+        } catch (MalformedMessageException e) {
+            throw badResponse(e);
+        }
+    }
+
+    private void requireRepeatable(UpstreamConnection upstream, boolean answered)
+            throws ReplyException, InterruptedException {
+        BodyPump sending = pump;
+        if (sending != null) {
+            sending.finish();
+            MalformedMessageException fault = sending.fault();
+            if (fault != null) {
+                throw new ReplyException(fault.status(), fault.sentence());
+            }
+        }
+        if (answered || !upstream.isUsed() || !plan.isRepeatable()) {
+            throw new ReplyException(502, "the service ended the connection without an answer");
+        }
+    }
+
+    /** Whether the upstream connection can carry another exchange. */
+    private boolean respond(UpstreamConnection upstream, ResponseHead head) throws IOException, InterruptedException {
+        status = head.status();
+        if (status == 101) {
+            upgrade(upstream, head);
+            return false;
+        }
+        Framing framing = framing(head);
+        head.write(client.sink());
+        copyBody(upstream, framing);
+        client.sink().flush();
+        BodyPump sending = pump;
+        boolean requestEnded = sending == null || sending.finish();
+        clientMayGoOn = requestEnded
+                && head.isPersistent()
+                && plan.head().isPersistent()
+                && !(framing instanceof Framing.UntilClose);
+        return clientMayGoOn && upstream.isDrained();
+    }
+
+    private Framing framing(ResponseHead head) throws ReplyException {
+        try {
+            return Framing.of(head, plan.head().method());
+        } catch (MalformedMessageException e) {
+            throw badResponse(e);
+        }
+    }
+
+    private void copyBody(UpstreamConnection upstream, Framing framing) throws IOException {
+        upstream.source().patience(Limits.SERVICE_MILLIS);
+        try {
+            new BodyRelay(upstream.source(), client.sink(), Set.of()).copy(framing);
+        } catch (SendFailedException e) {
+            throw e;
+        } catch (MalformedMessageException e) {
+            if (client.sink().hasFlushed()) {
+                throw e;
+            }
+            client.sink().discard();
+            throw badResponse(e);
+        }
+    }
+
+    private void upgrade(UpstreamConnection upstream, ResponseHead head) throws IOException, InterruptedException {
+        if (!plan.head().wantsUpgrade()) {
+            throw new ReplyException(502, "the service switched protocols without being asked");
+        }
+        head.write(client.sink());
+        upstream.source().drainTo(client.sink());
+        client.source().drainTo(upstream.sink());
+        new Splice(client.socket(), upstream.socket()).run();
+    }
+
+    private static ReplyException badResponse(MalformedMessageException e) {
+        return new ReplyException(502, "the service's response is not valid HTTP/1.1: " + e.sentence());
+    }
+}

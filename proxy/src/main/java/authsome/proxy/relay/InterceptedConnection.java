@@ -1,0 +1,97 @@
+package authsome.proxy.relay;
+
+import authsome.domain.routing.Decision;
+import authsome.domain.routing.HttpTarget;
+import authsome.domain.routing.Origin;
+import authsome.domain.run.RunId;
+import authsome.ports.injection.Injection;
+import authsome.proxy.http.Authority;
+import authsome.proxy.http.MalformedMessageException;
+import authsome.proxy.http.RequestHead;
+import authsome.proxy.http.RequestPath;
+import authsome.proxy.upstream.Lane;
+import java.io.IOException;
+import java.util.Set;
+
+/** The requests inside a connection whose TLS ends here, one after the other. */
+final class InterceptedConnection {
+
+    private static final int HTTPS = 443;
+
+    /** They would send the request, with its credential, back, or open a way past the relay. */
+    private static final Set<String> REFUSED_METHODS = Set.of("TRACE", "TRACK", "CONNECT");
+
+    private final Relay relay;
+    private final Client client;
+    private final RunId run;
+    private final Origin origin;
+    private final Ruling ruling;
+
+    InterceptedConnection(Relay relay, Client client, RunId run, Origin origin) {
+        this.relay = relay;
+        this.client = client;
+        this.run = run;
+        this.origin = origin;
+        this.ruling = new Ruling(relay.injector(), run, origin);
+    }
+
+    void serve() throws IOException, InterruptedException {
+        boolean goOn = true;
+        while (goOn) {
+            goOn = next();
+        }
+    }
+
+    private boolean next() throws IOException, InterruptedException {
+        try {
+            byte[] head = client.source().readHead(Limits.HEAD_BYTES, Limits.CLIENT_IDLE_MILLIS, Limits.HEAD_MILLIS);
+            if (head == null) {
+                return false;
+            }
+            RequestHead request = RequestHead.parse(head);
+            RequestPlan.requireHonest(request);
+            return serve(request);
+        } catch (ReplyException e) {
+            client.answer(e.status(), e.sentence());
+            return false;
+        } catch (MalformedMessageException e) {
+            return refuse(e.status(), "malformed", e.sentence());
+        }
+    }
+
+    private boolean serve(RequestHead request) throws IOException, InterruptedException {
+        if (REFUSED_METHODS.contains(request.method())) {
+            return refuse(405, "method", request.method() + " does not pass through the proxy");
+        }
+        if (!Authority.parse(request.host(), HTTPS).equals(origin)) {
+            return refuse(421, "host_mismatch", "the Host header names another host than the connection");
+        }
+        RequestPath path = RequestPath.parse(request.target());
+        HttpTarget target = ruling.target(request, path);
+        return switch (ruling.decide(target, path)) {
+            case Decision.Deny(String reason, String message) -> refuse(403, reason, message);
+            case Decision.Pass _ ->
+                new Exchange(client, RequestPlan.unchanged(request), new LaneSupply(relay, Lane.of(origin, run))).run();
+            case Decision.Inject inject -> inject(request, target, inject);
+        };
+    }
+
+    private boolean inject(RequestHead request, HttpTarget target, Decision.Inject decision)
+            throws IOException, InterruptedException {
+        Injection injection = ruling.inject(target, decision);
+        RequestPlan plan = new RequestPlan(request, request.target(), injection.headers());
+        Lane lane = Lane.of(origin, decision.route().connection());
+        Exchange exchange = new Exchange(client, plan, new LaneSupply(relay, lane));
+        try {
+            return exchange.run();
+        } finally {
+            relay.injector().completed(run, target, decision, exchange.status());
+        }
+    }
+
+    private boolean refuse(int status, String code, String sentence) throws IOException {
+        relay.injector().refused(run, origin, code);
+        client.answer(status, sentence);
+        return false;
+    }
+}

@@ -1,0 +1,91 @@
+package authsome.proxy.relay;
+
+import authsome.domain.routing.Interception;
+import authsome.domain.routing.Origin;
+import authsome.domain.run.RunId;
+import authsome.proxy.http.Authority;
+import authsome.proxy.http.MalformedMessageException;
+import authsome.proxy.http.RequestHead;
+import authsome.proxy.upstream.UpstreamConnection;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Forwards requests in plain HTTP. They never carry a credential, so none goes to a host that a route leads to. */
+final class PlainForward {
+
+    private static final String SCHEME = "http://";
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
+    private final Relay relay;
+    private final Client client;
+    private final RunId run;
+
+    PlainForward(Relay relay, Client client, RunId run) {
+        this.relay = relay;
+        this.client = client;
+        this.run = run;
+    }
+
+    /** Whether the client may send another request. */
+    boolean serve(RequestHead request) throws IOException, InterruptedException {
+        String target = request.target();
+        if (!target.toLowerCase(Locale.ROOT).startsWith(SCHEME) || target.indexOf('#') >= 0) {
+            throw new MalformedMessageException("this is a proxy: use CONNECT for https, or a whole http:// URL");
+        }
+        RequestPlan.requireHonest(request);
+        int end = authorityEnd(target);
+        Origin origin = Authority.parse(target.substring(SCHEME.length(), end), HTTP);
+        if (!Authority.parse(request.host(), HTTP).equals(origin)) {
+            throw new MalformedMessageException(421, "the Host header names another host than the URL");
+        }
+        if (!isFree(origin) || !isFree(new Origin(origin.host(), HTTPS))) {
+            relay.injector().refused(run, origin, "plain_http");
+            client.answer(403, "a credential never travels in plain http: use https://" + origin.host());
+            return false;
+        }
+        RequestPlan plan = new RequestPlan(request, originForm(target.substring(end)), List.of());
+        return new Exchange(client, plan, new PlainSupply(relay, origin)).run();
+    }
+
+    private boolean isFree(Origin origin) {
+        return switch (relay.injector().intercept(run, origin)) {
+            case Interception.Tunnel() -> true;
+            case Interception.Intercept() -> false;
+            case Interception.Refuse(String _) -> false;
+        };
+    }
+
+    private static int authorityEnd(String target) {
+        int at = SCHEME.length();
+        while (at < target.length() && target.charAt(at) != '/' && target.charAt(at) != '?') {
+            at++;
+        }
+        return at;
+    }
+
+    private static String originForm(String rest) {
+        return rest.startsWith("/") ? rest : "/" + rest;
+    }
+
+    /** One connection for one request. */
+    private record PlainSupply(Relay relay, Origin origin) implements Supply {
+
+        @Override
+        public @Nullable UpstreamConnection kept() {
+            return null;
+        }
+
+        @Override
+        public UpstreamConnection dial() throws IOException, InterruptedException {
+            return relay.upstreams().dialPlain(origin);
+        }
+
+        @Override
+        public void keep(UpstreamConnection connection) {
+            connection.close();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package authsome.proxy.relay;
+
+import authsome.domain.routing.Decision;
+import authsome.domain.routing.HttpTarget;
+import authsome.domain.routing.Origin;
+import authsome.domain.run.RunId;
+import authsome.ports.injection.Injection;
+import authsome.ports.injection.InjectionRefusedException;
+import authsome.ports.injection.Injector;
+import authsome.proxy.http.RequestHead;
+import authsome.proxy.http.RequestPath;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
+
+/**
+ * Asks the injector about the requests of one intercepted connection. A boundary: whatever fails in there ends as a
+ * refusal, never as a request without its decision.
+ */
+final class Ruling {
+
+    private static final Logger LOG = System.getLogger(Ruling.class.getName());
+
+    private final Injector injector;
+    private final RunId run;
+    private final Origin origin;
+
+    Ruling(Injector injector, RunId run, Origin origin) {
+        this.injector = injector;
+        this.run = run;
+        this.origin = origin;
+    }
+
+    HttpTarget target(RequestHead request, RequestPath path) {
+        return new HttpTarget(origin, request.method(), path.sent());
+    }
+
+    /** The decision, where a strict and a lenient reader of the path would come to the same one. */
+    Decision decide(HttpTarget target, RequestPath path) throws IOException {
+        if (!ask(() -> injector.isOpen(run))) {
+            return new Decision.Deny("run_ended", "this run has ended");
+        }
+        Decision decision = ask(() -> injector.decide(run, target));
+        if (path.isUnambiguous()) {
+            return decision;
+        }
+        HttpTarget lenient = new HttpTarget(origin, target.method(), path.lenient());
+        if (!decision.equals(ask(() -> injector.decide(run, lenient)))) {
+            injector.refused(run, origin, "ambiguous_path");
+            throw new ReplyException(400, "the path can be read in two ways that lead to different credentials");
+        }
+        return decision;
+    }
+
+    Injection inject(HttpTarget target, Decision.Inject decision) throws IOException {
+        return ask(() -> injector.inject(run, target, decision));
+    }
+
+    private <T> T ask(Supplier<T> question) throws ReplyException {
+        try {
+            return question.get();
+        } catch (InjectionRefusedException e) {
+            injector.refused(run, origin, e.reason());
+            throw new ReplyException(403, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "no decision for {0} to {1}: {2}", run, origin, e);
+            throw new ReplyException(503, "authsome cannot decide about this request now; nothing was sent");
+        }
+    }
+}

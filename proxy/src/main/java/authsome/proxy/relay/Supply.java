@@ -1,0 +1,19 @@
+package authsome.proxy.relay;
+
+import authsome.proxy.upstream.UpstreamConnection;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Where an exchange gets its upstream connection from. */
+interface Supply {
+
+    /** A connection kept from before; null when there is none. */
+    @Nullable
+    UpstreamConnection kept();
+
+    /** A new connection. */
+    UpstreamConnection dial() throws IOException, InterruptedException;
+
+    /** Takes back a connection whose exchange ended cleanly. */
+    void keep(UpstreamConnection connection);
+}

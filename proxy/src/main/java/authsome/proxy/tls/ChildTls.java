@@ -1,0 +1,88 @@
+package authsome.proxy.tls;
+
+import authsome.domain.run.RunId;
+import authsome.ports.injection.RunCertificates;
+import authsome.proxy.ca.LeafCertificate;
+import authsome.proxy.ca.LeafIssuer;
+import authsome.proxy.net.Wire;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** Speaks TLS to children: one context for each run and host, whose leaf is renewed in time. */
+public final class ChildTls {
+
+    private static final Duration RENEW_BEFORE = Duration.ofHours(1);
+    private static final int MAX_HOSTS = 512;
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+    private static final String[] APPLICATION_PROTOCOLS = {"http/1.1"};
+
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final Map<RunId, Runs> runs = new ConcurrentHashMap<>();
+
+    public ChildTls(InstantSource clock, SecureRandom random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    private record Runs(LeafIssuer issuer, Map<String, Presented> hosts) {}
+
+    private record Presented(SSLContext context, Instant renewAt) {}
+
+    /**
+     * Prepares the server side of a connection; the caller lets it shake hands.
+     *
+     * @param certificates asked for once for each run
+     */
+    public SSLSocket accept(RunId run, String host, Wire wire, Supplier<RunCertificates> certificates)
+            throws IOException {
+        SSLSocketFactory factory = context(run, host, certificates).getSocketFactory();
+        SSLSocket socket = (SSLSocket) factory.createSocket(wire, null, true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setProtocols(PROTOCOLS);
+        parameters.setApplicationProtocols(APPLICATION_PROTOCOLS);
+        socket.setSSLParameters(parameters);
+        return socket;
+    }
+
+    /** Forgets a run's keys. */
+    public void forget(RunId run) {
+        runs.remove(run);
+    }
+
+    private SSLContext context(RunId run, String host, Supplier<RunCertificates> certificates) {
+        Runs known = runs.computeIfAbsent(
+                run, id -> new Runs(new LeafIssuer(certificates.get(), clock, random), new ConcurrentHashMap<>()));
+        Presented presented = known.hosts().get(host);
+        if (presented == null || !clock.instant().isBefore(presented.renewAt())) {
+            if (known.hosts().size() >= MAX_HOSTS) {
+                known.hosts().clear();
+            }
+            presented = present(known.issuer().issue(host));
+            known.hosts().put(host, presented);
+        }
+        return presented.context();
+    }
+
+    private Presented present(LeafCertificate leaf) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[] {new LeafKeyManager(leaf)}, null, random);
+            return new Presented(context, leaf.expiresAt().minus(RENEW_BEFORE));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no TLS", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package authsome.proxy.upstream;
+
+import authsome.proxy.http.ByteSink;
+import authsome.proxy.http.ByteSource;
+import authsome.proxy.net.Closing;
+import authsome.proxy.net.Wire;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.InstantSource;
+
+/** One connection to a service. One exchange at a time. */
+public final class UpstreamConnection implements AutoCloseable {
+
+    private final Wire wire;
+    private final Socket socket;
+    private final ByteSource source;
+    private final ByteSink sink;
+    private boolean used;
+
+    /** @param socket what speaks over {@code wire}: TLS, or the wire itself */
+    public UpstreamConnection(Wire wire, Socket socket, InstantSource clock) throws IOException {
+        this.wire = wire;
+        this.socket = socket;
+        this.source = new ByteSource(socket.getInputStream(), socket::setSoTimeout, clock);
+        this.sink = new ByteSink(socket.getOutputStream());
+    }
+
+    public Socket socket() {
+        return socket;
+    }
+
+    public ByteSource source() {
+        return source;
+    }
+
+    public ByteSink sink() {
+        return sink;
+    }
+
+    /** Whether an exchange has ended on this connection before. */
+    public boolean isUsed() {
+        return used;
+    }
+
+    void markUsed() {
+        used = true;
+    }
+
+    /**
+     * Whether nothing has come since the last response. Before the first one the session tickets of TLS 1.3 may be
+     * waiting, so a connection that carried nothing is not asked.
+     */
+    boolean isQuiet() {
+        try {
+            return !used || (source.buffered() == 0 && socket.getInputStream().available() == 0 && wire.isQuiet());
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /** Whether everything that was received belongs to the response that ended. */
+    public boolean isDrained() throws IOException {
+        return source.buffered() == 0 && socket.getInputStream().available() == 0;
+    }
+
+    /** Cuts the connection; both directions fail at once. */
+    @Override
+    public void close() {
+        Closing.quietly(wire);
+    }
+}

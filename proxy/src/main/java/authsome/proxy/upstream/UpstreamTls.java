@@ -1,0 +1,78 @@
+package authsome.proxy.upstream;
+
+import authsome.domain.egress.EgressPolicy;
+import authsome.domain.routing.Origin;
+import authsome.proxy.net.Closing;
+import authsome.proxy.net.Wire;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks TLS to services: 1.2 or newer, verified against the roots of this Java for the very name that was asked for.
+ * The operator's extra roots count only for origins that the operator named. Nothing switches this off.
+ */
+public final class UpstreamTls {
+
+    private static final int HANDSHAKE_MILLIS = 15_000;
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+    private static final String[] APPLICATION_PROTOCOLS = {"http/1.1"};
+
+    private final EgressPolicy egress;
+    private final SSLContext standard;
+    private final SSLContext extended;
+
+    /** @param extraRoots PEM, or empty */
+    public UpstreamTls(EgressPolicy egress, String extraRoots, SecureRandom random) {
+        this.egress = egress;
+        try {
+            this.standard = context(null, random);
+            this.extended = extraRoots.isBlank() ? standard : context(ExtraRoots.trustWith(extraRoots), random);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java cannot verify certificates", e);
+        }
+    }
+
+    /** Shakes hands over {@code wire}, which is closed when that fails. */
+    public SSLSocket connect(Origin origin, Wire wire) throws IOException {
+        SSLContext context = egress.isNamed(origin) ? extended : standard;
+        boolean verified = false;
+        try {
+            SSLSocket socket =
+                    (SSLSocket) context.getSocketFactory().createSocket(wire, origin.host(), origin.port(), true);
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setProtocols(PROTOCOLS);
+            parameters.setApplicationProtocols(APPLICATION_PROTOCOLS);
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            parameters.setServerNames(List.of(new SNIHostName(origin.host())));
+            socket.setSSLParameters(parameters);
+            socket.setSoTimeout(HANDSHAKE_MILLIS);
+            socket.startHandshake();
+            verified = true;
+            return socket;
+        } catch (SSLException e) {
+            throw HandshakeFailure.of(origin, e);
+        } catch (IOException _) {
+            throw new UpstreamException(502, "tls_failed", origin + " ended the connection while TLS was being set up");
+        } finally {
+            if (!verified) {
+                Closing.quietly(wire);
+            }
+        }
+    }
+
+    private static SSLContext context(TrustManager @Nullable [] trust, SecureRandom random)
+            throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust, random);
+        return context;
+    }
+}

@@ -1,0 +1,80 @@
+package authsome.proxy.upstream;
+
+import authsome.domain.routing.Origin;
+import authsome.proxy.net.Wire;
+import java.io.IOException;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Connections to services, dialled and verified, or kept from before. Safe for use by many threads. */
+public final class Upstreams implements AutoCloseable {
+
+    private static final int SWEEP_MILLIS = 5_000;
+
+    private final Dialer dialer;
+    private final UpstreamTls tls;
+    private final InstantSource clock;
+    private final UpstreamPool pool;
+    private final Thread sweeper;
+
+    public Upstreams(Dialer dialer, UpstreamTls tls, InstantSource clock) {
+        this.dialer = dialer;
+        this.tls = tls;
+        this.clock = clock;
+        this.pool = new UpstreamPool(clock);
+        this.sweeper = Thread.ofVirtual().name("proxy-pool").start(this::sweepForEver);
+    }
+
+    /** Makes sure that the origin answers with a certificate of its name; the connection waits for the first request. */
+    public void verify(Origin origin) throws IOException, InterruptedException {
+        if (!pool.holds(origin)) {
+            pool.put(Lane.unused(origin), dial(origin));
+        }
+    }
+
+    /** A connection kept from before; null when there is none. */
+    public @Nullable UpstreamConnection kept(Lane lane) {
+        return pool.take(lane);
+    }
+
+    /** A new verified connection. */
+    public UpstreamConnection dial(Origin origin) throws IOException, InterruptedException {
+        Wire wire = dialer.dialInjected(origin);
+        return new UpstreamConnection(wire, tls.connect(origin, wire), clock);
+    }
+
+    /** A new connection without TLS. */
+    public UpstreamConnection dialPlain(Origin origin) throws IOException, InterruptedException {
+        Wire wire = dialer.dialTunnel(origin);
+        return new UpstreamConnection(wire, wire, clock);
+    }
+
+    /** A new connection for bytes that the proxy leaves alone. */
+    public Wire dialTunnel(Origin origin) throws IOException, InterruptedException {
+        return dialer.dialTunnel(origin);
+    }
+
+    /** Takes a connection back whose exchange has ended cleanly. */
+    public void keep(Lane lane, UpstreamConnection connection) {
+        connection.markUsed();
+        pool.put(lane, connection);
+    }
+
+    @Override
+    public void close() {
+        sweeper.interrupt();
+        pool.close();
+        dialer.close();
+    }
+
+    private void sweepForEver() {
+        try {
+            while (true) {
+                Thread.sleep(SWEEP_MILLIS);
+                pool.sweep();
+            }
+        } catch (InterruptedException _) {
+            // close() asks this thread to end
+        }
+    }
+}
