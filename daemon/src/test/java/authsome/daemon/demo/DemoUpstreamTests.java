@@ -24,7 +24,6 @@ import java.security.cert.CertificateFactory;
 import java.time.InstantSource;
 import java.util.List;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -99,7 +98,7 @@ class DemoUpstreamTests {
 
     @Test
     void itsCertificatesVouchForTheseHostsOnly() {
-        assertThrows(SSLHandshakeException.class, () -> call("api.stripe.com", "X: y"));
+        assertThrows(IOException.class, () -> call("api.stripe.com", "X: y"));
     }
 
     @Test
