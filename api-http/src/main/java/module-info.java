@@ -3,6 +3,12 @@ module authsome.api.http {
     requires static transitive org.jspecify;
     requires transitive authsome.application;
     requires authsome.api.client;
+    requires io.helidon.common.buffers;
+    requires io.helidon.common.concurrency.limits;
+    requires io.helidon.common.socket;
+    requires io.helidon.common.task;
+    requires io.helidon.http;
     requires transitive io.helidon.webserver;
-    requires com.fasterxml.jackson.core;
+
+    exports authsome.api.http;
 }

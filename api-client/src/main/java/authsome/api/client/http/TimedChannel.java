@@ -48,10 +48,11 @@ final class TimedChannel implements AutoCloseable {
         }
     }
 
-    private static SocketAddress socketAddress(DaemonAddress address) throws IOException {
+    private static SocketAddress socketAddress(DaemonAddress address) {
         return switch (address) {
             case DaemonAddress.Unix(var socket) -> UnixDomainSocketAddress.of(socket);
-            case DaemonAddress.Tcp(String host, int port) -> new InetSocketAddress(InetAddress.getByName(host), port);
+            case DaemonAddress.Tcp(String host, int port) ->
+                new InetSocketAddress(InetAddress.ofLiteral(host.equals("localhost") ? "127.0.0.1" : host), port);
         };
     }
 

@@ -1,6 +1,7 @@
 package authsome.api.client.wire.connection;
 
 import authsome.api.client.json.JsonObject;
+import authsome.api.client.json.JsonValue;
 import authsome.domain.secret.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,9 @@ public record ConnectionView(
 
     /** The JSON form. */
     public JsonObject toJson() {
+        // every member of the published record stands here, also those that this release leaves empty
         return JsonObject.builder()
+                .put("schema_version", 2)
                 .put("provider", provider)
                 .put("identity", identity)
                 .put("principal_id", principalId)
@@ -72,12 +75,21 @@ public record ConnectionView(
                 .put("status", status)
                 .put("base_url", baseUrl)
                 .put("api_url", apiUrl)
+                .put("scopes", JsonValue.NULL)
                 .put("access_token", accessToken)
                 .put("refresh_token", refreshToken)
                 .put("token_type", tokenType)
                 .put("expires_at", expiresAt)
                 .put("obtained_at", obtainedAt)
                 .put("api_key", apiKey)
+                .put("credentials", JsonValue.NULL)
+                .put(
+                        "account",
+                        JsonObject.builder()
+                                .put("id", JsonValue.NULL)
+                                .put("label", JsonValue.NULL)
+                                .build())
+                .put("metadata", JsonObject.builder().build())
                 .build();
     }
 }

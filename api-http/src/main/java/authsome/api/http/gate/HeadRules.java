@@ -1,0 +1,98 @@
+package authsome.api.http.gate;
+
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which requests may pass, by their head alone. A web page that somebody lured into talking to this port is stopped here:
+ * by the name it used ({@code Host}), by where it comes from ({@code Origin}, {@code Sec-Fetch-Site}), and by the body
+ * type that no form can send.
+ */
+final class HeadRules {
+
+    static final long MAX_BODY = 1 << 20;
+
+    private final Set<String> hosts;
+    private final Set<String> origins;
+
+    /**
+     * @param hosts the accepted values of {@code Host}, lower case
+     * @param origins the accepted values of {@code Origin}, lower case
+     */
+    HeadRules(Set<String> hosts, Set<String> origins) {
+        this.hosts = Set.copyOf(hosts);
+        this.origins = Set.copyOf(origins);
+    }
+
+    /**
+     * Checks a head.
+     *
+     * @return the length of the body
+     */
+    long check(RequestHead head) {
+        String host = head.single("host");
+        if (host == null) {
+            throw Refusal.malformed("there must be a Host header");
+        }
+        if (!hosts.contains(host.toLowerCase(Locale.ROOT))) {
+            throw new Refusal(421, "this server does not go by that name");
+        }
+        checkOrigin(head);
+        head.single("authorization");
+        long length = bodyLength(head);
+        checkType(head, length);
+        return length;
+    }
+
+    private void checkOrigin(RequestHead head) {
+        String origin = head.single("origin");
+        if (origin != null && !origins.contains(origin.toLowerCase(Locale.ROOT))) {
+            throw new Refusal(403, "requests from other sites are refused");
+        }
+        String site = head.single("sec-fetch-site");
+        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+            throw new Refusal(403, "requests from other sites are refused");
+        }
+    }
+
+    private static long bodyLength(RequestHead head) {
+        if (head.single("transfer-encoding") != null) {
+            // every client of this API knows its length; without chunks there is one way only to read a message
+            throw new Refusal(411, "send a Content-Length instead of chunks");
+        }
+        if (head.single("expect") != null) {
+            throw new Refusal(417, "expectations are not met here");
+        }
+        String text = head.single("content-length");
+        if (text == null) {
+            return 0;
+        }
+        if (text.isEmpty() || text.length() > 18 || text.chars().anyMatch(c -> c < '0' || c > '9')) {
+            throw Refusal.malformed("the Content-Length is no number");
+        }
+        long length = Long.parseLong(text);
+        if (length > MAX_BODY) {
+            throw new Refusal(413, "a request has at most 1 MiB");
+        }
+        return length;
+    }
+
+    private static void checkType(RequestHead head, long length) {
+        String type = head.single("content-type");
+        if (head.single("content-encoding") != null) {
+            throw new Refusal(415, "the body must not be encoded");
+        }
+        if (length > 0 && !isJson(type)) {
+            throw new Refusal(415, "the body must be application/json");
+        }
+    }
+
+    private static boolean isJson(@Nullable String type) {
+        if (type == null) {
+            return false;
+        }
+        String plain = type.replace(" ", "").toLowerCase(Locale.ROOT);
+        return plain.equals("application/json") || plain.equals("application/json;charset=utf-8");
+    }
+}

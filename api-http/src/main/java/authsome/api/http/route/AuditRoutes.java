@@ -1,0 +1,60 @@
+package authsome.api.http.route;
+
+import authsome.api.client.wire.audit.AuditEntry;
+import authsome.api.client.wire.audit.AuditListing;
+import authsome.application.Broker;
+import authsome.application.audit.AuditPage;
+import authsome.application.caller.Caller;
+import authsome.application.caller.RefusedException;
+import authsome.domain.audit.AuditEvent;
+import io.helidon.http.Method;
+import java.util.List;
+
+/** What happened. */
+final class AuditRoutes {
+
+    private static final int USUAL_LIMIT = 50;
+
+    private final Broker broker;
+
+    AuditRoutes(Broker broker) {
+        this.broker = broker;
+    }
+
+    List<ApiRoute> routes() {
+        return List.of(ApiRoute.provenOrSession(Method.GET, "/api/audit/events", this::list));
+    }
+
+    private ApiReply list(Caller caller, ApiRequest request) {
+        AuditPage page =
+                broker.audit().list(caller, limit(request), request.query("cursor"), request.query("identity"));
+        return ApiReply.ok(new AuditListing(
+                        page.events().stream().map(AuditRoutes::entry).toList(),
+                        page.next(),
+                        page.global() ? "global" : "principal")
+                .toJson());
+    }
+
+    private static int limit(ApiRequest request) {
+        String text = request.query("limit");
+        try {
+            return text == null ? USUAL_LIMIT : Integer.parseInt(text);
+        } catch (NumberFormatException _) {
+            throw new RefusedException(RefusedException.Category.UNPROCESSABLE, "limit must be a whole number");
+        }
+    }
+
+    private static AuditEntry entry(AuditEvent event) {
+        return new AuditEntry(
+                event.id(),
+                Wire.time(event.at()),
+                event.event(),
+                event.source().wireName(),
+                event.provider(),
+                event.connection(),
+                event.identity(),
+                event.principal(),
+                event.status(),
+                event.details());
+    }
+}

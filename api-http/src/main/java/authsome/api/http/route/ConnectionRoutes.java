@@ -1,0 +1,118 @@
+package authsome.api.http.route;
+
+import authsome.api.client.json.JsonObject;
+import authsome.api.client.json.JsonValue;
+import authsome.api.client.wire.connection.ConnectionGroup;
+import authsome.api.client.wire.connection.ConnectionSummary;
+import authsome.api.client.wire.connection.DefaultChoice;
+import authsome.application.Broker;
+import authsome.application.caller.Caller;
+import authsome.application.caller.Names;
+import authsome.application.caller.RefusedException;
+import authsome.application.connection.ProviderConnections;
+import authsome.domain.connection.Connection;
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.identity.Role;
+import authsome.domain.provider.ProviderName;
+import io.helidon.http.Method;
+import java.util.List;
+
+/** The connections of the caller's vault. */
+final class ConnectionRoutes {
+
+    private static final String ONE = "/api/connections/{provider}/{connection}";
+
+    private final Broker broker;
+
+    ConnectionRoutes(Broker broker) {
+        this.broker = broker;
+    }
+
+    List<ApiRoute> routes() {
+        return List.of(
+                ApiRoute.provenOrSession(Method.GET, "/api/connections", (caller, _) -> list(caller)),
+                ApiRoute.proven(Method.GET, ONE, this::reveal),
+                ApiRoute.provenOrSession(Method.GET, ONE + "/detail", this::detail),
+                ApiRoute.provenOrSession(Method.POST, ONE + "/logout", this::logout),
+                ApiRoute.provenOrSession(Method.POST, ONE + "/default", this::makeDefault));
+    }
+
+    private ApiReply list(Caller caller) {
+        List<ProviderConnections> groups = broker.connections().list(caller);
+        JsonObject.Builder counts = JsonObject.builder();
+        if (caller.role() == Role.ADMIN) {
+            groups.forEach(group ->
+                    counts.put(group.provider().value(), group.connections().size()));
+        }
+        List<JsonValue> views =
+                groups.stream().map(group -> (JsonValue) group(group).toJson()).toList();
+        return ApiReply.ok(JsonObject.builder()
+                .put("connections", new JsonValue.Array(views))
+                .put("global_connections", new JsonValue.Array(List.of()))
+                .put("provider_connection_counts", counts.build())
+                .put("by_source", ProviderRoutes.listing(broker.providers().list()))
+                .build());
+    }
+
+    private static ConnectionGroup group(ProviderConnections group) {
+        return new ConnectionGroup(
+                group.provider().value(),
+                group.defaultConnection().value(),
+                group.connections().stream()
+                        .map(one -> new ConnectionSummary(
+                                one.name().value(),
+                                one.isDefault(),
+                                one.authType() == null ? null : one.authType().wireName(),
+                                one.status().wireName(),
+                                null,
+                                null,
+                                null,
+                                Wire.timeOrNull(one.expiresAt())))
+                        .toList());
+    }
+
+    private ApiReply reveal(Caller caller, ApiRequest request) {
+        return ApiReply.ok(
+                ConnectionViews.whole(broker.connections().reveal(caller, provider(request), name(request))));
+    }
+
+    private ApiReply detail(Caller caller, ApiRequest request) {
+        checkPrincipal(caller, request);
+        Connection found = broker.connections().reveal(caller, provider(request), name(request));
+        String displayName = broker.providers()
+                .find(found.id().provider())
+                .map(entry -> entry.definition().displayName())
+                .orElse(found.id().provider().value());
+        return ApiReply.ok(ConnectionViews.detail(found, displayName));
+    }
+
+    private ApiReply logout(Caller caller, ApiRequest request) {
+        checkPrincipal(caller, request);
+        broker.connections().logout(caller, provider(request), name(request));
+        return ApiReply.ok(JsonObject.builder().put("status", "ok").build());
+    }
+
+    private ApiReply makeDefault(Caller caller, ApiRequest request) {
+        ProviderName provider = provider(request);
+        ConnectionName name = name(request);
+        broker.connections().setDefault(caller, provider, name);
+        return ApiReply.ok(new DefaultChoice("ok", provider.value(), name.value()).toJson());
+    }
+
+    /** Looking at another principal's connections needs an administrator, and there is no such view yet. */
+    private static void checkPrincipal(Caller caller, ApiRequest request) {
+        String principal = request.query("principal");
+        if (principal != null && !principal.equals(caller.principal().value())) {
+            caller.requireAdmin();
+            throw new RefusedException(RefusedException.Category.NOT_FOUND, "Principal not found");
+        }
+    }
+
+    private static ProviderName provider(ApiRequest request) {
+        return Names.provider(request.part("provider"));
+    }
+
+    private static ConnectionName name(ApiRequest request) {
+        return Names.connection(request.part("connection"));
+    }
+}

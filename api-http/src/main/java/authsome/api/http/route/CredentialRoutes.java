@@ -1,0 +1,99 @@
+package authsome.api.http.route;
+
+import authsome.api.client.json.JsonObject;
+import authsome.api.client.json.JsonValue;
+import authsome.api.client.wire.connection.ResolvedHeaders;
+import authsome.api.client.wire.provider.ProxyRoute;
+import authsome.application.Broker;
+import authsome.application.caller.Caller;
+import authsome.application.caller.Names;
+import authsome.application.caller.RefusedException;
+import authsome.application.connection.ResolvedCredentials;
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.provider.ApiUrl;
+import authsome.domain.provider.ProviderDefinition;
+import authsome.domain.provider.ProviderName;
+import authsome.domain.secret.Secret;
+import authsome.ports.provider.ProviderDocument;
+import io.helidon.http.Method;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** For a proxy at the caller's side: which requests carry a credential, and the credential. */
+final class CredentialRoutes {
+
+    private final Broker broker;
+
+    CredentialRoutes(Broker broker) {
+        this.broker = broker;
+    }
+
+    List<ApiRoute> routes() {
+        return List.of(
+                ApiRoute.proven(Method.POST, "/api/credentials/resolve", this::resolve),
+                ApiRoute.proven(Method.GET, "/api/proxy/routes", this::proxyRoutes));
+    }
+
+    private ApiReply resolve(Caller caller, ApiRequest request) {
+        JsonObject body = request.body();
+        String name = body.findText("connection");
+        ResolvedCredentials resolved = broker.connections()
+                .resolve(caller, Names.provider(body.text("provider")), name == null ? null : Names.connection(name));
+        SortedMap<String, Secret> headers = new TreeMap<>();
+        resolved.headers().forEach(header -> headers.put(header.name(), header.value()));
+        return ApiReply.ok(new ResolvedHeaders(
+                        resolved.connection().provider().value(),
+                        resolved.connection().name().value(),
+                        headers,
+                        Wire.timeOrNull(resolved.expiresAt()),
+                        "local")
+                .toJson());
+    }
+
+    private ApiReply proxyRoutes(Caller caller, ApiRequest request) {
+        String scope = request.query("scope");
+        boolean configured = "configured".equals(scope);
+        if (scope != null && !configured && !scope.equals("connected")) {
+            throw new RefusedException(
+                    RefusedException.Category.UNPROCESSABLE, "scope must be 'connected' or 'configured'");
+        }
+        Map<ProviderName, ConnectionName> defaults = new HashMap<>();
+        broker.connections().list(caller).forEach(group -> defaults.put(group.provider(), group.defaultConnection()));
+        List<JsonValue> routes = new ArrayList<>();
+        for (ProviderDocument document : effective()) {
+            ProviderDefinition definition = document.definition();
+            ConnectionName name = defaults.get(definition.name());
+            if (name == null && !configured) {
+                continue;
+            }
+            for (ApiUrl url : definition.apiUrls()) {
+                routes.add(new ProxyRoute(
+                                definition.name().value(),
+                                name == null ? ConnectionName.DEFAULT.value() : name.value(),
+                                url.toString(),
+                                List.of())
+                        .toJson());
+            }
+        }
+        return ApiReply.ok(
+                JsonObject.builder().put("routes", new JsonValue.Array(routes)).build());
+    }
+
+    /** The definitions that count: a custom one hides a bundled one. Sorted by name. */
+    private Iterable<ProviderDocument> effective() {
+        SortedMap<ProviderName, ProviderDocument> documents = new TreeMap<>();
+        broker.providers()
+                .list()
+                .bundled()
+                .forEach(one -> documents.put(one.definition().name(), one));
+        broker.providers()
+                .list()
+                .custom()
+                .forEach(one -> documents.put(one.definition().name(), one));
+        return documents.values();
+    }
+}

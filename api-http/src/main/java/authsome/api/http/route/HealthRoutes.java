@@ -1,0 +1,94 @@
+package authsome.api.http.route;
+
+import authsome.api.client.json.JsonObject;
+import authsome.api.client.wire.Health;
+import authsome.api.client.wire.Readiness;
+import authsome.api.client.wire.WhoAmI;
+import authsome.application.Broker;
+import authsome.application.Deployment;
+import authsome.application.caller.Caller;
+import authsome.application.readiness.ReadinessReport;
+import io.helidon.http.Method;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the daemon is there, whether it can work, and who the caller is. */
+final class HealthRoutes {
+
+    private final Broker broker;
+
+    HealthRoutes(Broker broker) {
+        this.broker = broker;
+    }
+
+    List<ApiRoute> routes() {
+        return List.of(
+                ApiRoute.open(Method.GET, "/health", _ -> health()),
+                ApiRoute.open(Method.GET, "/api/health", _ -> health()),
+                ApiRoute.open(Method.GET, "/ready", _ -> publicReady()),
+                ApiRoute.proven(Method.GET, "/api/ready", (caller, _) -> ready(caller)),
+                ApiRoute.provenOrSession(Method.GET, "/api/whoami", (caller, _) -> whoami(caller)));
+    }
+
+    private ApiReply health() {
+        Deployment deployment = broker.deployment();
+        return ApiReply.ok(new Health(
+                        "ok",
+                        deployment.version(),
+                        Wire.ENCRYPTION,
+                        Wire.ENCRYPTION,
+                        broker.readiness().encryptionBackend(),
+                        broker.readiness().storeBackend(),
+                        deployment.instance())
+                .toJson());
+    }
+
+    /** For a supervisor: the status code alone says it, and no sentence tells a stranger what is wrong. */
+    private ApiReply publicReady() {
+        boolean ready = broker.readiness().check(null).ready();
+        return new ApiReply(
+                ready ? 200 : 503,
+                JsonObject.builder()
+                        .put("status", ready ? "ready" : "not_ready")
+                        .build());
+    }
+
+    private ApiReply ready(@Nullable Caller caller) {
+        ReadinessReport report = broker.readiness().check(caller);
+        SortedMap<String, String> checks = new TreeMap<>();
+        report.checks().forEach((name, passed) -> checks.put(name, passed ? "ok" : "failed"));
+        return ApiReply.ok(new Readiness(
+                        report.ready() ? "ready" : "not_ready",
+                        checks,
+                        report.issues(),
+                        report.warnings(),
+                        Wire.ENCRYPTION,
+                        Wire.ENCRYPTION,
+                        broker.readiness().encryptionBackend())
+                .toJson());
+    }
+
+    private ApiReply whoami(Caller caller) {
+        Deployment deployment = broker.deployment();
+        String handle = caller.identity().handle().value();
+        return ApiReply.ok(new WhoAmI(
+                        deployment.version(),
+                        deployment.home(),
+                        handle,
+                        handle,
+                        caller.principal().value(),
+                        caller.vault().value(),
+                        caller.role().name().toLowerCase(Locale.ROOT),
+                        "",
+                        caller.identity().did().value(),
+                        "registered",
+                        deployment.baseUrl(),
+                        Wire.ENCRYPTION,
+                        Wire.ENCRYPTION,
+                        broker.readiness().encryptionBackend())
+                .toJson());
+    }
+}

@@ -1,0 +1,118 @@
+package authsome.api.http.route;
+
+import authsome.api.client.json.Json;
+import authsome.api.client.json.JsonFormatException;
+import authsome.api.client.json.JsonObject;
+import authsome.api.client.json.JsonText;
+import authsome.api.client.json.JsonValue;
+import authsome.application.Broker;
+import authsome.application.caller.Caller;
+import authsome.application.caller.Names;
+import authsome.application.caller.RefusedException;
+import authsome.application.provider.CatalogueEntry;
+import authsome.application.provider.CatalogueListing;
+import authsome.domain.error.AuthsomeException;
+import authsome.domain.error.ErrorCode;
+import authsome.domain.provider.ProviderName;
+import authsome.ports.provider.ProviderDocument;
+import io.helidon.http.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Providers and their definitions. */
+final class ProviderRoutes {
+
+    private final Broker broker;
+
+    ProviderRoutes(Broker broker) {
+        this.broker = broker;
+    }
+
+    List<ApiRoute> routes() {
+        return List.of(
+                ApiRoute.proven(
+                        Method.GET,
+                        "/api/providers",
+                        (_, _) -> ApiReply.ok(listing(broker.providers().list()))),
+                ApiRoute.proven(Method.GET, "/api/providers/{provider}", this::one),
+                ApiRoute.provenOrSession(Method.POST, "/api/providers", this::register),
+                ApiRoute.provenOrSession(Method.PUT, "/api/providers/{provider}", this::replace),
+                ApiRoute.provenOrSession(Method.DELETE, "/api/providers/{provider}", this::remove));
+    }
+
+    /** Definitions by where they come from. */
+    static JsonObject listing(CatalogueListing listing) {
+        return JsonObject.builder()
+                .put("bundled", array(listing.bundled()))
+                .put("custom", array(listing.custom()))
+                .build();
+    }
+
+    private static JsonValue array(List<ProviderDocument> documents) {
+        return new JsonValue.Array(documents.stream()
+                .map(document -> (JsonValue) new JsonValue.Raw(document.json()))
+                .toList());
+    }
+
+    private ApiReply one(Caller caller, ApiRequest request) {
+        CatalogueEntry entry = broker.providers().require(name(request));
+        return ApiReply.ok(Json.parseObject(entry.document().json().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private ApiReply register(Caller caller, ApiRequest request) {
+        caller.requireAdmin();
+        JsonObject body = request.body();
+        CatalogueEntry entry = broker.providers()
+                .register(caller, definition(body), body.find("definition") != null && body.flag("force", false));
+        return done(entry.definition().name());
+    }
+
+    private ApiReply replace(Caller caller, ApiRequest request) {
+        caller.requireAdmin();
+        ProviderName name = name(request);
+        if (!broker.providers().find(name).map(CatalogueEntry::custom).orElse(false)) {
+            throw new AuthsomeException(ErrorCode.PROVIDER_NOT_FOUND, "no custom provider '" + name + "' is registered")
+                    .at(name);
+        }
+        JsonObject body = request.body();
+        if (body.find("definition") instanceof JsonObject definition
+                && !name.value().equals(definition.findText("name"))) {
+            throw new RefusedException(
+                    RefusedException.Category.BAD_REQUEST, "the definition's name must be the one in the path");
+        }
+        return done(broker.providers()
+                .register(caller, definition(body), true)
+                .definition()
+                .name());
+    }
+
+    private ApiReply remove(Caller caller, ApiRequest request) {
+        ProviderName name = name(request);
+        broker.connections().removeProvider(caller, name);
+        return done(name);
+    }
+
+    /**
+     * The definition in a body: as an object, as the text of a file (whose lines problems are named by), or as the body
+     * itself.
+     */
+    private static String definition(JsonObject body) {
+        return switch (body.find("definition")) {
+            case null -> Json.printText(body);
+            case JsonText text -> text.text();
+            case JsonObject object -> Json.printText(object);
+            case JsonValue _ -> throw JsonFormatException.shape("definition", "definition must be an object");
+        };
+    }
+
+    private static ApiReply done(ProviderName name) {
+        return ApiReply.ok(JsonObject.builder()
+                .put("status", "ok")
+                .put("provider", name.value())
+                .build());
+    }
+
+    private static ProviderName name(ApiRequest request) {
+        return Names.provider(request.part("provider"));
+    }
+}
