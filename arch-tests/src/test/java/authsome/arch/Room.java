@@ -1,0 +1,48 @@
+package authsome.arch;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** The rooms of the house and which others each may touch. A new room is added here with the issue that fills it. */
+public enum Room {
+    DOMAIN,
+    PORTS,
+    PORTS_TCK,
+    APPLICATION,
+    ADAPTERS_SQLITE,
+    PROVIDERS,
+    API_CLIENT,
+    API_HTTP,
+    PROXY,
+    DAEMON,
+    CLI;
+
+    /** The folder of its Maven module. */
+    public String folder() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Its package below the root package; also its module's name below {@code authsome.}. */
+    public String packageSuffix() {
+        return folder().replace('-', '.');
+    }
+
+    /** Whether it offers services only and therefore exports nothing. */
+    public boolean isAdapter() {
+        return name().startsWith("ADAPTERS_");
+    }
+
+    /** The rooms that this one may touch besides itself. */
+    public Set<Room> mayTouch() {
+        return switch (this) {
+            case DOMAIN -> EnumSet.noneOf(Room.class);
+            case PORTS -> EnumSet.of(DOMAIN);
+            case PORTS_TCK, APPLICATION, ADAPTERS_SQLITE, PROVIDERS, API_CLIENT, PROXY -> EnumSet.of(PORTS, DOMAIN);
+            case API_HTTP -> EnumSet.of(APPLICATION, API_CLIENT, PORTS, DOMAIN);
+            case CLI -> EnumSet.of(API_CLIENT, PORTS, DOMAIN);
+            // adapters are missing on purpose: the daemon finds them as services
+            case DAEMON -> EnumSet.of(APPLICATION, API_CLIENT, API_HTTP, PROXY, PROVIDERS, PORTS, DOMAIN);
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package authsome.arch.rule;
+
+import authsome.arch.Code;
+import authsome.arch.Rule;
+import authsome.arch.Verdict;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+
+/** A library, or a part of the JDK that is a technology, is used at its home only. What has no home is used nowhere. */
+final class TechnologyRule implements Rule {
+
+    /**
+     * @param technology packages by their beginning
+     * @param homes packages of rooms by their beginning, without the root
+     */
+    private record Home(List<String> technology, List<String> homes) {
+
+        boolean isOf(String type) {
+            return technology.stream().anyMatch(begin -> type.startsWith(begin + "."));
+        }
+
+        boolean contains(String root, String type) {
+            return homes.stream().anyMatch(home -> type.startsWith(root + "." + home + "."));
+        }
+    }
+
+    private static final List<Home> HOMES = List.of(
+            new Home(List.of("io.helidon"), List.of("api.http", "proxy", "daemon")),
+            new Home(List.of("java.sql", "javax.sql", "org.sqlite"), List.of("adapters.sqlite")),
+            // one class: prctl, so that others with our uid cannot look into the daemon
+            new Home(List.of("java.lang.foreign"), List.of("daemon.hardening")),
+            new Home(
+                    List.of(
+                            "org.bouncycastle.asn1",
+                            "org.bouncycastle.cert",
+                            "org.bouncycastle.operator",
+                            "org.bouncycastle.pkcs"),
+                    List.of("proxy.ca")),
+            // Ed25519 verification in access; Argon2id also stretches a master key that a person thought of
+            new Home(
+                    List.of("org.bouncycastle.crypto", "org.bouncycastle.math"),
+                    List.of("application.access", "application.vault")),
+            // streaming only; providers reads definitions with it, api-http reads bodies before they have a wire
+            // record,
+            // the daemon reads the operator's settings, which never travel
+            new Home(
+                    List.of("com.fasterxml.jackson.core"),
+                    List.of("application.record", "api.client", "api.http", "providers.json", "daemon.settings")),
+            new Home(List.of("com.google.re2j"), List.of("providers.definition")),
+            new Home(List.of("picocli", "org.jline"), List.of("cli")),
+            // contract suites are tests that live in main code
+            new Home(List.of("org.junit.jupiter"), List.of("ports.tck")),
+            // logging is System.Logger; the rest of these have no home at all
+            new Home(List.of("java.util.logging", "java.rmi", "java.awt", "javax.swing", "javax.naming"), List.of()));
+
+    private static final List<String> EVERYWHERE = List.of("java.", "javax.", "org.jspecify.annotations.", "authsome.");
+
+    @Override
+    public Verdict judge(Code code) {
+        Verdict.Builder verdict = new Verdict.Builder();
+        for (JavaClass type : code.classes()) {
+            verdict.examine();
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                if (!target.isPrimitive() && !mayUse(code.root(), type.getName(), target.getName())) {
+                    verdict.object(Code.topLevel(type), "uses " + target.getName() + " away from its home");
+                }
+            }
+        }
+        return verdict.build();
+    }
+
+    private static boolean mayUse(String root, String user, String used) {
+        List<Home> homes = HOMES.stream().filter(home -> home.isOf(used)).toList();
+        return homes.isEmpty()
+                ? EVERYWHERE.stream().anyMatch(used::startsWith)
+                : homes.stream().anyMatch(home -> home.contains(root, user));
+    }
+}
