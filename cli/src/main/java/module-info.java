@@ -1,6 +1,7 @@
-/** The command line: commands and terminal rules. */
+/** The command line: commands, terminal rules, and local mode, which needs no set-up. */
 module authsome.cli {
     requires static transitive org.jspecify;
     requires authsome.api.client;
     requires info.picocli;
+    requires jdk.unsupported;
 }

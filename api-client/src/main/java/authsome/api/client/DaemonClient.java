@@ -166,13 +166,14 @@ public final class DaemonClient {
      *
      * @param definition JSON, comments allowed; the daemon validates it and names lines of this very text
      * @param force whether a custom definition of that name is replaced
+     * @return the provider's name
      */
-    public void registerProvider(String definition, boolean force) {
+    public String registerProvider(String definition, boolean force) {
         JsonObject body = JsonObject.builder()
                 .put("definition", definition)
                 .put("force", force)
                 .build();
-        post(ApiPath.of("/api/providers"), body);
+        return post(ApiPath.of("/api/providers"), body).text("provider");
     }
 
     public void removeProvider(ProviderName name) {

@@ -1,0 +1,117 @@
+package authsome.cli;
+
+import authsome.cli.grammar.CommandForm;
+import authsome.cli.grammar.OptionForm;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every command line that there is. The quick reader and the full one both read this table. */
+final class CommandTable {
+
+    private static final OptionForm CONNECTION =
+            OptionForm.value("--connection", "NAME", "the account; without it the default one");
+    private static final OptionForm FIELD = OptionForm.value("--field", "FIELD", "print this field alone");
+    private static final OptionForm YES = OptionForm.flag("--yes", "do not ask");
+    private static final OptionForm COUNT =
+            OptionForm.value("--lines", "N", "how many").or("-n");
+    private static final OptionForm PORT = OptionForm.value("--port", "PORT", "the TCP port to take");
+    private static final OptionForm FORCE_DEFINITION =
+            OptionForm.flag("--force", "replace a registered definition of that name");
+
+    /** The words that stand for help; the full reader answers it. */
+    static final CommandForm HELP =
+            CommandForm.of("help", "Shows help on a command.").operands("[COMMAND]", "[SUBCOMMAND]");
+
+    /** All commands but help. */
+    static final List<CommandForm> FORMS = forms();
+
+    private CommandTable() {}
+
+    private static List<CommandForm> forms() {
+        List<CommandForm> forms = new ArrayList<>();
+        addDaily(forms);
+        addAdministration(forms);
+        addGroups(forms);
+        addDaemon(forms);
+        return forms;
+    }
+
+    private static void addDaily(List<CommandForm> forms) {
+        forms.add(CommandForm.of("get", "Shows a connection, its secrets redacted.")
+                .operands("PROVIDER")
+                .options(
+                        CONNECTION,
+                        FIELD,
+                        OptionForm.flag("--show-secret", "show secrets, after a question; never inside a run"),
+                        YES));
+        forms.add(CommandForm.of("run", "Runs a command whose requests carry credentials that it never sees.")
+                .options(OptionForm.value("--connection", "PROVIDER=NAME", "use this account of that provider")
+                        .many())
+                .tail("COMMAND"));
+        forms.add(CommandForm.of("list", "Lists providers and their connections."));
+        forms.add(CommandForm.of("inspect", "Prints a provider's definition and connections.")
+                .operands("PROVIDER")
+                .inJson());
+        forms.add(CommandForm.of("login", "Logs in to a provider; asks for the key, or reads it from standard input.")
+                .operands("PROVIDER")
+                .options(
+                        CONNECTION,
+                        OptionForm.flag("--force", "overwrite this connection"),
+                        OptionForm.value("--flow", "FLOW", "the way to log in, where there are several"))
+                .refusingMore(
+                        "a key never belongs on the command line, where other programs can see it",
+                        "type it at the prompt of 'authsome login', or pipe it in; then replace this one, which is"
+                                + " in your shell's history"));
+        forms.add(CommandForm.of("logout", "Forgets a connection.")
+                .operands("PROVIDER")
+                .options(CONNECTION));
+    }
+
+    private static void addAdministration(List<CommandForm> forms) {
+        forms.add(CommandForm.of("whoami", "Shows the identity that acts here, and what it has."));
+        forms.add(CommandForm.of("doctor", "Checks that everything works; exit code 1 unless it does."));
+        forms.add(CommandForm.of("log", "Shows the audit log, the newest entry first.")
+                .options(COUNT));
+        forms.add(CommandForm.of("set-default", "Makes a connection the default of its provider.")
+                .operands("PROVIDER", "CONNECTION"));
+        forms.add(CommandForm.of("register", "Registers a provider definition.")
+                .operands("FILE")
+                .options(YES, FORCE_DEFINITION));
+        forms.add(CommandForm.of("remove", "Removes a provider's connections and its registered definition.")
+                .operands("PROVIDER"));
+    }
+
+    private static void addGroups(List<CommandForm> forms) {
+        forms.add(CommandForm.of("provider list", "Lists providers and their connections.")
+                .inJson());
+        forms.add(CommandForm.of("provider inspect", "Prints a provider's definition and connections.")
+                .operands("PROVIDER")
+                .inJson());
+        forms.add(CommandForm.of("provider register", "Registers a provider definition.")
+                .operands("FILE")
+                .options(YES, FORCE_DEFINITION)
+                .inJson());
+        forms.add(CommandForm.of("provider remove", "Removes a provider's connections and its registered definition.")
+                .operands("PROVIDER")
+                .inJson());
+        forms.add(CommandForm.of("connections inspect", "Shows a connection, its secrets redacted.")
+                .operands("PROVIDER")
+                .options(CONNECTION, FIELD)
+                .inJson());
+        forms.add(CommandForm.of("connections set-default", "Makes a connection the default of its provider.")
+                .operands("PROVIDER", "CONNECTION")
+                .inJson());
+    }
+
+    private static void addDaemon(List<CommandForm> forms) {
+        forms.add(CommandForm.of("daemon serve", "Runs the daemon in the foreground.")
+                .options(PORT));
+        forms.add(CommandForm.of("daemon start", "Starts the daemon unless it runs.")
+                .options(PORT));
+        forms.add(CommandForm.of("daemon stop", "Stops the daemon."));
+        forms.add(CommandForm.of("daemon restart", "Stops the daemon and starts it."));
+        forms.add(CommandForm.of("daemon status", "Says whether the daemon runs, and where."));
+        forms.add(CommandForm.of("daemon logs", "Shows the end of the daemon's log.")
+                .options(COUNT));
+    }
+}

@@ -1,0 +1,51 @@
+package authsome.cli;
+
+import authsome.cli.command.Command;
+import authsome.cli.connection.GetCommand;
+import authsome.cli.connection.LoginCommand;
+import authsome.cli.connection.LogoutCommand;
+import authsome.cli.connection.SetDefaultCommand;
+import authsome.cli.daemon.DaemonLogsCommand;
+import authsome.cli.daemon.DaemonRestartCommand;
+import authsome.cli.daemon.DaemonServeCommand;
+import authsome.cli.daemon.DaemonStartCommand;
+import authsome.cli.daemon.DaemonStatusCommand;
+import authsome.cli.daemon.DaemonStopCommand;
+import authsome.cli.provider.InspectCommand;
+import authsome.cli.provider.ListCommand;
+import authsome.cli.provider.RegisterCommand;
+import authsome.cli.provider.RemoveCommand;
+import authsome.cli.run.RunCommand;
+import authsome.cli.status.DoctorCommand;
+import authsome.cli.status.LogCommand;
+import authsome.cli.status.WhoamiCommand;
+
+/** Who carries out which command. A switch, so that one command loads one class. */
+final class Commands {
+
+    private Commands() {}
+
+    static Command of(String path) {
+        return switch (path) {
+            case "get", "connections inspect" -> new GetCommand();
+            case "run" -> new RunCommand();
+            case "list", "provider list" -> new ListCommand();
+            case "inspect", "provider inspect" -> new InspectCommand();
+            case "login" -> new LoginCommand();
+            case "logout" -> new LogoutCommand();
+            case "whoami" -> new WhoamiCommand();
+            case "doctor" -> new DoctorCommand();
+            case "log" -> new LogCommand();
+            case "set-default", "connections set-default" -> new SetDefaultCommand();
+            case "register", "provider register" -> new RegisterCommand();
+            case "remove", "provider remove" -> new RemoveCommand();
+            case "daemon serve" -> new DaemonServeCommand();
+            case "daemon start" -> new DaemonStartCommand();
+            case "daemon stop" -> new DaemonStopCommand();
+            case "daemon restart" -> new DaemonRestartCommand();
+            case "daemon status" -> new DaemonStatusCommand();
+            case "daemon logs" -> new DaemonLogsCommand();
+            default -> throw new IllegalArgumentException("the table has a command that nobody carries out: " + path);
+        };
+    }
+}

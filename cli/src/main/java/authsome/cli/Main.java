@@ -1,0 +1,111 @@
+package authsome.cli;
+
+import authsome.cli.command.Invocation;
+import authsome.cli.console.ExitCodes;
+import authsome.cli.console.Failure;
+import authsome.cli.console.Output;
+import authsome.cli.console.ProcessTerminal;
+import authsome.cli.console.World;
+import authsome.cli.grammar.Arguments;
+import authsome.cli.grammar.CommandForm;
+import authsome.cli.grammar.FullReader;
+import authsome.cli.grammar.QuickReader;
+import authsome.cli.grammar.Reading;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.lang.module.ModuleDescriptor;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the command line. */
+public final class Main {
+
+    private Main() {}
+
+    /** Carries out one command and ends the process with its exit code. */
+    public static void main(String[] words) {
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        World world = new World(System.getenv(), System.in, out, err, new ProcessTerminal(System.in, err));
+        int code = run(words, world);
+        out.flush();
+        System.exit(code);
+    }
+
+    /** Carries out one command; gives its exit code. */
+    static int run(String[] words, World world) {
+        Arguments quick = new QuickReader(CommandTable.FORMS).read(words);
+        if (quick != null) {
+            return carryOut(quick, world);
+        }
+        Output output = new Output(world.out(), world.err(), wantsJson(words), false);
+        try {
+            return switch (new FullReader(withHelp()).read(words)) {
+                case Reading.Command(Arguments arguments) -> carryOut(arguments, world);
+                case Reading.Text(String text) -> {
+                    world.out().print(text);
+                    yield ExitCodes.OK;
+                }
+                case Reading.Version() -> {
+                    world.out().println("authsome " + version());
+                    yield ExitCodes.OK;
+                }
+            };
+        } catch (Failure failure) {
+            output.failure(failure);
+            return failure.exitCode();
+        }
+    }
+
+    private static int carryOut(Arguments arguments, World world) {
+        CommandForm form = arguments.form();
+        boolean json = form.alwaysJson() || arguments.has("--json");
+        Output output = new Output(world.out(), world.err(), json, arguments.has("--quiet"));
+        try {
+            return Commands.of(form.path()).run(new Invocation(world, output, arguments));
+        } catch (Failure failure) {
+            output.failure(failure);
+            trace(failure, arguments, world);
+            return failure.exitCode();
+        } catch (RuntimeException unexpected) {
+            // the boundary of the process: whatever nobody foresaw is told in one sentence, not as a stack trace
+            output.failure(new Failure(
+                            "UnexpectedError",
+                            "unexpected failure: " + unexpected.getClass().getName())
+                    .hint("run it again with --verbose and report what it shows"));
+            trace(unexpected, arguments, world);
+            return ExitCodes.OTHER;
+        }
+    }
+
+    private static void trace(RuntimeException failure, Arguments arguments, World world) {
+        if (arguments.has("--verbose")) {
+            failure.printStackTrace(world.err());
+        }
+    }
+
+    /** What {@code --version} prints. */
+    static String version() {
+        @Nullable ModuleDescriptor module = Main.class.getModule().getDescriptor();
+        return module == null ? "development" : module.rawVersion().orElse("development");
+    }
+
+    private static List<CommandForm> withHelp() {
+        List<CommandForm> forms = new ArrayList<>(CommandTable.FORMS);
+        forms.add(CommandTable.HELP);
+        return forms;
+    }
+
+    /** For words that no reader understands. */
+    private static boolean wantsJson(String[] words) {
+        return Arrays.asList(words).contains("--json");
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

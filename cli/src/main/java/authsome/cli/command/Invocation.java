@@ -1,0 +1,94 @@
+package authsome.cli.command;
+
+import authsome.api.client.DaemonClient;
+import authsome.api.client.home.HomeLayout;
+import authsome.cli.console.Failure;
+import authsome.cli.console.Output;
+import authsome.cli.console.World;
+import authsome.cli.grammar.Arguments;
+import authsome.cli.home.HomeClient;
+import authsome.cli.home.HomeFolder;
+import authsome.cli.home.Identities;
+import authsome.cli.home.LocalDaemon;
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.provider.ProviderName;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One command being carried out: what it was told, and what it works with. */
+public final class Invocation {
+
+    private final World world;
+    private final Output output;
+    private final Arguments arguments;
+    private final HomeLayout home;
+    private final LocalDaemon localDaemon;
+    private final HomeClient client;
+
+    public Invocation(World world, Output output, Arguments arguments) {
+        this.world = world;
+        this.output = output;
+        this.arguments = arguments;
+        this.home = HomeFolder.locate(world);
+        this.localDaemon = new LocalDaemon(home, world, output);
+        this.client =
+                new HomeClient(localDaemon, new Identities(home, world, InstantSource.system(), new SecureRandom()));
+    }
+
+    public World world() {
+        return world;
+    }
+
+    public Output output() {
+        return output;
+    }
+
+    public Arguments arguments() {
+        return arguments;
+    }
+
+    public HomeLayout home() {
+        return home;
+    }
+
+    /** The daemon as a process. */
+    public LocalDaemon localDaemon() {
+        return localDaemon;
+    }
+
+    /** Calls the daemon, which is started if need be. */
+    public <T> T call(Function<DaemonClient, T> request) {
+        return client.call(request);
+    }
+
+    /** The provider that the operand names. */
+    public ProviderName provider(int operand) {
+        return Names.provider(arguments.operand(operand));
+    }
+
+    /** The connection that {@code --connection} names; null when it is not there. */
+    public @Nullable ConnectionName findConnection() {
+        String name = arguments.option("--connection");
+        return name == null ? null : Names.connection(name);
+    }
+
+    /** The connection that {@code --connection} names, else the provider's default. */
+    public ConnectionName connection() {
+        ConnectionName named = findConnection();
+        return named == null ? ConnectionName.DEFAULT : named;
+    }
+
+    /** Asks a question that {@code --yes} answers. */
+    public boolean confirms(String question) {
+        if (arguments.has("--yes")) {
+            return true;
+        }
+        if (!world.terminal().canAsk()) {
+            throw new Failure("InputCancelledError", "there is no terminal on which to ask: " + question)
+                    .hint("pass --yes to say yes beforehand");
+        }
+        return world.terminal().confirm(question);
+    }
+}

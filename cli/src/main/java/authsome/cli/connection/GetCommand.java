@@ -1,0 +1,99 @@
+package authsome.cli.connection;
+
+import authsome.api.client.json.JsonObject;
+import authsome.api.client.json.JsonText;
+import authsome.api.client.json.JsonValue;
+import authsome.api.client.wire.connection.ConnectionView;
+import authsome.cli.command.Command;
+import authsome.cli.command.Invocation;
+import authsome.cli.console.ExitCodes;
+import authsome.cli.console.Failure;
+import authsome.cli.console.Output;
+import authsome.cli.console.PrettyJson;
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.provider.ProviderName;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code get} and {@code connections inspect}: one connection, its secrets redacted unless a person asks for them. */
+public final class GetCommand implements Command {
+
+    /** What stands in the place of a secret. */
+    static final String REDACTED = "***REDACTED***";
+
+    @Override
+    public int run(Invocation invocation) {
+        ProviderName provider = invocation.provider(0);
+        ConnectionName connection = invocation.connection();
+        boolean reveal = invocation.arguments().has("--show-secret");
+        if (reveal) {
+            requirePerson(invocation, provider, connection);
+        }
+        ConnectionView view = invocation.call(client -> client.connection(provider, connection));
+        JsonObject record = reveal ? view.toJson() : redacted(view.toJson());
+        String field = invocation.arguments().option("--field");
+        Output output = invocation.output();
+        if (field != null) {
+            print(output, field, record.members().get(field));
+        } else if (output.json()) {
+            output.object(record);
+        } else {
+            print(output, record);
+        }
+        return ExitCodes.OK;
+    }
+
+    private static void requirePerson(Invocation invocation, ProviderName provider, ConnectionName connection) {
+        if (invocation.world().insideRun()) {
+            throw new Failure("OperationNotAllowedError", "secrets are not shown inside a run")
+                    .hint("requests through the proxy carry the credential; run this command outside of it to see it");
+        }
+        if (!invocation.confirms("Show the secrets of " + provider + " (" + connection + ")?")) {
+            throw new Failure("InputCancelledError", "nothing was shown");
+        }
+    }
+
+    /** The same record with every secret replaced. */
+    static JsonObject redacted(JsonObject record) {
+        JsonObject.Builder redacted = JsonObject.builder();
+        for (Map.Entry<String, JsonValue> member : record.members().entrySet()) {
+            JsonValue value = member.getValue();
+            redacted.put(member.getKey(), value instanceof JsonValue.Hidden ? new JsonText(REDACTED) : value);
+        }
+        return redacted.build();
+    }
+
+    private static void print(Output output, String field, @Nullable JsonValue value) {
+        if (value == null) {
+            throw new Failure("FieldNotFound", "field '" + field + "' not found")
+                    .wire("Field '" + field + "' not found.");
+        }
+        if (output.json()) {
+            output.object(JsonObject.builder().put(field, value).build());
+        } else {
+            output.exact(text(value));
+        }
+    }
+
+    private static void print(Output output, JsonObject record) {
+        for (Map.Entry<String, JsonValue> member : record.members().entrySet()) {
+            String text = text(member.getValue());
+            if (!text.isEmpty()) {
+                output.line(member.getKey() + ": " + text);
+            }
+        }
+    }
+
+    /** The value alone; empty for {@code null}. */
+    private static String text(JsonValue value) {
+        return switch (value) {
+            case JsonText string -> string.text();
+            case JsonValue.Hidden hidden -> hidden.secret().use(bytes -> new String(bytes, StandardCharsets.UTF_8));
+            case JsonValue.Literal literal -> literal.text().equals("null") ? "" : literal.text();
+            case JsonObject object -> PrettyJson.of(object);
+            case JsonValue.Array array -> PrettyJson.of(array);
+            case JsonValue.Raw raw -> raw.json();
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package authsome.cli.connection;
+
+import authsome.api.client.json.JsonObject;
+import authsome.cli.command.Command;
+import authsome.cli.command.Invocation;
+import authsome.cli.console.ExitCodes;
+import authsome.cli.console.Output;
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.provider.ProviderName;
+
+/** {@code logout}: forgets one connection. */
+public final class LogoutCommand implements Command {
+
+    @Override
+    public int run(Invocation invocation) {
+        ProviderName provider = invocation.provider(0);
+        ConnectionName connection = invocation.connection();
+        invocation.call(client -> {
+            client.logout(provider, connection);
+            return connection;
+        });
+        Output output = invocation.output();
+        if (output.json()) {
+            output.object(JsonObject.builder()
+                    .put("status", "logged_out")
+                    .put("provider", provider.value())
+                    .put("connection", connection.value())
+                    .build());
+        } else {
+            output.line("Logged out of " + provider + " (" + connection + ").");
+        }
+        return ExitCodes.OK;
+    }
+}

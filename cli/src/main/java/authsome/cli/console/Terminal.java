@@ -1,0 +1,22 @@
+package authsome.cli.console;
+
+import authsome.domain.secret.Secret;
+import org.jspecify.annotations.Nullable;
+
+/** The person at the keyboard, if there is one. */
+public interface Terminal {
+
+    /** Whether standard input is a terminal, so that a person can be asked. */
+    boolean canAsk();
+
+    /**
+     * Asks for a secret without showing what is typed.
+     *
+     * @return the trimmed answer; null when the person ended the input instead
+     */
+    @Nullable
+    Secret askSecret(String prompt);
+
+    /** Asks a question that is answered by yes or no; anything but a clear yes is a no. */
+    boolean confirm(String question);
+}

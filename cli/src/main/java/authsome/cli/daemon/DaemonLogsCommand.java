@@ -1,0 +1,35 @@
+package authsome.cli.daemon;
+
+import authsome.api.client.json.JsonObject;
+import authsome.api.client.json.JsonValue;
+import authsome.cli.command.Command;
+import authsome.cli.command.Invocation;
+import authsome.cli.command.Numbers;
+import authsome.cli.console.ExitCodes;
+import authsome.cli.console.Output;
+import authsome.cli.home.LogTail;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code daemon logs}: the end of the daemon's log. */
+public final class DaemonLogsCommand implements Command {
+
+    private static final int USUAL = 80;
+    private static final int MOST = 5_000;
+
+    @Override
+    public int run(Invocation invocation) {
+        Path file = invocation.home().daemonLog();
+        List<String> lines = LogTail.of(file).lines(Numbers.count(invocation.arguments(), "--lines", USUAL, MOST));
+        Output output = invocation.output();
+        if (output.json()) {
+            output.object(JsonObject.builder()
+                    .put("log_file", file.toString())
+                    .put("entries", JsonValue.ofTexts(lines))
+                    .build());
+        } else {
+            lines.forEach(output::line);
+        }
+        return ExitCodes.OK;
+    }
+}

@@ -1,0 +1,52 @@
+package authsome.cli.daemon;
+
+import authsome.api.client.home.DaemonEndpoint;
+import authsome.api.client.json.JsonObject;
+import authsome.cli.command.Command;
+import authsome.cli.command.Invocation;
+import authsome.cli.console.ExitCodes;
+import authsome.cli.console.Output;
+import authsome.cli.home.LocalDaemon;
+
+/** {@code daemon start}: starts the daemon unless it runs. */
+public final class DaemonStartCommand implements Command {
+
+    @Override
+    public int run(Invocation invocation) {
+        LocalDaemon.Started started = invocation.localDaemon().start(DaemonServeCommand.port(invocation));
+        print(invocation, started.fresh() ? "started" : "already_running", started.endpoint(), "");
+        return ExitCodes.OK;
+    }
+
+    /** Tells which daemon runs now, and who has the port that it asked for if it has another. */
+    static void print(Invocation invocation, String status, DaemonEndpoint endpoint, String stopMessage) {
+        String message = message(invocation, status, endpoint);
+        Output output = invocation.output();
+        if (!output.json()) {
+            output.line(message);
+            return;
+        }
+        JsonObject.Builder result = JsonObject.builder()
+                .put("status", status)
+                .put("message", message)
+                .put("pid", endpoint.pid())
+                .put("port", endpoint.port())
+                .put("base_url", endpoint.baseUrl());
+        if (!stopMessage.isEmpty()) {
+            result.put("stop_message", stopMessage).put("stopped", true);
+        }
+        output.object(result.build());
+    }
+
+    private static String message(Invocation invocation, String status, DaemonEndpoint endpoint) {
+        String verb = status.equals("already_running") ? "runs already" : "was " + status;
+        String message = "The daemon " + verb + ": " + endpoint.baseUrl() + " (pid " + endpoint.pid() + ").";
+        int wanted = PortHolder.wanted(invocation.home());
+        if (endpoint.port() == wanted || invocation.arguments().has("--port")) {
+            return message;
+        }
+        return PortHolder.describe(wanted)
+                .map(holder -> message + " Port " + wanted + " belongs to " + holder + ".")
+                .orElse(message);
+    }
+}

@@ -1,0 +1,79 @@
+package authsome.cli.daemon;
+
+import authsome.api.client.DaemonClient;
+import authsome.api.client.DaemonHttpException;
+import authsome.api.client.home.DaemonEndpoint;
+import authsome.api.client.http.DaemonAddress;
+import authsome.api.client.http.DaemonUnreachableException;
+import authsome.api.client.json.JsonObject;
+import authsome.api.client.wire.Health;
+import authsome.cli.command.Command;
+import authsome.cli.command.Invocation;
+import authsome.cli.console.ExitCodes;
+import authsome.cli.console.Output;
+import java.util.Optional;
+
+/** {@code daemon status}: whether the daemon runs; never starts one. */
+public final class DaemonStatusCommand implements Command {
+
+    @Override
+    public int run(Invocation invocation) {
+        Optional<DaemonEndpoint> endpoint = invocation.localDaemon().find();
+        if (endpoint.isEmpty()) {
+            notRunning(invocation, "no daemon is running for this home");
+            return ExitCodes.OK;
+        }
+        try {
+            Health health = DaemonClient.anonymous(
+                            new DaemonAddress.Unix(endpoint.get().socket()))
+                    .health();
+            running(invocation, endpoint.get(), health);
+        } catch (DaemonUnreachableException | DaemonHttpException failure) {
+            notRunning(
+                    invocation,
+                    "the daemon (pid " + endpoint.get().pid() + ") does not answer: " + failure.getMessage());
+        }
+        return ExitCodes.OK;
+    }
+
+    private static void running(Invocation invocation, DaemonEndpoint endpoint, Health health) {
+        Output output = invocation.output();
+        if (output.json()) {
+            output.object(JsonObject.builder()
+                    .put("running", true)
+                    .put("health", health.toJson())
+                    .put("pid", endpoint.pid())
+                    .put("version", endpoint.version())
+                    .put("base_url", endpoint.baseUrl())
+                    .put("pid_file", invocation.home().endpoint().toString())
+                    .put("log_file", invocation.home().daemonLog().toString())
+                    .build());
+            return;
+        }
+        output.line("The daemon runs: " + endpoint.baseUrl() + " (pid " + endpoint.pid() + ", version "
+                + endpoint.version() + ").");
+        int wanted = PortHolder.wanted(invocation.home());
+        if (endpoint.port() != wanted) {
+            PortHolder.describe(wanted)
+                    .ifPresent(holder -> output.line("Port " + wanted + " belongs to " + holder + "."));
+        }
+        output.line("Log: " + invocation.home().daemonLog());
+    }
+
+    private static void notRunning(Invocation invocation, String error) {
+        int wanted = PortHolder.wanted(invocation.home());
+        String text = PortHolder.describe(wanted)
+                .map(holder -> error + "; port " + wanted + " belongs to " + holder)
+                .orElse(error);
+        Output output = invocation.output();
+        if (output.json()) {
+            output.object(JsonObject.builder()
+                    .put("running", false)
+                    .put("error", text)
+                    .put("log_file", invocation.home().daemonLog().toString())
+                    .build());
+        } else {
+            output.line("Not running: " + text + ".");
+        }
+    }
+}

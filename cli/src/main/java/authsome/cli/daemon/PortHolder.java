@@ -1,0 +1,81 @@
+package authsome.cli.daemon;
+
+import authsome.api.client.home.HomeLayout;
+import authsome.api.client.home.PrivateFiles;
+import authsome.api.client.http.DaemonAddress;
+import authsome.api.client.http.DaemonUnreachableException;
+import authsome.api.client.http.HttpCall;
+import authsome.api.client.http.HttpReply;
+import authsome.api.client.http.HttpTransport;
+import authsome.api.client.json.Json;
+import authsome.api.client.json.JsonFormatException;
+import authsome.api.client.json.JsonValue;
+import authsome.api.client.wire.Health;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Who holds the port that our daemon would like to have. */
+final class PortHolder {
+
+    private static final int USUAL_PORT = 7998;
+    private static final int CONNECT_MILLIS = 500;
+    private static final byte[] NO_BODY = {};
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);
+
+    private PortHolder() {}
+
+    /** The port that a daemon of this home asks for. */
+    static int wanted(HomeLayout home) {
+        byte[] settings = PrivateFiles.read(home.settings());
+        try {
+            return settings != null && Json.parseObject(settings).find("port") instanceof JsonValue.Literal(String port)
+                    ? Integer.parseInt(port)
+                    : USUAL_PORT;
+        } catch (JsonFormatException | NumberFormatException _) {
+            // the daemon itself refuses such settings, with a better message
+            return USUAL_PORT;
+        }
+    }
+
+    /** The program that answers at a port of this machine, in words; empty when nobody does. */
+    static Optional<String> describe(int port) {
+        if (!isTaken(port)) {
+            return Optional.empty();
+        }
+        String program = ListeningProcess.find(port)
+                .map(process ->
+                        process.info().command().map(PortHolder::lastName).orElse("a program") + " (pid "
+                                + process.pid() + ")")
+                .orElse("a program of another user");
+        return Optional.of(health(port)
+                .map(health -> "another authsome daemon, version " + health.version() + ": " + program)
+                .orElse(program));
+    }
+
+    private static boolean isTaken(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static Optional<Health> health(int port) {
+        try {
+            HttpReply reply = new HttpTransport(new DaemonAddress.Tcp("127.0.0.1", port))
+                    .send(new HttpCall("GET", "/api/health", null, NO_BODY), ANSWER_LIMIT);
+            return Optional.of(Health.of(Json.parseObject(reply.body())));
+        } catch (DaemonUnreachableException | JsonFormatException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String lastName(String command) {
+        return command.substring(command.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands about the daemon as a process. */
+@NullMarked
+package authsome.cli.daemon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package authsome.cli.grammar;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads command lines that are plainly right, without loading a parser library: that takes longer than most commands.
+ * Whatever is unusual (help, a missing value, an unknown word) it leaves to {@link FullReader}, which explains.
+ */
+public final class QuickReader {
+
+    private final List<CommandForm> forms;
+
+    public QuickReader(List<CommandForm> forms) {
+        this.forms = forms;
+    }
+
+    /** The meaning of {@code words}; null when this reader is not sure. */
+    public @Nullable Arguments read(String[] words) {
+        Arguments.Collector found = new Arguments.Collector();
+        int at = commonOptions(words, found);
+        CommandForm form = command(words, at);
+        if (form == null) {
+            return null;
+        }
+        at += form.path().indexOf(' ') < 0 ? 1 : 2;
+        return rest(form, words, at, found);
+    }
+
+    private static int commonOptions(String[] words, Arguments.Collector found) {
+        int at = 0;
+        while (at < words.length) {
+            OptionForm option = option(CommandForm.COMMON, words[at]);
+            if (option == null) {
+                return at;
+            }
+            found.option(option, "true");
+            at++;
+        }
+        return at;
+    }
+
+    private @Nullable CommandForm command(String[] words, int at) {
+        if (at >= words.length) {
+            return null;
+        }
+        String one = words[at];
+        String two = at + 1 < words.length ? one + " " + words[at + 1] : one;
+        for (CommandForm form : forms) {
+            if (form.path().equals(one) || form.path().equals(two)) {
+                return form;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Arguments rest(CommandForm form, String[] words, int start, Arguments.Collector found) {
+        List<OptionForm> options = form.allOptions();
+        int at = start;
+        while (at < words.length) {
+            String word = words[at];
+            boolean operand = word.isEmpty() || word.charAt(0) != '-';
+            if (operand && found.operandCount() < form.operands().size()) {
+                found.operand(word);
+                at++;
+                continue;
+            }
+            if (form.hasTail() && (operand || word.equals("--"))) {
+                return tail(form, words, operand ? at : at + 1, found);
+            }
+            if (operand) {
+                return null;
+            }
+            int next = readOption(options, words, at, found);
+            if (next < 0) {
+                return null;
+            }
+            at = next;
+        }
+        return form.hasTail() || found.operandCount() < form.required() ? null : found.build(form, List.of());
+    }
+
+    private static @Nullable Arguments tail(CommandForm form, String[] words, int at, Arguments.Collector found) {
+        if (at >= words.length || found.operandCount() < form.required()) {
+            return null;
+        }
+        return found.build(form, Arrays.asList(words).subList(at, words.length));
+    }
+
+    /** Where to go on reading, or -1. */
+    private static int readOption(List<OptionForm> options, String[] words, int at, Arguments.Collector found) {
+        String word = words[at];
+        int equals = word.indexOf('=');
+        OptionForm option = option(options, equals < 0 ? word : word.substring(0, equals));
+        if (option == null) {
+            return -1;
+        }
+        if (option.isFlag()) {
+            return equals < 0 && found.option(option, "true") ? at + 1 : -1;
+        }
+        if (equals >= 0) {
+            return found.option(option, word.substring(equals + 1)) ? at + 1 : -1;
+        }
+        if (at + 1 >= words.length || words[at + 1].startsWith("-")) {
+            return -1;
+        }
+        return found.option(option, words[at + 1]) ? at + 2 : -1;
+    }
+
+    private static @Nullable OptionForm option(List<OptionForm> options, String word) {
+        for (OptionForm option : options) {
+            if (option.isSpelled(word)) {
+                return option;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,102 @@
+package authsome.cli.home;
+
+import authsome.api.client.home.HomeLayout;
+import authsome.cli.console.Failure;
+import authsome.cli.console.World;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The command line and the environment under which a daemon runs. */
+public final class DaemonCommand {
+
+    /** What keeps other processes of the same user out of the daemon's memory, with prctl in the daemon itself. */
+    private static final List<String> HARDENING = List.of(
+            "-XX:+DisableAttachMechanism",
+            "-XX:-UsePerfData",
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:-HeapDumpOnOutOfMemoryError");
+
+    /** Options that would let whoever set them run code in the daemon; and a key that it has no use for. */
+    private static final List<String> REMOVED = List.of(
+            "JAVA_TOOL_OPTIONS",
+            "JDK_JAVA_OPTIONS",
+            "_JAVA_OPTIONS",
+            "JDK_AOT_VM_OPTIONS",
+            "LD_PRELOAD",
+            "DYLD_INSERT_LIBRARIES",
+            "AUTHSOME_IDENTITY_PRIVATE_KEY");
+
+    /** What a run sets for its child: a daemon that a child starts must not send its requests through that run. */
+    private static final List<String> OF_A_RUN = List.of(
+            "AUTHSOME_RUN",
+            "AUTHSOME_PROXY_MODE",
+            "HTTP_PROXY",
+            "HTTPS_PROXY",
+            "http_proxy",
+            "https_proxy",
+            "NO_PROXY",
+            "no_proxy",
+            "SSL_CERT_FILE",
+            "REQUESTS_CA_BUNDLE",
+            "CURL_CA_BUNDLE",
+            "GIT_SSL_CAINFO",
+            "NODE_EXTRA_CA_CERTS",
+            "NODE_USE_ENV_PROXY");
+
+    private DaemonCommand() {}
+
+    /** A java command that serves {@code home}. */
+    public static List<String> serve(HomeLayout home, @Nullable String port) {
+        List<String> command = java(home);
+        command.addAll(List.of("serve", "--home", home.root().toString()));
+        if (port != null) {
+            command.addAll(List.of("--port", port));
+        }
+        return command;
+    }
+
+    /** A java command that runs the daemon module; its arguments follow. */
+    public static List<String> java(HomeLayout home) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(HARDENING);
+        command.add("-XX:ErrorFile=" + home.daemon().resolve("hs_err_%p.log"));
+        // the collector and the module path below are those with which the start-up cache was recorded
+        command.add("-XX:+UseSerialGC");
+        // of a cache that does not fit nothing is said: it is a matter of speed only
+        command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Xlog:aot*=off:stderr"));
+        String cache = System.getProperty("authsome.aot.daemon");
+        if (cache != null && Files.isReadable(Path.of(cache))) {
+            command.add("-XX:AOTCache=" + cache);
+        }
+        command.addAll(List.of("-p", modulePath(), "-m", "authsome.daemon/authsome.daemon.Main"));
+        return command;
+    }
+
+    /** The environment of a daemon that a command in {@code world} starts. */
+    public static Map<String, String> environment(World world) {
+        Map<String, String> environment = new HashMap<>(world.environment());
+        environment.keySet().removeAll(REMOVED);
+        if (world.insideRun()) {
+            environment.keySet().removeAll(OF_A_RUN);
+        }
+        return environment;
+    }
+
+    private static String modulePath() {
+        String lib = System.getProperty("authsome.lib");
+        String path = lib == null
+                ? System.getProperty("jdk.module.path")
+                : Path.of(lib).toAbsolutePath().toString();
+        if (path == null) {
+            throw Failure.daemonUnavailable("this build of authsome does not know where its daemon is")
+                    .hint("start authsome by its launcher");
+        }
+        return path;
+    }
+}

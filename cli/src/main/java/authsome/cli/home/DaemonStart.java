@@ -1,0 +1,113 @@
+package authsome.cli.home;
+
+import authsome.api.client.home.DaemonEndpoint;
+import authsome.api.client.home.HomeLayout;
+import authsome.api.client.home.PrivateFiles;
+import authsome.cli.console.Failure;
+import authsome.cli.console.Output;
+import authsome.cli.console.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One start of a daemon that outlives this command. */
+final class DaemonStart {
+
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration SILENCE = Duration.ofSeconds(1);
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+    private final HomeLayout home;
+    private final World world;
+    private final Output output;
+    private final @Nullable String port;
+    private final LocalDaemon daemon;
+    private final long begin = System.nanoTime();
+    private final LogTail log;
+
+    DaemonStart(HomeLayout home, World world, Output output, @Nullable String port, LocalDaemon daemon) {
+        this.home = home;
+        this.world = world;
+        this.output = output;
+        this.port = port;
+        this.daemon = daemon;
+        PrivateFiles.create(home.daemonLog(), new byte[0]);
+        this.log = LogTail.from(home.daemonLog());
+    }
+
+    /** Starts it and waits until it serves. */
+    DaemonEndpoint await() {
+        Process process = launch();
+        boolean told = false;
+        while (true) {
+            Optional<DaemonEndpoint> serving = daemon.find();
+            if (serving.isPresent()) {
+                return serving.get();
+            }
+            if (!process.isAlive()) {
+                process = again(process.exitValue());
+            }
+            if (!told && elapsed().compareTo(SILENCE) > 0) {
+                output.note("starting the daemon ...");
+                told = true;
+            }
+            if (elapsed().compareTo(LIMIT) > 0) {
+                throw failed("the daemon did not start within " + LIMIT.toSeconds() + " s");
+            }
+            Pause.brief();
+        }
+    }
+
+    /** It leaves with 0 when another daemon holds the home: one that is about to serve, or about to end. */
+    private Process again(int exit) {
+        if (exit != 0) {
+            throw failed("the daemon did not start (exit code " + exit + ")");
+        }
+        for (int i = 0; i < 20 && daemon.find().isEmpty(); i++) {
+            Pause.brief();
+        }
+        return launch();
+    }
+
+    private Process launch() {
+        ProcessBuilder builder = new ProcessBuilder(detached(DaemonCommand.serve(home, port)))
+                .directory(home.root().toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(home.daemonLog().toFile()))
+                .redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(DaemonCommand.environment(world));
+        try {
+            return builder.start();
+        } catch (IOException failure) {
+            throw Failure.daemonUnavailable("the daemon cannot be started: " + Reasons.of(failure))
+                    .because(failure);
+        }
+    }
+
+    /** Away from this terminal: Ctrl-C here, or closing it, must not end a daemon that others use. */
+    private static List<String> detached(List<String> command) {
+        List<String> detached = new ArrayList<>();
+        if (Files.isExecutable(SETSID)) {
+            detached.add(SETSID.toString());
+        } else {
+            detached.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+        }
+        detached.addAll(command);
+        return detached;
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private Failure failed(String sentence) {
+        return Failure.daemonUnavailable(sentence).details(log.lines(20)).hint("the whole log is " + home.daemonLog());
+    }
+}

@@ -1,0 +1,114 @@
+package authsome.cli.home;
+
+import authsome.api.client.DaemonClient;
+import authsome.api.client.DaemonHttpException;
+import authsome.api.client.home.DaemonEndpoint;
+import authsome.api.client.home.IdentityFile;
+import authsome.api.client.http.DaemonAddress;
+import authsome.api.client.http.DaemonUnreachableException;
+import authsome.api.client.proof.ProofSigner;
+import authsome.cli.console.Failure;
+import authsome.domain.error.AuthsomeException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls the daemon of this home as the identity that acts here. Starts the daemon, makes the identity and registers it
+ * when a call needs that; goes on with a daemon that was started anew meanwhile.
+ */
+public final class HomeClient {
+
+    private static final int ATTEMPTS = 3;
+    private static final int UNAUTHORIZED = 401;
+    private static final Duration SETTLING = Duration.ofSeconds(5);
+
+    private final LocalDaemon daemon;
+    private final Identities identities;
+    private @Nullable IdentityFile identity;
+
+    public HomeClient(LocalDaemon daemon, Identities identities) {
+        this.daemon = daemon;
+        this.identities = identities;
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @throws Failure when the daemon refuses it or cannot be had
+     */
+    public <T> T call(Function<DaemonClient, T> request) {
+        int attempt = 0;
+        while (true) {
+            DaemonEndpoint endpoint = daemon.require();
+            IdentityFile acting = identity();
+            DaemonClient client = client(endpoint, acting);
+            attempt++;
+            try {
+                return request.apply(client);
+            } catch (DaemonUnreachableException failure) {
+                if (attempt == ATTEMPTS || !isReplaced(endpoint, SETTLING)) {
+                    throw unreachable(endpoint, failure);
+                }
+            } catch (DaemonHttpException refusal) {
+                if (attempt == ATTEMPTS || !isMended(refusal, endpoint, client, acting)) {
+                    throw Refusals.failure(refusal);
+                }
+            } catch (AuthsomeException refusal) {
+                throw Refusals.failure(refusal);
+            }
+        }
+    }
+
+    private IdentityFile identity() {
+        IdentityFile known = identity;
+        if (known == null) {
+            known = identities.acting();
+            identity = known;
+        }
+        return known;
+    }
+
+    private static DaemonClient client(DaemonEndpoint endpoint, IdentityFile acting) {
+        ProofSigner signer = new ProofSigner(
+                acting.key(), acting.handle(), endpoint.instance(), InstantSource.system(), new SecureRandom());
+        return DaemonClient.signing(new DaemonAddress.Unix(endpoint.socket()), signer);
+    }
+
+    /** Whether the cause of a refusal is gone, so that the call is worth another attempt. */
+    private boolean isMended(
+            DaemonHttpException refusal, DaemonEndpoint endpoint, DaemonClient client, IdentityFile acting) {
+        if (refusal.status() != UNAUTHORIZED) {
+            return false;
+        }
+        if (refusal.detail().equals("Unknown identity handle")) {
+            Registration.of(client, acting);
+            return true;
+        }
+        return isReplaced(endpoint, Duration.ZERO);
+    }
+
+    /** Whether that daemon is gone or another has taken its place; one that is just ending gets a moment. */
+    private boolean isReplaced(DaemonEndpoint endpoint, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (true) {
+            Optional<DaemonEndpoint> now = daemon.find();
+            if (now.isEmpty() || !now.get().instance().equals(endpoint.instance())) {
+                return true;
+            }
+            if (System.nanoTime() >= deadline) {
+                return false;
+            }
+            Pause.brief();
+        }
+    }
+
+    private static Failure unreachable(DaemonEndpoint endpoint, DaemonUnreachableException failure) {
+        return Failure.daemonUnavailable("the daemon (pid " + endpoint.pid() + ") does not answer")
+                .hint("run 'authsome daemon restart'")
+                .because(failure);
+    }
+}

@@ -1,0 +1,146 @@
+package authsome.cli.home;
+
+import authsome.api.client.home.ClientConfig;
+import authsome.api.client.home.HomeLayout;
+import authsome.api.client.home.IdentityFile;
+import authsome.api.client.home.UnsafePathException;
+import authsome.api.client.json.JsonFormatException;
+import authsome.api.client.proof.IdentityKey;
+import authsome.cli.console.Failure;
+import authsome.cli.console.World;
+import authsome.domain.identity.Handle;
+import authsome.domain.secret.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the identity that acts, in the environment or in the home, and makes the first one of a home. */
+public final class Identities {
+
+    private static final Duration LOCK_LIMIT = Duration.ofSeconds(20);
+    private static final String KEY_SUFFIX = ".key";
+
+    /** What the published package called its first identity; it is not used any more. */
+    private static final String LEGACY = "default";
+
+    private final HomeLayout home;
+    private final World world;
+    private final InstantSource clock;
+    private final SecureRandom random;
+
+    public Identities(HomeLayout home, World world, InstantSource clock, SecureRandom random) {
+        this.home = home;
+        this.world = world;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** The identity that acts. */
+    public IdentityFile acting() {
+        try {
+            Handle named = named();
+            String key = world.variable("AUTHSOME_IDENTITY_PRIVATE_KEY");
+            if (key != null) {
+                return ofEnvironment(named, key);
+            }
+            Handle active = named == null ? active() : named;
+            Optional<IdentityFile> known = active == null ? Optional.empty() : IdentityFile.read(home, active);
+            return known.isPresent() ? known.get() : ensure(named);
+        } catch (UnsafePathException | JsonFormatException | IllegalArgumentException problem) {
+            throw Failure.home(String.valueOf(problem.getMessage())).because(problem);
+        } catch (UncheckedIOException failure) {
+            throw Failure.home("the identity cannot be read: " + Reasons.of(failure.getCause()))
+                    .because(failure);
+        }
+    }
+
+    private @Nullable Handle named() {
+        String handle = world.variable("AUTHSOME_IDENTITY");
+        return handle == null ? null : new Handle(handle);
+    }
+
+    private @Nullable Handle active() {
+        Handle active = ClientConfig.read(home.clientConfig()).activeIdentity();
+        return active == null || active.value().equals(LEGACY) ? null : active;
+    }
+
+    private static IdentityFile ofEnvironment(@Nullable Handle named, String text) {
+        try (Secret hexadecimal = Secret.ofUtf8(text.strip())) {
+            IdentityKey key = IdentityKey.ofSeed(IdentityKey.parseSeed(hexadecimal));
+            return new IdentityFile(named == null ? HandleGenerator.of(key.did()) : named, key);
+        } catch (IllegalArgumentException problem) {
+            throw Failure.usage("AUTHSOME_IDENTITY_PRIVATE_KEY: " + problem.getMessage())
+                    .because(problem);
+        }
+    }
+
+    /** Under the lock, because many first commands at once must leave one identity. */
+    private IdentityFile ensure(@Nullable Handle named) {
+        try (HomeLock _ = HomeLock.take(home, LOCK_LIMIT)) {
+            Handle active = named == null ? active() : named;
+            Handle handle = active == null ? orphan() : active;
+            if (handle == null) {
+                return create(null);
+            }
+            Optional<IdentityFile> known = IdentityFile.read(home, handle);
+            if (known.isEmpty() && named == null) {
+                throw Failure.home("the key of identity '" + handle + "' is gone: " + home.identityKey(handle))
+                        .hint("put the file back, or remove active_identity from " + home.clientConfig());
+            }
+            if (known.isPresent() && active == null) {
+                activate(handle);
+            }
+            return known.isPresent() ? known.get() : create(named);
+        }
+    }
+
+    private IdentityFile create(@Nullable Handle named) {
+        IdentityKey key = IdentityKey.generate(random);
+        HandleGenerator generator = new HandleGenerator(random);
+        Handle handle = named == null ? generator.next() : named;
+        while (!IdentityFile.create(home, handle, key, clock.instant())) {
+            if (named != null) {
+                throw Failure.home("identity '" + named + "' has a record but no key in " + home.identities());
+            }
+            handle = generator.next();
+        }
+        if (named == null) {
+            activate(handle);
+        }
+        return new IdentityFile(handle, key);
+    }
+
+    private void activate(Handle handle) {
+        ClientConfig.read(home.clientConfig()).withActiveIdentity(handle).write(home.clientConfig());
+    }
+
+    /** The one key that an interrupted first command left; null when there is none. */
+    private @Nullable Handle orphan() {
+        List<Handle> found = new ArrayList<>();
+        if (Files.isDirectory(home.identities())) {
+            try (DirectoryStream<Path> keys = Files.newDirectoryStream(home.identities(), "[a-z0-9]*" + KEY_SUFFIX)) {
+                for (Path key : keys) {
+                    String name = key.getFileName().toString();
+                    found.add(new Handle(name.substring(0, name.length() - KEY_SUFFIX.length())));
+                }
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+        found.removeIf(handle -> handle.value().equals(LEGACY));
+        if (found.size() > 1) {
+            throw Failure.home("this home has several identities and none is active")
+                    .hint("set AUTHSOME_IDENTITY to one of " + found);
+        }
+        return found.isEmpty() ? null : found.getFirst();
+    }
+}

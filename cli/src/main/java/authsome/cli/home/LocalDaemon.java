@@ -1,0 +1,81 @@
+package authsome.cli.home;
+
+import authsome.api.client.home.DaemonEndpoint;
+import authsome.api.client.home.HomeLayout;
+import authsome.cli.console.Output;
+import authsome.cli.console.World;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The daemon of one home: finds it, and starts it where there is none. */
+public final class LocalDaemon {
+
+    /** The clock tick of a process's start is coarse, and the boot time that it is added to moves a little. */
+    private static final long START_TOLERANCE_MILLIS = 2_000;
+
+    private static final Duration LOCK_LIMIT = Duration.ofSeconds(40);
+
+    private final HomeLayout home;
+    private final World world;
+    private final Output output;
+
+    public LocalDaemon(HomeLayout home, World world, Output output) {
+        this.home = home;
+        this.world = world;
+        this.output = output;
+    }
+
+    /** The running daemon; empty when there is none. */
+    public Optional<DaemonEndpoint> find() {
+        return DaemonEndpoint.read(home.endpoint())
+                .filter(endpoint -> process(endpoint).isPresent());
+    }
+
+    /** What is left of a daemon that ended without stopping in order; empty when one runs, or none was there. */
+    public Optional<DaemonEndpoint> findCrashed() {
+        return DaemonEndpoint.read(home.endpoint())
+                .filter(endpoint -> process(endpoint).isEmpty());
+    }
+
+    /** The running daemon, which is started if need be. */
+    public DaemonEndpoint require() {
+        Optional<DaemonEndpoint> running = find();
+        return running.isPresent() ? running.get() : start(null).endpoint();
+    }
+
+    /**
+     * Starts a daemon unless there is one.
+     *
+     * @param port the TCP port it must take; null for the usual one, or another when that is taken
+     */
+    public Started start(@Nullable String port) {
+        HomeFolder.prepare(home);
+        try (HomeLock _ = HomeLock.take(home, LOCK_LIMIT)) {
+            Optional<DaemonEndpoint> running = find();
+            if (running.isPresent()) {
+                return new Started(running.get(), false);
+            }
+            return new Started(new DaemonStart(home, world, output, port, this).await(), true);
+        }
+    }
+
+    /** The process behind an endpoint file; empty when it has ended, even if its number was given away again. */
+    public static Optional<ProcessHandle> process(DaemonEndpoint endpoint) {
+        return ProcessHandle.of(endpoint.pid())
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info()
+                        .startInstant()
+                        .map(start ->
+                                Math.abs(start.toEpochMilli() - endpoint.startedAtMillis()) <= START_TOLERANCE_MILLIS)
+                        .orElse(true));
+    }
+
+    /**
+     * What came of starting.
+     *
+     * @param endpoint the daemon that runs now
+     * @param fresh whether it was started now
+     */
+    public record Started(DaemonEndpoint endpoint, boolean fresh) {}
+}

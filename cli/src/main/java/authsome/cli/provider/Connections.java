@@ -1,0 +1,55 @@
+package authsome.cli.provider;
+
+import authsome.api.client.json.JsonObject;
+import authsome.api.client.json.JsonValue;
+import authsome.api.client.wire.connection.ConnectionGroup;
+import authsome.api.client.wire.connection.ConnectionListing;
+import authsome.api.client.wire.connection.ConnectionSummary;
+import authsome.api.client.wire.provider.ProviderView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A listing by provider. */
+record Connections(ConnectionListing listing) {
+
+    /** The definitions of the release, without those that a registered one hides. */
+    List<ProviderView> bundled() {
+        Set<String> custom =
+                listing.providers().custom().stream().map(ProviderView::name).collect(Collectors.toSet());
+        return listing.providers().bundled().stream()
+                .filter(view -> !custom.contains(view.name()))
+                .toList();
+    }
+
+    List<ProviderView> custom() {
+        return listing.providers().custom();
+    }
+
+    /** The connections at a provider. */
+    List<ConnectionSummary> at(String provider) {
+        for (ConnectionGroup group : listing.connections()) {
+            if (group.name().equals(provider)) {
+                return group.connections();
+            }
+        }
+        return List.of();
+    }
+
+    /** The connections at a provider as JSON; members that say nothing are left out. */
+    JsonValue json(String provider) {
+        List<JsonValue> all = new ArrayList<>();
+        for (ConnectionSummary summary : at(provider)) {
+            all.add(JsonObject.builder()
+                    .put("connection_name", summary.connectionName())
+                    .put("is_default", summary.isDefault())
+                    .put("auth_type", summary.authType())
+                    .put("status", summary.status())
+                    .putIfPresent("scopes", summary.scopes())
+                    .putIfPresent("expires_at", summary.expiresAt())
+                    .build());
+        }
+        return new JsonValue.Array(all);
+    }
+}

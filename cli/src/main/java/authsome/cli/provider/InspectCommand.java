@@ -1,0 +1,28 @@
+package authsome.cli.provider;
+
+import authsome.api.client.json.JsonObject;
+import authsome.api.client.wire.provider.ProviderView;
+import authsome.cli.command.Command;
+import authsome.cli.command.Invocation;
+import authsome.cli.console.ExitCodes;
+import authsome.domain.provider.ProviderName;
+
+/** {@code inspect}: a provider's definition and connections. */
+public final class InspectCommand implements Command {
+
+    @Override
+    public int run(Invocation invocation) {
+        ProviderName provider = invocation.provider(0);
+        ProviderView view = invocation.call(client -> client.provider(provider));
+        Connections connections = new Connections(invocation.call(client -> client.listConnections()));
+        JsonObject.Builder result = JsonObject.builder();
+        view.toJson().members().forEach((name, value) -> {
+            if (!name.equals("schema_version")) {
+                result.put(name, value);
+            }
+        });
+        result.put("connections", connections.json(view.name()));
+        invocation.output().object(result.build());
+        return ExitCodes.OK;
+    }
+}

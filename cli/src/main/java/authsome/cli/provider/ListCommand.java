@@ -1,0 +1,79 @@
+package authsome.cli.provider;
+
+import authsome.api.client.json.JsonObject;
+import authsome.api.client.json.JsonValue;
+import authsome.api.client.wire.connection.ConnectionSummary;
+import authsome.api.client.wire.provider.ProviderView;
+import authsome.cli.command.Command;
+import authsome.cli.command.Invocation;
+import authsome.cli.console.ExitCodes;
+import authsome.cli.console.Output;
+import authsome.cli.console.TextTable;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+
+/** {@code list}: the providers and their connections. */
+public final class ListCommand implements Command {
+
+    private static final String BUNDLED = "bundled";
+    private static final String CUSTOM = "custom";
+
+    @Override
+    public int run(Invocation invocation) {
+        Connections connections = new Connections(invocation.call(client -> client.listConnections()));
+        Output output = invocation.output();
+        if (output.json()) {
+            output.object(JsonObject.builder()
+                    .put(BUNDLED, entries(connections, connections.bundled(), BUNDLED))
+                    .put(CUSTOM, entries(connections, connections.custom(), CUSTOM))
+                    .build());
+        } else {
+            print(output, connections);
+        }
+        return ExitCodes.OK;
+    }
+
+    private static JsonValue entries(Connections connections, List<ProviderView> views, String source) {
+        return new JsonValue.Array(views.stream()
+                .map(view -> (JsonValue) JsonObject.builder()
+                        .put("name", view.name())
+                        .put("display_name", view.displayName())
+                        .put("auth_type", view.authType())
+                        .put("source", source)
+                        .put("connections", connections.json(view.name()))
+                        .build())
+                .toList());
+    }
+
+    private static void print(Output output, Connections connections) {
+        List<ProviderView> bundled = connections.bundled();
+        List<ProviderView> custom = connections.custom();
+        long connected = connections.listing().connections().stream()
+                .filter(group -> !group.connections().isEmpty())
+                .count();
+        output.line("Providers: " + (bundled.size() + custom.size()) + " total, " + connected + " connected");
+        TextTable table = new TextTable("Provider", "Source", "Auth", "Connection", "Status", "Expires");
+        bundled.forEach(view -> rows(table, connections, view, BUNDLED));
+        custom.forEach(view -> rows(table, connections, view, CUSTOM));
+        table.lines().forEach(output::line);
+    }
+
+    private static void rows(TextTable table, Connections connections, ProviderView view, String source) {
+        String provider = view.displayName() + " [" + view.name() + "]";
+        List<ConnectionSummary> summaries = connections.at(view.name());
+        if (summaries.isEmpty()) {
+            table.row(provider, source, view.authType(), "-", "not_connected", "-");
+        }
+        Expiry expiry = new Expiry(InstantSource.system());
+        for (ConnectionSummary summary : summaries) {
+            table.row(
+                    provider,
+                    source,
+                    Objects.requireNonNullElse(summary.authType(), "-"),
+                    summary.connectionName() + (summary.isDefault() ? " (default)" : ""),
+                    summary.status(),
+                    expiry.describe(summary.expiresAt()));
+        }
+    }
+}

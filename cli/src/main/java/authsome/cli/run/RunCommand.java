@@ -1,0 +1,81 @@
+package authsome.cli.run;
+
+import authsome.api.client.wire.run.RunOpened;
+import authsome.api.client.wire.run.RunStart;
+import authsome.cli.command.Command;
+import authsome.cli.command.Invocation;
+import authsome.cli.command.Names;
+import authsome.cli.console.Failure;
+import authsome.cli.process.Child;
+import authsome.domain.run.RunId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** {@code run}: a command whose requests carry credentials that it never sees. */
+public final class RunCommand implements Command {
+
+    private static final Duration WATCH = Duration.ofSeconds(1);
+
+    @Override
+    public int run(Invocation invocation) {
+        List<String> command = invocation.arguments().tail();
+        Map<String, String> parent = invocation.world().environment();
+        Executable.require(command.getFirst(), parent.getOrDefault("PATH", ""));
+        SortedMap<String, String> chosen = chosen(invocation.arguments().all("--connection"));
+        RunStart start = runStart(chosen);
+        RunOpened opened = invocation.call(client -> client.openRun(start));
+        int code = -1;
+        try {
+            Child child = Child.start(command, ChildEnvironment.of(parent, opened));
+            code = child.await(WATCH, new DaemonWatch(invocation.localDaemon()));
+            return code;
+        } finally {
+            close(invocation, new RunId(opened.id()), code);
+        }
+    }
+
+    private static RunStart runStart(SortedMap<String, String> chosen) {
+        ProcessHandle self = ProcessHandle.current();
+        long startedAt = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        return new RunStart(chosen, self.pid(), startedAt);
+    }
+
+    /** Reads {@code provider=name} pairs; whether they exist is the daemon's to say. */
+    static SortedMap<String, String> chosen(List<String> pairs) {
+        SortedMap<String, String> chosen = new TreeMap<>();
+        for (String pair : pairs) {
+            int equals = pair.indexOf('=');
+            if (equals < 0) {
+                throw Failure.usage("--connection takes PROVIDER=NAME, not '" + pair + "'")
+                        .hint("for example: --connection github=work");
+            }
+            String provider = Names.provider(pair.substring(0, equals)).value();
+            String name = Names.connection(pair.substring(equals + 1)).value();
+            if (chosen.putIfAbsent(provider, name) != null) {
+                throw Failure.usage("--connection names " + provider + " twice");
+            }
+        }
+        return chosen;
+    }
+
+    /** Best effort: the daemon notices by itself that this process is gone. */
+    private static void close(Invocation invocation, RunId run, int code) {
+        if (invocation.localDaemon().find().isEmpty()) {
+            return;
+        }
+        try {
+            invocation.call(client -> {
+                client.closeRun(run, code);
+                return run;
+            });
+        } catch (Failure failure) {
+            if (invocation.arguments().has("--verbose")) {
+                invocation.output().note("authsome: the run was not closed: " + failure.sentence());
+            }
+        }
+    }
+}
