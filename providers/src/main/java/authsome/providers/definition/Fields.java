@@ -1,5 +1,6 @@
 package authsome.providers.definition;
 
+import authsome.domain.error.Nearest;
 import authsome.providers.json.JsonValue;
 import authsome.providers.json.JsonValue.JsonNull;
 import authsome.providers.json.JsonValue.JsonObject;
@@ -84,22 +85,25 @@ record Fields(String path, JsonObject object, Problems problems) {
             if (known.contains(member.name())) {
                 continue;
             }
-            String nearest = Nearest.to(member.name(), known);
-            String hint = nearest == null ? "known are " + String.join(", ", known) : "did you mean '" + nearest + "'?";
-            problems.add(member.line(), "unknown field " + Problems.quote(path + member.name()) + ": " + hint);
+            String hint = Nearest.to(member.name(), known)
+                    .map(name -> "did you mean '" + name + "'?")
+                    .orElse("known are " + String.join(", ", known));
+            unknown(member, hint);
         }
     }
 
-    /** Notes only those unknown fields that look like a misspelling; the others are somebody's own. */
+    /** Notes only those unknown fields that are one slip away from a known one; the others are somebody's own. */
     void allowOthersThan(List<String> known) {
         for (Member member : object.members()) {
-            String nearest = known.contains(member.name()) ? null : Nearest.to(member.name(), known);
-            if (nearest != null) {
-                problems.add(
-                        member.line(),
-                        "unknown field " + Problems.quote(path + member.name()) + ": did you mean '" + nearest + "'?");
+            if (!known.contains(member.name())) {
+                Nearest.within(1, member.name(), known)
+                        .ifPresent(name -> unknown(member, "did you mean '" + name + "'?"));
             }
         }
+    }
+
+    private void unknown(Member member, String hint) {
+        problems.add(member.line(), "unknown field " + Problems.quote(path + member.name()) + ": " + hint);
     }
 
     /** Notes a problem at the line of a field. */

@@ -20,7 +20,7 @@ import com.google.re2j.PatternSyntaxException;
  * as an old name of {@code api_url}.
  *
  * <p>Unknown fields: the published format lets people add their own at the top level and in {@code metadata}. Those
- * are kept, unless one looks like a misspelling of a known field, because a definition that silently lacks its
+ * are kept, unless one is a slip away from a known field, because a definition that silently lacks its
  * {@code api_url} would be worse. In {@code api_key} and {@code ways} every field steers where a secret goes, so there
  * each unknown one is a problem. Blocks of ways in that this release does not have are kept unread.
  */

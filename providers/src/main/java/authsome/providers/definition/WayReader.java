@@ -1,5 +1,6 @@
 package authsome.providers.definition;
 
+import authsome.domain.error.Nearest;
 import authsome.domain.provider.AuthType;
 import authsome.domain.provider.FlowType;
 import authsome.domain.provider.WayIn;
@@ -55,13 +56,10 @@ final class WayReader {
         if (text == null || known.contains(text)) {
             return text;
         }
-        String nearest = Nearest.to(text, known);
-        way.problem(
-                field,
-                "cannot be " + Problems.quote(text)
-                        + (nearest == null
-                                ? ": it is one of " + String.join(", ", known)
-                                : ": did you mean '" + nearest + "'?"));
+        String hint = Nearest.to(text, known)
+                .map(name -> "did you mean '" + name + "'?")
+                .orElse("it is one of " + String.join(", ", known));
+        way.problem(field, "cannot be " + Problems.quote(text) + ": " + hint);
         return null;
     }
 }
