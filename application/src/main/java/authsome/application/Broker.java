@@ -1,23 +1,57 @@
 package authsome.application;
 
 import authsome.application.access.Access;
+import authsome.application.access.AccessControl;
 import authsome.application.access.Identities;
 import authsome.application.audit.AuditLog;
-import authsome.application.caller.Pending;
+import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.Connections;
 import authsome.application.login.Logins;
 import authsome.application.provider.Catalogue;
 import authsome.application.readiness.Readiness;
+import authsome.application.run.RunSystem;
+import authsome.application.run.RunWiring;
 import authsome.application.run.Runs;
+import authsome.application.vault.SealedStore;
 import authsome.ports.injection.Injector;
 
 /** All use cases over one set of ports; the only wiring. Safe for use by many threads. */
 public final class Broker implements AutoCloseable {
 
     private final Ports ports;
+    private final AuditLog audit;
+    private final AccessControl access;
+    private final Catalogue catalogue;
+    private final Connections connections;
+    private final Logins logins;
+    private final RunSystem runs;
+    private final RunWatch watch;
+    private final Readiness readiness;
 
-    private Broker(Ports ports) {
+    private Broker(Ports ports, SealedStore store) {
+        Deployment deployment = ports.deployment();
         this.ports = ports;
+        this.audit = new AuditLog(store, ports.clock(), ports.random());
+        this.access = new AccessControl(
+                store, audit, ports.clock(), ports.random(), deployment.instance(), deployment.startedAt());
+        this.catalogue = new Catalogue(store, ports.bundled(), ports.format(), audit, ports.clock());
+        ConnectionRecords records = new ConnectionRecords(store);
+        this.connections = new Connections(records, catalogue, audit, ports.clock());
+        this.logins = new Logins(catalogue, records, ports.format(), audit, ports.clock(), ports.random());
+        this.runs = new RunSystem(new RunWiring(
+                store,
+                connections,
+                records,
+                catalogue,
+                audit,
+                ports.authority(),
+                ports.proxyPorts(),
+                ports.trustFiles(),
+                ports.processes(),
+                ports.clock(),
+                ports.random()));
+        this.watch = new RunWatch(runs.keeper());
+        this.readiness = new Readiness(store, ports.keys(), audit, catalogue, connections, ports.random());
     }
 
     /**
@@ -27,12 +61,17 @@ public final class Broker implements AutoCloseable {
      *     this key
      */
     public static Broker of(Ports ports) {
-        return new Broker(ports);
+        return new Broker(ports, SealedStore.open(ports.store(), ports.keys(), ports.random()));
     }
 
     /** Resumes open runs, and begins to watch their processes. Call it when the proxy's ports can be opened; once. */
     public void start() {
-        Pending.value();
+        audit.event("server.started")
+                .detail("version", ports.deployment().version())
+                .detail("egress_overrides", String.join("; ", ports.deployment().egressOverrides()))
+                .durable();
+        runs.keeper().resume();
+        watch.start();
     }
 
     public Deployment deployment() {
@@ -40,45 +79,47 @@ public final class Broker implements AutoCloseable {
     }
 
     public Access access() {
-        return Pending.value();
+        return access.access();
     }
 
     public Identities identities() {
-        return Pending.value();
+        return access.identities();
     }
 
     public Catalogue providers() {
-        return Pending.value();
+        return catalogue;
     }
 
     public Connections connections() {
-        return Pending.value();
+        return connections;
     }
 
     public Logins logins() {
-        return Pending.value();
+        return logins;
     }
 
     public Runs runs() {
-        return Pending.value();
+        return runs.runs();
     }
 
     public AuditLog audit() {
-        return Pending.value();
+        return audit;
     }
 
     public Readiness readiness() {
-        return Pending.value();
+        return readiness;
     }
 
     /** What the proxy asks. */
     public Injector injector() {
-        return Pending.value();
+        return runs.injector();
     }
 
     /** Writes what is queued, and closes the store. Open runs stay open: the next start resumes them. */
     @Override
     public void close() {
+        watch.close();
+        audit.close();
         ports.store().close();
     }
 }

@@ -1,12 +1,18 @@
 package authsome.application.access;
 
 import authsome.application.caller.Caller;
-import authsome.application.caller.Pending;
+import authsome.domain.identity.Identity;
 
 /** Decides who makes a call. Safe for use by many threads. */
 public final class Access {
 
-    public Access() {}
+    private final ProofVerifier verifier;
+    private final Ownership ownership;
+
+    Access(ProofVerifier verifier, Ownership ownership) {
+        this.verifier = verifier;
+        this.ownership = ownership;
+    }
 
     /**
      * Verifies a proof against the request that carried it, and finds who answers for the identity behind it. A proof is
@@ -16,6 +22,9 @@ public final class Access {
      *     {@code FORBIDDEN} when nobody answers for the identity
      */
     public Caller authenticate(Proof proof, RequestFacts request) {
-        return Pending.value();
+        ProofVerifier.Verified verified = verifier.verify(proof, request);
+        Identity identity = ownership.registered(verified.subject(), verified.issuer());
+        verifier.use(verified);
+        return ownership.resolve(identity);
     }
 }

@@ -1,13 +1,40 @@
 package authsome.application.audit;
 
 import authsome.application.caller.Caller;
-import authsome.application.caller.Pending;
+import authsome.application.vault.SealedStore;
+import authsome.domain.identity.Role;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** What happened. Safe for use by many threads. */
-public final class AuditLog {
+/**
+ * What happened: sealed, chained, the newest first. Events come in through {@link #event}. Safe for use by many threads.
+ */
+public final class AuditLog implements AutoCloseable {
 
-    public AuditLog() {}
+    private static final int MOST = 500;
+
+    private final SealedStore store;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final AuditChain chain;
+    private final AuditWriter writer;
+
+    /** Begins to write; {@link #close} ends it. */
+    public AuditLog(SealedStore store, InstantSource clock, SecureRandom random) {
+        this.store = store;
+        this.clock = clock;
+        this.random = random;
+        this.chain = new AuditChain(store);
+        this.writer = new AuditWriter(store, chain, clock);
+        this.writer.start();
+    }
+
+    /** Begins an event. */
+    public EventDraft event(String name) {
+        return new EventDraft(this, name);
+    }
 
     /**
      * Lists events, the newest first: an administrator sees all, others those of their owner.
@@ -18,6 +45,45 @@ public final class AuditLog {
      * @throws authsome.application.caller.RefusedException {@code UNPROCESSABLE} for a cursor that is none
      */
     public AuditPage list(Caller caller, int limit, @Nullable String cursor, @Nullable String identity) {
-        return Pending.value();
+        AuditCursor from = cursor == null || cursor.isEmpty() ? null : AuditCursor.parse(cursor);
+        boolean global = caller.role() == Role.ADMIN;
+        String owner = caller.principal().value();
+        writer.await(null);
+        return AuditReader.read(
+                store,
+                event -> (global || owner.equals(event.principal()))
+                        && (identity == null || identity.equals(event.identity())),
+                Math.clamp(limit, 1, MOST),
+                from,
+                global);
+    }
+
+    /**
+     * Verifies the chain from its newest segment back.
+     *
+     * @param most how many segments to look at, about
+     */
+    public AuditVerification verify(long most) {
+        return AuditVerifier.verify(store, chain, most);
+    }
+
+    /** Writes what is queued. */
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    AuditWriter writer() {
+        return writer;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    String freshId() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return "audit_" + HexFormat.of().formatHex(bytes);
     }
 }

@@ -1,21 +1,42 @@
 package authsome.application.connection;
 
+import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
-import authsome.application.caller.Pending;
+import authsome.application.provider.Catalogue;
+import authsome.application.provider.CatalogueEntry;
+import authsome.application.provider.Nearest;
+import authsome.application.vault.Stored;
 import authsome.domain.connection.Connection;
+import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
+import authsome.domain.connection.ConnectionStatus;
+import authsome.domain.error.AuthsomeException;
+import authsome.domain.error.ErrorCode;
+import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderName;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The connections of the caller's vault. Safe for use by many threads. */
 public final class Connections {
 
-    public Connections() {}
+    private final ConnectionRecords records;
+    private final Catalogue catalogue;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    public Connections(ConnectionRecords records, Catalogue catalogue, AuditLog audit, InstantSource clock) {
+        this.records = records;
+        this.catalogue = catalogue;
+        this.audit = audit;
+        this.clock = clock;
+    }
 
     /** All of them without secrets, by provider, sorted. A damaged record is listed as invalid and hides no other. */
     public List<ProviderConnections> list(Caller caller) {
-        return Pending.value();
+        return ConnectionOverview.of(records, caller.vault(), clock.instant());
     }
 
     /**
@@ -24,7 +45,12 @@ public final class Connections {
      * @param name null for the default
      */
     public Connection reveal(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
-        return Pending.value();
+        Connection connection = require(caller, provider, name);
+        audit.event("credential.revealed")
+                .by(caller)
+                .connection(connection.id())
+                .durable();
+        return connection;
     }
 
     /**
@@ -33,27 +59,126 @@ public final class Connections {
      * @param name null for the default
      */
     public ResolvedCredentials resolve(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
-        return Pending.value();
+        Connection connection = requireUsable(caller, provider, name);
+        CatalogueEntry entry = catalogue.require(provider);
+        Placement placement = HeaderForm.placement(entry.definition(), connection.credential())
+                .orElseThrow(() -> new AuthsomeException(
+                                ErrorCode.UNSUPPORTED_AUTH_TYPE,
+                                "the definition has no way in with the kind of credential that is stored")
+                        .at(provider)
+                        .hint("log in again"));
+        audit.event("credential.resolved")
+                .by(caller)
+                .connection(connection.id())
+                .durable();
+        return new ResolvedCredentials(
+                connection.id(), List.of(HeaderForm.of(placement, connection.credential())), connection.expiresAt());
     }
 
     /** Makes a connection the one that is used when nobody names one. */
     public void setDefault(Caller caller, ProviderName provider, ConnectionName name) {
-        Pending.value();
+        Connection connection = require(caller, provider, name);
+        records.makeDefault(caller.vault(), connection.id());
+        audit.event("provider.default_set")
+                .by(caller)
+                .connection(connection.id())
+                .offer();
     }
 
     /**
      * Forgets a connection; nothing happens when there is none. The default moves to the first that remains.
      *
      * @param name null for the default
+     * @throws AuthsomeException {@code PROVIDER_NOT_FOUND} if there is no such provider
      */
     public void logout(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
-        Pending.value();
+        ConnectionName real = resolveName(caller, provider, name);
+        ConnectionId id = new ConnectionId(provider, real == null ? ConnectionName.DEFAULT : real);
+        if (records.delete(caller.vault(), id)) {
+            // forgetting never waits for the audit log
+            audit.event("provider.logout").by(caller).connection(id).offer();
+        } else {
+            catalogue.require(provider);
+        }
     }
 
     /**
      * Forgets the caller's connections at a provider, and its definition if it is a custom one; only for administrators.
      */
     public void removeProvider(Caller caller, ProviderName provider) {
-        Pending.value();
+        caller.requireAdmin();
+        catalogue.require(provider);
+        for (ConnectionName name : records.names(caller.vault(), provider)) {
+            logout(caller, provider, name);
+        }
+        boolean custom = catalogue.forget(provider);
+        audit.event("provider.deleted")
+                .by(caller)
+                .provider(provider)
+                .detail("custom", Boolean.toString(custom))
+                .offer();
+    }
+
+    /**
+     * The real name of a connection: {@code name} itself; for none, and for {@code default} where no connection has that
+     * name, the default of the provider.
+     *
+     * @return null when none is named and there is no default
+     */
+    public @Nullable ConnectionName resolveName(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
+        boolean literal = name != null
+                && (!name.equals(ConnectionName.DEFAULT)
+                        || records.names(caller.vault(), provider).contains(name));
+        return literal ? name : records.defaultOf(caller.vault(), provider).orElse(null);
+    }
+
+    /**
+     * Finds a connection that can be used.
+     *
+     * @throws AuthsomeException {@code CONNECTION_NOT_FOUND}, {@code PROVIDER_NOT_FOUND}, {@code TOKEN_EXPIRED} or {@code
+     *     CREDENTIAL_MISSING}
+     */
+    public Connection requireUsable(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
+        Connection connection = require(caller, provider, name);
+        Instant expiresAt = connection.expiresAt();
+        if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
+            throw new AuthsomeException(ErrorCode.TOKEN_EXPIRED, "Access token expired")
+                    .at(provider)
+                    .hint("log in again");
+        }
+        if (connection.status() != ConnectionStatus.CONNECTED) {
+            throw new AuthsomeException(
+                            ErrorCode.CREDENTIAL_MISSING,
+                            "connection '" + connection.id().name() + "' is "
+                                    + connection.status().wireName())
+                    .at(provider)
+                    .hint("log in again");
+        }
+        return connection;
+    }
+
+    private Connection require(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
+        ConnectionName real = resolveName(caller, provider, name);
+        if (real == null) {
+            throw notFound(caller, provider, name == null ? ConnectionName.DEFAULT : name);
+        }
+        return records.find(caller.vault(), new ConnectionId(provider, real))
+                .map(Stored::value)
+                .orElseThrow(() -> notFound(caller, provider, real));
+    }
+
+    private AuthsomeException notFound(Caller caller, ProviderName provider, ConnectionName name) {
+        catalogue.require(provider);
+        AuthsomeException failure = new AuthsomeException(
+                        ErrorCode.CONNECTION_NOT_FOUND,
+                        "Connection '" + name + "' not found for provider '" + provider + "' in identity '"
+                                + caller.identity().handle() + "'")
+                .at(provider);
+        List<String> known = records.names(caller.vault(), provider).stream()
+                .map(ConnectionName::value)
+                .toList();
+        return Nearest.to(name.value(), known)
+                .map(near -> failure.hint("did you mean '" + near + "'?"))
+                .orElse(failure.hint("run 'authsome login " + provider + "'"));
     }
 }

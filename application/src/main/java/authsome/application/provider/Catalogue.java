@@ -1,42 +1,180 @@
 package authsome.application.provider;
 
+import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
-import authsome.application.caller.Pending;
+import authsome.application.record.RecordCodec;
+import authsome.application.record.RecordReader;
+import authsome.application.record.RecordWriter;
+import authsome.application.vault.Cached;
+import authsome.application.vault.SealedStore;
+import authsome.domain.error.AuthsomeException;
+import authsome.domain.error.ErrorCode;
+import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
+import authsome.ports.provider.BundledDefinitions;
+import authsome.ports.provider.DefinitionFormat;
+import authsome.ports.provider.InvalidDefinitionException;
+import authsome.ports.provider.ProviderDocument;
+import authsome.ports.store.DocumentId;
+import authsome.ports.store.DocumentKey;
+import authsome.ports.store.Space;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The providers that can be logged in to: custom definitions over bundled ones. Safe for use by many threads. */
 public final class Catalogue {
 
-    public Catalogue() {}
+    private static final Logger LOG = System.getLogger(Catalogue.class.getName());
+    private static final Space SPACE = new Space.Registry();
+    private static final String PREFIX = "provider/";
+    private static final RecordCodec<String> CODEC = new JsonCodec();
+
+    private final SealedStore store;
+    private final DefinitionFormat format;
+    private final AuditLog audit;
+    private final SortedMap<ProviderName, ProviderDocument> bundled = new TreeMap<>();
+    private final Cached<SortedMap<ProviderName, ProviderDocument>> custom;
+
+    public Catalogue(
+            SealedStore store,
+            BundledDefinitions bundled,
+            DefinitionFormat format,
+            AuditLog audit,
+            InstantSource clock) {
+        this.store = store;
+        this.format = format;
+        this.audit = audit;
+        bundled.all().forEach(document -> this.bundled.put(document.definition().name(), document));
+        this.custom = new Cached<>(this::readCustom, this::epoch, clock);
+    }
 
     /** Every definition. */
     public CatalogueListing list() {
-        return Pending.value();
+        return new CatalogueListing(
+                List.copyOf(bundled.values()), List.copyOf(custom.get().values()));
+    }
+
+    /** The definitions that count: where a custom one hides a bundled one, the custom one. Sorted by name. */
+    public Collection<ProviderDefinition> effective() {
+        SortedMap<ProviderName, ProviderDocument> all = new TreeMap<>(bundled);
+        all.putAll(custom.get());
+        return all.values().stream().map(ProviderDocument::definition).toList();
     }
 
     /** Finds a provider. */
     public Optional<CatalogueEntry> find(ProviderName name) {
-        return Pending.value();
+        ProviderDocument own = custom.get().get(name);
+        if (own != null) {
+            return Optional.of(new CatalogueEntry(own, true));
+        }
+        return Optional.ofNullable(bundled.get(name)).map(document -> new CatalogueEntry(document, false));
     }
 
     /**
      * Demands a provider.
      *
-     * @throws authsome.domain.error.AuthsomeException {@code PROVIDER_NOT_FOUND}, with the nearest name as hint
+     * @throws AuthsomeException {@code PROVIDER_NOT_FOUND}, with the nearest name as hint
      */
     public CatalogueEntry require(ProviderName name) {
-        return Pending.value();
+        return find(name).orElseThrow(() -> notFound(name));
     }
 
     /**
      * Registers a custom definition; only for administrators. It may hide a bundled one of the same name.
      *
      * @param force whether a custom one of the same name is overwritten
-     * @throws authsome.domain.error.AuthsomeException {@code INVALID_PROVIDER_SCHEMA} naming every problem, or
-     *     {@code PROVIDER_ALREADY_REGISTERED}
+     * @throws AuthsomeException {@code INVALID_PROVIDER_SCHEMA} naming every problem, or {@code
+     *     PROVIDER_ALREADY_REGISTERED}
      */
     public CatalogueEntry register(Caller caller, String json, boolean force) {
-        return Pending.value();
+        caller.requireAdmin();
+        ProviderDocument document = parse(json);
+        ProviderName name = document.definition().name();
+        store.update(id(name), CODEC, before -> {
+            if (before != null && !force) {
+                throw new AuthsomeException(
+                                ErrorCode.PROVIDER_ALREADY_REGISTERED, "Provider '" + name + "' already registered")
+                        .at(name)
+                        .hint("use --force to overwrite it");
+            }
+            return document.json();
+        });
+        audit.event("provider.registered")
+                .by(caller)
+                .provider(name)
+                .detail("force", Boolean.toString(force))
+                .detail(
+                        "auth_type",
+                        document.definition().defaultWay().authType().wireName())
+                .durable();
+        return new CatalogueEntry(document, true);
+    }
+
+    /** Deletes a custom definition; false when there is none of that name. Who may do that, the caller has decided. */
+    public boolean forget(ProviderName name) {
+        return store.delete(id(name));
+    }
+
+    /** A number that grows with each change of a custom definition by this process. */
+    public long epoch() {
+        return store.epoch(SPACE, "provider");
+    }
+
+    private ProviderDocument parse(String json) {
+        try {
+            return format.parse(json);
+        } catch (InvalidDefinitionException wrong) {
+            throw new AuthsomeException(
+                    ErrorCode.INVALID_PROVIDER_SCHEMA, "Invalid provider schema: " + wrong.getMessage());
+        }
+    }
+
+    private SortedMap<ProviderName, ProviderDocument> readCustom() {
+        SortedMap<ProviderName, ProviderDocument> all = new TreeMap<>();
+        var listing = store.list(SPACE, PREFIX, CODEC);
+        listing.damaged().forEach(key -> LOG.log(Level.WARNING, "custom definition {0} is damaged", key));
+        for (var stored : listing.records()) {
+            try {
+                ProviderDocument document = format.parse(stored.value());
+                all.put(document.definition().name(), document);
+            } catch (InvalidDefinitionException _) {
+                LOG.log(Level.WARNING, "custom definition {0} is none that this release reads", stored.id());
+            }
+        }
+        return all;
+    }
+
+    private AuthsomeException notFound(ProviderName name) {
+        AuthsomeException failure =
+                new AuthsomeException(ErrorCode.PROVIDER_NOT_FOUND, "Provider '" + name + "' not found").at(name);
+        List<String> known = effective().stream()
+                .map(definition -> definition.name().value())
+                .toList();
+        return Nearest.to(name.value(), known)
+                .map(near -> failure.hint("did you mean '" + near + "'?"))
+                .orElse(failure.hint("'authsome provider list' shows all providers"));
+    }
+
+    private static DocumentId id(ProviderName name) {
+        return new DocumentId(SPACE, new DocumentKey(PREFIX + name));
+    }
+
+    private static final class JsonCodec implements RecordCodec<String> {
+
+        @Override
+        public void write(String json, RecordWriter out) {
+            out.text("definition", json);
+        }
+
+        @Override
+        public String read(RecordReader in) {
+            return in.text("definition");
+        }
     }
 }

@@ -1,34 +1,188 @@
 package authsome.application.run;
 
+import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
-import authsome.application.caller.Pending;
+import authsome.application.caller.RefusedException;
+import authsome.application.caller.RefusedException.Category;
+import authsome.application.connection.ConnectionRecords;
+import authsome.application.connection.Connections;
+import authsome.application.provider.Catalogue;
+import authsome.application.vault.Sha256;
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.error.AuthsomeException;
+import authsome.domain.error.ErrorCode;
+import authsome.domain.provider.ApiUrl;
+import authsome.domain.provider.HostPattern;
+import authsome.domain.provider.ProviderName;
+import authsome.domain.run.Placeholder;
 import authsome.domain.run.Run;
 import authsome.domain.run.RunId;
+import authsome.domain.secret.Secret;
+import authsome.ports.run.CertificateAuthority;
+import authsome.ports.run.ProxyPorts;
+import authsome.ports.run.TrustFiles;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Commands under the proxy. Safe for use by many threads. */
 public final class Runs {
 
-    public Runs() {}
+    private static final int MOST = 500;
+    private static final int SECRET_BYTES = 32;
 
-    /** Opens a run over the caller's connections. */
+    private final Connections connections;
+    private final ConnectionRecords records;
+    private final Catalogue catalogue;
+    private final CertificateAuthority authority;
+    private final ProxyPorts ports;
+    private final TrustFiles trustFiles;
+    private final LiveRuns live;
+    private final RunKeeper keeper;
+    private final AuditLog audit;
+    private final InstantSource clock;
+    private final SecureRandom random;
+
+    Runs(RunWiring wiring, LiveRuns live, RunKeeper keeper) {
+        this.connections = wiring.connections();
+        this.records = wiring.records();
+        this.catalogue = wiring.catalogue();
+        this.authority = wiring.authority();
+        this.ports = wiring.proxyPorts();
+        this.trustFiles = wiring.trustFiles();
+        this.audit = wiring.audit();
+        this.clock = wiring.clock();
+        this.random = wiring.random();
+        this.live = live;
+        this.keeper = keeper;
+    }
+
+    /**
+     * Opens a run over the caller's connections.
+     *
+     * @throws AuthsomeException if a chosen connection cannot be used, or the process is not there
+     */
     public OpenedRun open(Caller caller, OpenRun request) {
-        return Pending.value();
+        if (!keeper.isAlive(request.process())) {
+            throw new AuthsomeException(
+                            ErrorCode.OPERATION_NOT_ALLOWED,
+                            "process " + request.process().pid() + " is not running here")
+                    .during("run");
+        }
+        if (live.size() >= MOST) {
+            throw new RefusedException(Category.BUSY, "Too many runs are open");
+        }
+        Run run = new Run(
+                RunId.random(random),
+                caller.identity().handle(),
+                caller.principal(),
+                caller.vault(),
+                chosen(caller, request),
+                request.process(),
+                clock.instant());
+        try (Secret secret = freshSecret()) {
+            return open(run, secret);
+        }
     }
 
     /** The open runs of the caller's owner, the oldest first. */
     public List<Run> list(Caller caller) {
-        return Pending.value();
+        return live.all().stream()
+                .map(RunRecord::run)
+                .filter(run -> run.principal().equals(caller.principal()))
+                .toList();
     }
 
     /**
      * Closes a run.
      *
      * @param exitCode what the command ended with; null when unknown
-     * @throws authsome.domain.error.AuthsomeException {@code RUN_NOT_FOUND} when it is not open or another owner's
+     * @throws AuthsomeException {@code RUN_NOT_FOUND} when it is not open or another owner's
      */
     public void close(Caller caller, RunId id, @Nullable Integer exitCode) {
-        Pending.value();
+        boolean own = list(caller).stream().anyMatch(run -> run.id().equals(id));
+        if (!own || !keeper.end(id, "closed", exitCode)) {
+            throw new AuthsomeException(ErrorCode.RUN_NOT_FOUND, "Run '" + id + "' not found");
+        }
+    }
+
+    private OpenedRun open(Run run, Secret secret) {
+        NavigableSet<HostPattern> hosts = new TreeSet<>();
+        catalogue
+                .effective()
+                .forEach(definition ->
+                        definition.apiUrls().stream().map(ApiUrl::host).forEach(hosts::add));
+        boolean kept = false;
+        try {
+            RunRecord stored = new RunRecord(
+                    run,
+                    secret.use(Sha256::hex),
+                    ports.open(run.id(), 0),
+                    authority.create(run.id(), hosts),
+                    hosts,
+                    placeholders(run));
+            TrustFiles.Paths files =
+                    trustFiles.write(run.id(), stored.certificates().root());
+            keeper.keep(stored);
+            audit.event("run.opened")
+                    .by(run.identity(), run.principal())
+                    .detail("run", run.id().value())
+                    .durable();
+            kept = true;
+            return opened(stored, secret, files);
+        } finally {
+            if (!kept && !keeper.end(run.id(), "not_opened", null)) {
+                ports.close(run.id());
+                trustFiles.remove(run.id());
+            }
+        }
+    }
+
+    private OpenedRun opened(RunRecord run, Secret secret, TrustFiles.Paths files) {
+        RunEnvironment environment = new RunEnvironment();
+        run.placeholders()
+                .forEach((provider, placeholder) -> catalogue
+                        .find(provider)
+                        .ifPresent(entry -> environment.placeholder(entry.definition(), placeholder.value())));
+        // ours come last: no definition can take the proxy's variables over
+        environment
+                .run(run.run().id())
+                .proxy(secret, ports.shared())
+                .trust(files)
+                .java(files, run.port());
+        return new OpenedRun(run.run().id(), environment.variables(), RunEnvironment.NO_PROXY, ports.shared());
+    }
+
+    private Map<ProviderName, ConnectionName> chosen(Caller caller, OpenRun request) {
+        Map<ProviderName, ConnectionName> chosen = new HashMap<>();
+        request.chosen()
+                .forEach((provider, name) -> chosen.put(
+                        provider,
+                        connections.requireUsable(caller, provider, name).id().name()));
+        return chosen;
+    }
+
+    private SortedMap<ProviderName, Placeholder> placeholders(Run run) {
+        Set<ProviderName> connected =
+                new TreeSet<>(records.defaults(run.vault()).keySet());
+        connected.addAll(run.chosen().keySet());
+        SortedMap<ProviderName, Placeholder> placeholders = new TreeMap<>();
+        connected.forEach(provider -> placeholders.put(provider, Placeholder.random(random)));
+        return placeholders;
+    }
+
+    private Secret freshSecret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return Secret.owning(Base64.getUrlEncoder().withoutPadding().encode(bytes));
     }
 }

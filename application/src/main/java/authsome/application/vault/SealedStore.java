@@ -97,6 +97,17 @@ public final class SealedStore {
         throw new StorageException("too many writers at " + id);
     }
 
+    /** Writes a record over whatever is stored there, even if that does not open. */
+    public <T> void overwrite(DocumentId id, T value, RecordCodec<T> codec) {
+        for (int i = 0; i < TRIES; i++) {
+            long version = store.find(id).map(SealedDocument::version).orElse(0L);
+            if (put(id, version, value, codec)) {
+                return;
+            }
+        }
+        throw new StorageException("too many writers at " + id);
+    }
+
     /** Deletes a record if the stored version is {@code expected}; false, and nothing changed, when it is another. */
     public boolean delete(DocumentId id, long expected) {
         boolean done = store.delete(id, expected);

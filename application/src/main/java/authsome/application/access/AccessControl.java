@@ -1,0 +1,43 @@
+package authsome.application.access;
+
+import authsome.application.audit.AuditLog;
+import authsome.application.vault.SealedStore;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Wires what decides about access over one registry and one memory of used proofs. */
+public final class AccessControl {
+
+    private final Access access;
+    private final Identities identities;
+
+    /**
+     * Finishes the creation of the home's owner, should a crash have interrupted it.
+     *
+     * @param instance the audience that our clients sign
+     * @param startedAt when this server started
+     */
+    public AccessControl(
+            SealedStore store,
+            AuditLog audit,
+            InstantSource clock,
+            SecureRandom random,
+            String instance,
+            Instant startedAt) {
+        Registry registry = new Registry(store);
+        ProofVerifier verifier = new ProofVerifier(new SigningKeys(), clock, instance, startedAt);
+        HomeOwner owner = new HomeOwner(registry, audit, clock, random);
+        owner.repair();
+        this.access = new Access(verifier, new Ownership(registry, clock));
+        this.identities = new Identities(registry, owner, verifier, audit, clock);
+    }
+
+    public Access access() {
+        return access;
+    }
+
+    public Identities identities() {
+        return identities;
+    }
+}

@@ -1,0 +1,108 @@
+package authsome.application.access;
+
+import authsome.application.caller.Caller;
+import authsome.application.caller.RefusedException;
+import authsome.application.caller.RefusedException.Category;
+import authsome.domain.identity.Claim;
+import authsome.domain.identity.Did;
+import authsome.domain.identity.Handle;
+import authsome.domain.identity.Identity;
+import authsome.domain.identity.Principal;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds who answers for an identity. Answers are kept until this process writes to the registry, and for two seconds at
+ * most, because another server may write to it too. Refusals are not kept.
+ */
+final class Ownership {
+
+    private static final long MOST_MILLIS = 2_000;
+    private static final int MOST = 10_000;
+
+    private final Registry registry;
+    private final InstantSource clock;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    Ownership(Registry registry, InstantSource clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    /**
+     * Confirms that a handle is registered with a DID.
+     *
+     * @throws RefusedException {@code UNAUTHENTICATED} otherwise
+     */
+    Identity registered(String handle, Did did) {
+        Known fresh = fresh(handle);
+        Identity identity = fresh != null ? fresh.caller().identity() : find(handle);
+        if (!identity.did().equals(did)) {
+            throw new RefusedException(Category.UNAUTHENTICATED, "Identity issuer does not match registered DID");
+        }
+        return identity;
+    }
+
+    /**
+     * Finds who answers for a registered identity.
+     *
+     * @throws RefusedException {@code FORBIDDEN} when nobody does
+     */
+    Caller resolve(Identity identity) {
+        String handle = identity.handle().value();
+        Known fresh = fresh(handle);
+        if (fresh != null) {
+            return fresh.caller();
+        }
+        long epoch = registry.epoch();
+        Caller caller = read(identity);
+        if (known.size() >= MOST) {
+            known.clear();
+        }
+        known.put(handle, new Known(caller, epoch, clock.millis()));
+        return caller;
+    }
+
+    private @Nullable Known fresh(String handle) {
+        Known found = known.get(handle);
+        boolean valid =
+                found != null && found.epoch() == registry.epoch() && clock.millis() - found.readAt() <= MOST_MILLIS;
+        return valid ? found : null;
+    }
+
+    private Identity find(String handle) {
+        try {
+            return registry.identity(new Handle(handle)).orElseThrow(Ownership::unknown);
+        } catch (IllegalArgumentException _) {
+            throw unknown();
+        }
+    }
+
+    private Caller read(Identity identity) {
+        Handle handle = identity.handle();
+        Claim claim = registry.claim(handle).orElseThrow(() -> forbidden("Identity '" + handle + "' is not claimed"));
+        switch (claim.status()) {
+            case REJECTED -> throw forbidden("Identity '" + handle + "' claim has been rejected");
+            case PENDING -> throw forbidden("Identity '" + handle + "' claim is pending principal approval");
+            case ACCEPTED -> {}
+        }
+        Principal principal = registry.principal(claim.principal())
+                .orElseThrow(() -> forbidden("Principal '" + claim.principal() + "' not found"));
+        if (registry.vault(claim.vault()).isEmpty()) {
+            throw forbidden("Principal '" + principal.id() + "' has no default vault");
+        }
+        return new Caller(identity, principal.id(), claim.vault(), principal.role());
+    }
+
+    private static RefusedException unknown() {
+        return new RefusedException(Category.UNAUTHENTICATED, "Unknown identity handle");
+    }
+
+    private static RefusedException forbidden(String detail) {
+        return new RefusedException(Category.FORBIDDEN, detail);
+    }
+
+    private record Known(Caller caller, long epoch, long readAt) {}
+}

@@ -1,0 +1,145 @@
+package authsome.application.access;
+
+import authsome.application.access.AccessRecords.Owner;
+import authsome.application.vault.SealedStore;
+import authsome.application.vault.Stored;
+import authsome.domain.error.AuthsomeException;
+import authsome.domain.error.ErrorCode;
+import authsome.domain.identity.Claim;
+import authsome.domain.identity.Did;
+import authsome.domain.identity.Handle;
+import authsome.domain.identity.Identity;
+import authsome.domain.identity.Principal;
+import authsome.domain.identity.PrincipalId;
+import authsome.domain.identity.Vault;
+import authsome.domain.identity.VaultId;
+import authsome.ports.store.DocumentId;
+import authsome.ports.store.DocumentKey;
+import authsome.ports.store.Space;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Identities, owners, vaults and claims in the registry.
+ *
+ * <p>That one DID has one handle is kept by a reservation at {@code did/<key>}. A reservation counts only while the identity
+ * that it names agrees, so one that a crash left behind is taken over.
+ */
+final class Registry {
+
+    private static final Space SPACE = new Space.Registry();
+    private static final int DID_PREFIX = "did:key:".length();
+    private static final DocumentId OWNER = id("owner");
+
+    private final SealedStore store;
+
+    Registry(SealedStore store) {
+        this.store = store;
+    }
+
+    /** A number that grows with each write here by this process. */
+    long epoch() {
+        return store.epoch(SPACE, "identity")
+                + store.epoch(SPACE, "claim")
+                + store.epoch(SPACE, "principal")
+                + store.epoch(SPACE, "vault");
+    }
+
+    Optional<Identity> identity(Handle handle) {
+        return store.find(id("identity/" + handle), AccessRecords.IDENTITY).map(Stored::value);
+    }
+
+    Optional<Identity> identity(Did did) {
+        return store.find(reservation(did), AccessRecords.RESERVATION)
+                .flatMap(stored -> identity(stored.value()))
+                .filter(identity -> identity.did().equals(did));
+    }
+
+    Optional<Claim> claim(Handle handle) {
+        return store.find(id("claim/" + handle), AccessRecords.CLAIM).map(Stored::value);
+    }
+
+    Optional<Principal> principal(PrincipalId principal) {
+        return store.find(id("principal/" + principal), AccessRecords.PRINCIPAL).map(Stored::value);
+    }
+
+    Optional<Vault> vault(VaultId vault) {
+        return store.find(id("vault/" + vault), AccessRecords.VAULT).map(Stored::value);
+    }
+
+    Optional<Owner> owner() {
+        return store.find(OWNER, AccessRecords.OWNER).map(Stored::value);
+    }
+
+    List<Claim> claims() {
+        return store.list(SPACE, "claim/", AccessRecords.CLAIM).values();
+    }
+
+    /** Whether anybody owns anything here, readable or not. */
+    boolean hasPrincipals() {
+        var page = store.page(SPACE, "principal/", null, 1, AccessRecords.PRINCIPAL);
+        return !page.records().isEmpty() || !page.damaged().isEmpty();
+    }
+
+    /** Registers an identity; the same pair again changes nothing. */
+    Identity register(Identity identity) {
+        Optional<Identity> sameHandle = identity(identity.handle());
+        if (sameHandle.isPresent()) {
+            return agreed(identity, sameHandle.get());
+        }
+        identity(identity.did()).ifPresent(other -> {
+            throw taken(other);
+        });
+        store.update(reservation(identity.did()), AccessRecords.RESERVATION, _ -> identity.handle());
+        DocumentId id = id("identity/" + identity.handle());
+        if (!store.put(id, 0, identity, AccessRecords.IDENTITY)) {
+            return agreed(identity, identity(identity.handle()).orElse(identity));
+        }
+        Optional<Identity> winner = identity(identity.did());
+        if (winner.isPresent() && !winner.get().handle().equals(identity.handle())) {
+            // somebody took the reservation over before this identity stood: the reservation decides
+            store.delete(id, 1);
+            throw taken(winner.get());
+        }
+        return identity;
+    }
+
+    /** Makes somebody the owner; false if somebody is. */
+    boolean reserve(Owner owner) {
+        return store.put(OWNER, 0, owner, AccessRecords.OWNER);
+    }
+
+    void updateOwner(UnaryOperator<Owner> change) {
+        store.update(OWNER, AccessRecords.OWNER, owner -> owner == null ? null : change.apply(owner));
+    }
+
+    /** Creates what is not there yet. */
+    void create(Principal principal, Vault vault, Claim claim) {
+        store.put(id("principal/" + principal.id()), 0, principal, AccessRecords.PRINCIPAL);
+        store.put(id("vault/" + vault.id()), 0, vault, AccessRecords.VAULT);
+        store.put(id("claim/" + claim.handle()), 0, claim, AccessRecords.CLAIM);
+    }
+
+    private static Identity agreed(Identity wanted, Identity stored) {
+        if (!stored.did().equals(wanted.did())) {
+            throw new AuthsomeException(
+                    ErrorCode.IDENTITY_REGISTRATION, "Identity handle '" + wanted.handle() + "' is already registered");
+        }
+        return stored;
+    }
+
+    private static AuthsomeException taken(Identity other) {
+        return new AuthsomeException(
+                ErrorCode.IDENTITY_REGISTRATION,
+                "DID is already registered to identity handle '" + other.handle() + "'");
+    }
+
+    private static DocumentId reservation(Did did) {
+        return id("did/" + did.value().substring(DID_PREFIX));
+    }
+
+    private static DocumentId id(String key) {
+        return new DocumentId(SPACE, new DocumentKey(key));
+    }
+}

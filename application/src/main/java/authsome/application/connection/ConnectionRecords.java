@@ -1,0 +1,168 @@
+package authsome.application.connection;
+
+import authsome.application.vault.Listing;
+import authsome.application.vault.SealedStore;
+import authsome.application.vault.Stored;
+import authsome.domain.connection.Connection;
+import authsome.domain.connection.ConnectionId;
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.error.AuthsomeException;
+import authsome.domain.error.ErrorCode;
+import authsome.domain.identity.VaultId;
+import authsome.domain.provider.ProviderName;
+import authsome.ports.store.DamagedDocumentException;
+import authsome.ports.store.DocumentId;
+import authsome.ports.store.DocumentKey;
+import authsome.ports.store.Space;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Connections in vaults, and which of them is the default. A use case changes one connection; its metadata follow, and are
+ * repaired from the connections when a crash came in between. Safe for use by many threads.
+ */
+public final class ConnectionRecords {
+
+    private static final ConnectionCodec CODEC = new ConnectionCodec();
+
+    private final SealedStore store;
+
+    public ConnectionRecords(SealedStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Finds a connection by its real name.
+     *
+     * @throws AuthsomeException {@code STORE_UNAVAILABLE} if its record is damaged
+     */
+    public Optional<Stored<Connection>> find(VaultId vault, ConnectionId id) {
+        try {
+            return store.find(ConnectionKey.of(vault, id), CODEC);
+        } catch (DamagedDocumentException _) {
+            throw new AuthsomeException(
+                            ErrorCode.STORE_UNAVAILABLE,
+                            "the stored record of connection '" + id.name() + "' fails its integrity check")
+                    .at(id.provider())
+                    .hint("log in again with --force, or restore a backup");
+        }
+    }
+
+    /** Everything in a vault. */
+    public Listing<Connection> list(VaultId vault) {
+        return store.list(new Space.OfVault(vault), ConnectionKey.PREFIX, CODEC);
+    }
+
+    /** The default of each provider that has connections. */
+    public SortedMap<ProviderName, ConnectionName> defaults(VaultId vault) {
+        Map<ProviderName, SortedSet<ConnectionName>> names = new TreeMap<>();
+        Listing<Connection> all = list(vault);
+        all.values().forEach(connection -> add(names, connection.id()));
+        all.damaged().forEach(key -> ConnectionKey.parse(key).ifPresent(id -> add(names, id)));
+        SortedMap<ProviderName, ConnectionName> defaults = new TreeMap<>();
+        names.forEach((provider, present) -> defaults.put(
+                provider,
+                ProviderMetadata.over(present, wished(vault, provider)).defaultConnection()));
+        return defaults;
+    }
+
+    /** The connection that is used at a provider when nobody names one; empty when there is none at all. */
+    public Optional<ConnectionName> defaultOf(VaultId vault, ProviderName provider) {
+        Optional<ConnectionName> kept = metadata(vault, provider).map(ProviderMetadata::defaultConnection);
+        if (kept.isPresent() && exists(vault, new ConnectionId(provider, kept.get()))) {
+            return kept;
+        }
+        return names(vault, provider).isEmpty()
+                ? Optional.empty()
+                : Optional.of(refresh(vault, provider, wished(vault, provider)).defaultConnection());
+    }
+
+    /** Writes a connection over whatever is there. The first at its provider becomes the default. */
+    public void save(Connection connection) {
+        DocumentId id = ConnectionKey.of(connection.vault(), connection.id());
+        store.overwrite(id, connection, CODEC);
+        refresh(connection.vault(), connection.id().provider(), connection.id().name());
+    }
+
+    /** Deletes a connection, readable or not; false when there is none. */
+    public boolean delete(VaultId vault, ConnectionId id) {
+        boolean deleted = store.delete(ConnectionKey.of(vault, id));
+        if (names(vault, id.provider()).isEmpty()) {
+            store.delete(metadataId(vault, id.provider()));
+        } else {
+            refresh(vault, id.provider(), id.name());
+        }
+        return deleted;
+    }
+
+    /** Makes an existing connection the default of its provider. */
+    public void makeDefault(VaultId vault, ConnectionId id) {
+        store.overwrite(
+                metadataId(vault, id.provider()),
+                ProviderMetadata.over(names(vault, id.provider()), id.name()),
+                ProviderMetadata.CODEC);
+    }
+
+    /** The names of all connections at a provider, readable or not, sorted. */
+    public SortedSet<ConnectionName> names(VaultId vault, ProviderName provider) {
+        Listing<Connection> all = store.list(new Space.OfVault(vault), ConnectionKey.under(provider), CODEC);
+        SortedSet<ConnectionName> names = new TreeSet<>();
+        all.values().forEach(connection -> names.add(connection.id().name()));
+        all.damaged().forEach(key -> ConnectionKey.parse(key).ifPresent(id -> names.add(id.name())));
+        return names;
+    }
+
+    /** A number that grows with each change in this vault by this process. */
+    public long epoch(VaultId vault) {
+        Space space = new Space.OfVault(vault);
+        return store.epoch(space, "connection") + store.epoch(space, "metadata");
+    }
+
+    private ProviderMetadata refresh(VaultId vault, ProviderName provider, ConnectionName otherwise) {
+        ProviderMetadata repaired = ProviderMetadata.over(
+                names(vault, provider),
+                metadata(vault, provider)
+                        .map(ProviderMetadata::defaultConnection)
+                        .orElse(otherwise));
+        if (!metadata(vault, provider).equals(Optional.of(repaired))) {
+            store.overwrite(metadataId(vault, provider), repaired, ProviderMetadata.CODEC);
+        }
+        return repaired;
+    }
+
+    private ConnectionName wished(VaultId vault, ProviderName provider) {
+        return metadata(vault, provider)
+                .map(ProviderMetadata::defaultConnection)
+                .orElse(ConnectionName.DEFAULT);
+    }
+
+    private boolean exists(VaultId vault, ConnectionId id) {
+        try {
+            return store.find(ConnectionKey.of(vault, id), CODEC).isPresent();
+        } catch (DamagedDocumentException _) {
+            return true;
+        }
+    }
+
+    private Optional<ProviderMetadata> metadata(VaultId vault, ProviderName provider) {
+        try {
+            return store.find(metadataId(vault, provider), ProviderMetadata.CODEC)
+                    .map(Stored::value);
+        } catch (DamagedDocumentException _) {
+            // a copy: it is written anew from the connections
+            return Optional.empty();
+        }
+    }
+
+    private static void add(Map<ProviderName, SortedSet<ConnectionName>> names, ConnectionId id) {
+        names.computeIfAbsent(id.provider(), _ -> new TreeSet<>()).add(id.name());
+    }
+
+    private static DocumentId metadataId(VaultId vault, ProviderName provider) {
+        return new DocumentId(new Space.OfVault(vault), new DocumentKey("metadata/" + provider));
+    }
+}

@@ -1,0 +1,72 @@
+package authsome.application.run;
+
+import authsome.application.connection.ConnectionRecords;
+import authsome.application.provider.Catalogue;
+import authsome.application.vault.Cached;
+import authsome.application.vault.Sha256;
+import authsome.domain.identity.VaultId;
+import authsome.domain.run.RunId;
+import authsome.domain.secret.Secret;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The runs that are open in this process. Safe for use by many threads. */
+final class LiveRuns {
+
+    private final ConnectionRecords records;
+    private final Catalogue catalogue;
+    private final InstantSource clock;
+    private final Map<RunId, LiveRun> runs = new ConcurrentHashMap<>();
+
+    /** By the hash of the secret: looking up a hash tells nothing about the secret, however long it takes. */
+    private final Map<String, RunId> admitted = new ConcurrentHashMap<>();
+
+    LiveRuns(ConnectionRecords records, Catalogue catalogue, InstantSource clock) {
+        this.records = records;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    void add(RunRecord run) {
+        VaultId vault = run.run().vault();
+        Cached<RunRoutes> routes = new Cached<>(
+                () -> new RunRoutes.Builder(records, catalogue).build(run, clock.instant()),
+                () -> records.epoch(vault) + catalogue.epoch(),
+                clock);
+        runs.put(run.run().id(), new LiveRun(run, routes));
+        admitted.put(run.secretHash(), run.run().id());
+    }
+
+    Optional<LiveRun> find(RunId id) {
+        return Optional.ofNullable(runs.get(id));
+    }
+
+    Optional<RunId> admit(Secret secret) {
+        return Optional.ofNullable(admitted.get(secret.use(Sha256::hex)));
+    }
+
+    /** Takes a run away; of any number of threads one gets it. */
+    Optional<LiveRun> remove(RunId id) {
+        Optional<LiveRun> removed = Optional.ofNullable(runs.remove(id));
+        removed.ifPresent(run -> admitted.remove(run.stored().secretHash()));
+        return removed;
+    }
+
+    /** All of them, the oldest first. */
+    List<RunRecord> all() {
+        Collection<LiveRun> live = runs.values();
+        return live.stream()
+                .map(LiveRun::stored)
+                .sorted(Comparator.comparing(run -> run.run().openedAt()))
+                .toList();
+    }
+
+    int size() {
+        return runs.size();
+    }
+}

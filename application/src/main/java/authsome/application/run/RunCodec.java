@@ -1,0 +1,89 @@
+package authsome.application.run;
+
+import authsome.application.record.RecordCodec;
+import authsome.application.record.RecordReader;
+import authsome.application.record.RecordWriter;
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.identity.Handle;
+import authsome.domain.identity.PrincipalId;
+import authsome.domain.identity.VaultId;
+import authsome.domain.provider.HostPattern;
+import authsome.domain.provider.ProviderName;
+import authsome.domain.run.Placeholder;
+import authsome.domain.run.ProcessRef;
+import authsome.domain.run.Run;
+import authsome.domain.run.RunId;
+import authsome.ports.injection.RunCertificates;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Writes runs. */
+final class RunCodec implements RecordCodec<RunRecord> {
+
+    @Override
+    public Set<String> secretFields() {
+        return Set.of("intermediate_key");
+    }
+
+    @Override
+    public void write(RunRecord run, RecordWriter out) {
+        writeRun(run.run(), out);
+        SortedMap<String, String> placeholders = new TreeMap<>();
+        run.placeholders().forEach((provider, placeholder) -> placeholders.put(provider.value(), placeholder.value()));
+        out.text("secret_sha256", run.secretHash())
+                .number("port", run.port())
+                .texts("hosts", run.hosts().stream().map(HostPattern::value).toList())
+                .textMap("placeholders", placeholders)
+                .bytes("root", run.certificates().root())
+                .bytes("intermediate", run.certificates().intermediate())
+                .secretBytes("intermediate_key", run.certificates().intermediateKey());
+    }
+
+    @Override
+    public RunRecord read(RecordReader in) {
+        SortedMap<ProviderName, Placeholder> placeholders = new TreeMap<>();
+        in.textMap("placeholders")
+                .forEach((provider, text) -> placeholders.put(new ProviderName(provider), new Placeholder(text)));
+        SortedSet<HostPattern> hosts = new TreeSet<>();
+        in.texts("hosts").forEach(text -> hosts.add(new HostPattern(text)));
+        return new RunRecord(
+                readRun(in),
+                in.text("secret_sha256"),
+                Math.toIntExact(in.number("port")),
+                new RunCertificates(in.bytes("root"), in.bytes("intermediate"), in.secretBytes("intermediate_key")),
+                hosts,
+                placeholders);
+    }
+
+    private static void writeRun(Run run, RecordWriter out) {
+        SortedMap<String, String> chosen = new TreeMap<>();
+        run.chosen().forEach((provider, name) -> chosen.put(provider.value(), name.value()));
+        out.text("id", run.id().value())
+                .text("identity", run.identity().value())
+                .text("principal", run.principal().value())
+                .text("vault", run.vault().value())
+                .textMap("chosen", chosen)
+                .number("pid", run.process().pid())
+                .number("pid_started_at", run.process().startedAtMillis())
+                .instant("opened_at", run.openedAt());
+    }
+
+    private static Run readRun(RecordReader in) {
+        Map<ProviderName, ConnectionName> chosen = new HashMap<>();
+        in.textMap("chosen")
+                .forEach((provider, name) -> chosen.put(new ProviderName(provider), new ConnectionName(name)));
+        return new Run(
+                new RunId(in.text("id")),
+                new Handle(in.text("identity")),
+                new PrincipalId(in.text("principal")),
+                new VaultId(in.text("vault")),
+                chosen,
+                new ProcessRef(in.number("pid"), in.number("pid_started_at")),
+                in.instant("opened_at"));
+    }
+}

@@ -1,0 +1,88 @@
+package authsome.application.run;
+
+import authsome.domain.provider.ProviderDefinition;
+import authsome.domain.provider.WayIn;
+import authsome.domain.run.RunId;
+import authsome.domain.secret.Secret;
+import authsome.ports.run.TrustFiles;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Puts together the variables by which a child finds and trusts the proxy. */
+final class RunEnvironment {
+
+    static final List<String> NO_PROXY = List.of("127.0.0.1", "localhost", "::1");
+
+    private static final List<String> PROXY_NAMES = List.of("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy");
+    private static final List<String> BUNDLE_NAMES =
+            List.of("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "GIT_SSL_CAINFO");
+
+    private final SortedMap<String, Secret> variables = new TreeMap<>();
+
+    SortedMap<String, Secret> variables() {
+        return variables;
+    }
+
+    /** Names the run and what its placeholders stand for. */
+    RunEnvironment run(RunId id) {
+        put("AUTHSOME_PROXY_MODE", "true");
+        put("AUTHSOME_RUN", id.value());
+        return this;
+    }
+
+    /** Leads clients that can send a proxy secret to the shared port. */
+    RunEnvironment proxy(Secret runSecret, int sharedPort) {
+        for (String name : PROXY_NAMES) {
+            variables.put(
+                    name,
+                    runSecret.use(secret -> Secret.ofUtf8("http://run:" + new String(secret, StandardCharsets.US_ASCII)
+                            + "@127.0.0.1:" + sharedPort)));
+        }
+        put("NODE_USE_ENV_PROXY", "1");
+        return this;
+    }
+
+    RunEnvironment trust(TrustFiles.Paths files) {
+        BUNDLE_NAMES.forEach(name -> put(name, files.bundle().toString()));
+        put("NODE_EXTRA_CA_CERTS", files.root().toString());
+        return this;
+    }
+
+    /** Leads JVMs, which cannot send a proxy secret (and never see one), to the run's own port. */
+    RunEnvironment java(TrustFiles.Paths files, int ownPort) {
+        put(
+                "JAVA_TOOL_OPTIONS",
+                "-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=" + ownPort
+                        + " -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=" + ownPort
+                        + " -Dhttp.nonProxyHosts=localhost|127.*|[::1]"
+                        + " -Djavax.net.ssl.trustStore=" + quoted(files.trustStore())
+                        + " -Djavax.net.ssl.trustStoreType=PKCS12");
+        return this;
+    }
+
+    /** Shows placeholders in the place of secrets, under the names where programs look for them. */
+    RunEnvironment placeholder(ProviderDefinition definition, String placeholder) {
+        for (WayIn way : definition.ways()) {
+            String name = switch (way) {
+                case WayIn.ApiKey apiKey -> apiKey.environmentName();
+            };
+            if (name != null) {
+                put(name, placeholder);
+            }
+        }
+        return this;
+    }
+
+    private void put(String name, String value) {
+        variables.put(name, Secret.ofUtf8(value));
+    }
+
+    /** The JVM splits this variable at blanks, outside of quotes. */
+    private static String quoted(Path path) {
+        String text = path.toString();
+        return text.chars().anyMatch(Character::isWhitespace) ? "\"" + text + "\"" : text;
+    }
+}

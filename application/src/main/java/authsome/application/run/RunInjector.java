@@ -1,0 +1,172 @@
+package authsome.application.run;
+
+import authsome.application.audit.AuditLog;
+import authsome.application.audit.AuditUnavailableException;
+import authsome.application.audit.EventDraft;
+import authsome.application.connection.HeaderForm;
+import authsome.domain.connection.Connection;
+import authsome.domain.connection.ConnectionId;
+import authsome.domain.connection.Credential;
+import authsome.domain.routing.Decision;
+import authsome.domain.routing.HttpTarget;
+import authsome.domain.routing.Interception;
+import authsome.domain.routing.Origin;
+import authsome.domain.run.Run;
+import authsome.domain.run.RunId;
+import authsome.domain.secret.Secret;
+import authsome.ports.injection.Injection;
+import authsome.ports.injection.Injection.HeaderValue;
+import authsome.ports.injection.InjectionRefusedException;
+import authsome.ports.injection.Injector;
+import authsome.ports.injection.RunCertificates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers the proxy for the runs of this server. Safe for use by many threads. */
+final class RunInjector implements Injector {
+
+    private static final String ENDED = "this run has ended";
+
+    private final LiveRuns live;
+    private final AuditLog audit;
+
+    RunInjector(LiveRuns live, AuditLog audit) {
+        this.live = live;
+        this.audit = audit;
+    }
+
+    @Override
+    public Optional<RunId> admit(Secret runSecret) {
+        return live.admit(runSecret);
+    }
+
+    @Override
+    public boolean isOpen(RunId run) {
+        return live.find(run).isPresent();
+    }
+
+    @Override
+    public RunCertificates certificates(RunId run) {
+        return require(run).stored().certificates();
+    }
+
+    @Override
+    public Interception intercept(RunId run, Origin origin) {
+        Optional<LiveRun> found = live.find(run);
+        if (found.isEmpty()) {
+            return new Interception.Refuse(ENDED);
+        }
+        if (!found.get().routes().touches(origin)) {
+            return new Interception.Tunnel();
+        }
+        if (!found.get().stored().vouchesFor(origin.host())) {
+            return new Interception.Refuse(
+                    "'" + origin.host() + "' became known after this run was opened: restart this run");
+        }
+        return new Interception.Intercept();
+    }
+
+    @Override
+    public Decision decide(RunId run, HttpTarget target) {
+        return live.find(run).map(found -> found.routes().decide(target)).orElse(new Decision.Deny("run_ended", ENDED));
+    }
+
+    @Override
+    public Injection inject(RunId run, HttpTarget target, Decision.Inject decision) {
+        LiveRun found = require(run);
+        ConnectionId id = decision.route().connection();
+        Connection connection = found.routes()
+                .connection(id)
+                .orElseThrow(() -> new InjectionRefusedException(
+                        "no_credentials", "connection " + id + " is gone: run 'authsome login " + id.provider() + "'"));
+        if (connection.credential().origins().stream().noneMatch(url -> RunRoutes.contains(url, target))) {
+            throw new InjectionRefusedException(
+                    "origin", "the credential of " + id + " was not entered for " + target.origin());
+        }
+        Injection injection = injection(decision, connection);
+        record(found, target, id);
+        return injection;
+    }
+
+    @Override
+    public void completed(RunId run, HttpTarget target, Decision.Inject decision, int status) {
+        if (status == 0 || status == 401 || status == 403) {
+            live.find(run)
+                    .ifPresent(found -> event("proxy_failed", found.stored().run(), target.origin())
+                            .connection(decision.route().connection())
+                            .status(Integer.toString(status))
+                            .offer());
+        }
+    }
+
+    @Override
+    public void refused(RunId run, Origin origin, String reason) {
+        live.find(run)
+                .ifPresent(found -> event("proxy_deny", found.stored().run(), origin)
+                        .detail("reason", reason)
+                        .offer());
+    }
+
+    private LiveRun require(RunId run) {
+        return live.find(run).orElseThrow(() -> new InjectionRefusedException("run_ended", ENDED));
+    }
+
+    private void record(LiveRun found, HttpTarget target, ConnectionId connection) {
+        Run run = found.stored().run();
+        try {
+            found.grant(
+                    connection,
+                    () -> event("proxy_grant", run, target.origin())
+                            .connection(connection)
+                            .durable());
+            event("proxy_inject", run, target.origin())
+                    .connection(connection)
+                    .detail("method", target.method())
+                    .detail("path", target.path())
+                    .queue();
+        } catch (AuditUnavailableException unavailable) {
+            throw new InjectionRefusedException(
+                    "audit_unavailable", "no credential is used while the audit log cannot be written");
+        }
+    }
+
+    private EventDraft event(String name, Run run, Origin origin) {
+        return audit.event(name)
+                .by(run.identity(), run.principal())
+                .detail("run", run.id().value())
+                .detail("host", origin.toString());
+    }
+
+    private static Injection injection(Decision.Inject decision, Connection connection) {
+        try {
+            HeaderValue header = HeaderForm.of(decision.route().placement(), connection.credential());
+            return new Injection(List.of(header), redactions(connection.credential(), header));
+        } catch (IllegalArgumentException unfit) {
+            throw new InjectionRefusedException(
+                    "unfit", "the credential of " + connection.id() + " cannot stand in a header: log in again");
+        }
+    }
+
+    /** The secret itself, and the form in which the header carries it. */
+    private static List<Secret> redactions(Credential credential, HeaderValue header) {
+        List<Secret> redactions = new ArrayList<>();
+        switch (credential) {
+            case Credential.ApiKey apiKey -> redactions.add(apiKey.key().use(Secret::copyOf));
+        }
+        redactions.add(header.value().use(RunInjector::withoutScheme));
+        return redactions;
+    }
+
+    private static Secret withoutScheme(byte[] value) {
+        int from = 0;
+        for (int i = 0; i < value.length; i++) {
+            if (value[i] == ' ') {
+                from = i + 1;
+            }
+        }
+        byte[] rest = new byte[value.length - from];
+        System.arraycopy(value, from, rest, 0, rest.length);
+        return Secret.owning(rest);
+    }
+}

@@ -1,0 +1,41 @@
+package authsome.application.run;
+
+import authsome.domain.provider.HostPattern;
+import authsome.domain.provider.ProviderName;
+import authsome.domain.run.Placeholder;
+import authsome.domain.run.Run;
+import authsome.ports.injection.RunCertificates;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * All that a restarted server needs to go on with a run.
+ *
+ * @param run the run
+ * @param secretHash SHA-256 of the proxy secret, in hexadecimal; the secret itself is kept nowhere
+ * @param port the run's own port
+ * @param certificates for the hosts that the proxy intercepts
+ * @param hosts those for which the certificates can vouch
+ * @param placeholders what the child sees in the place of each provider's secret
+ */
+record RunRecord(
+        Run run,
+        String secretHash,
+        int port,
+        RunCertificates certificates,
+        SortedSet<HostPattern> hosts,
+        SortedMap<ProviderName, Placeholder> placeholders) {
+
+    RunRecord {
+        hosts = Collections.unmodifiableSortedSet(new TreeSet<>(hosts));
+        placeholders = Collections.unmodifiableSortedMap(new TreeMap<>(placeholders));
+    }
+
+    /** Whether the run's certificates can vouch for a host, in lower case. */
+    boolean vouchesFor(String host) {
+        return hosts.stream().anyMatch(pattern -> pattern.matches(host));
+    }
+}

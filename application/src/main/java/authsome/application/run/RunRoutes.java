@@ -1,0 +1,164 @@
+package authsome.application.run;
+
+import authsome.application.connection.ConnectionRecords;
+import authsome.application.connection.HeaderForm;
+import authsome.application.provider.Catalogue;
+import authsome.application.vault.Stored;
+import authsome.domain.connection.Connection;
+import authsome.domain.connection.ConnectionId;
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.connection.ConnectionStatus;
+import authsome.domain.error.AuthsomeException;
+import authsome.domain.provider.ApiUrl;
+import authsome.domain.provider.Placement;
+import authsome.domain.provider.ProviderDefinition;
+import authsome.domain.provider.ProviderName;
+import authsome.domain.routing.Decision;
+import authsome.domain.routing.HttpTarget;
+import authsome.domain.routing.Origin;
+import authsome.domain.routing.Route;
+import authsome.domain.routing.RouteTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * What a run's requests may carry, as of one moment: routes, the connections behind them, and the places where a credential
+ * was promised and is gone. Immutable.
+ */
+final class RunRoutes {
+
+    private final RouteTable table;
+    private final Map<ConnectionId, Connection> connections;
+    private final List<Gone> gone;
+
+    private RunRoutes(List<Route> routes, Map<ConnectionId, Connection> connections, List<Gone> gone) {
+        this.table = new RouteTable(routes);
+        this.connections = Map.copyOf(connections);
+        this.gone = List.copyOf(gone);
+    }
+
+    /** Whether any request to {@code origin} could carry a credential, or should have. */
+    boolean touches(Origin origin) {
+        return table.touches(origin)
+                || gone.stream().anyMatch(lost -> lost.url().containsOrigin(origin.host(), origin.port()));
+    }
+
+    /** Decides about one request. One that should carry a credential is not let through without it. */
+    Decision decide(HttpTarget target) {
+        Decision decision = table.decide(target);
+        if (!(decision instanceof Decision.Pass)) {
+            return decision;
+        }
+        return gone.stream()
+                .filter(lost -> contains(lost.url(), target))
+                .findFirst()
+                .<Decision>map(lost -> new Decision.Deny(
+                        "no_credentials",
+                        "no usable connection for '" + lost.provider() + "': run 'authsome login " + lost.provider()
+                                + "'"))
+                .orElse(decision);
+    }
+
+    /** The connection behind a route of this table. */
+    Optional<Connection> connection(ConnectionId id) {
+        return Optional.ofNullable(connections.get(id));
+    }
+
+    static boolean contains(ApiUrl url, HttpTarget target) {
+        return url.containsOrigin(target.origin().host(), target.origin().port()) && url.containsPath(target.path());
+    }
+
+    /**
+     * The parts of the web that the definition names now and that the credential was entered for: what is in both.
+     */
+    static Set<ApiUrl> common(List<ApiUrl> defined, List<ApiUrl> sealed) {
+        Set<ApiUrl> common = new LinkedHashSet<>();
+        for (ApiUrl url : defined) {
+            for (ApiUrl origin : sealed) {
+                if (origin.covers(url)) {
+                    common.add(url);
+                } else if (url.covers(origin)) {
+                    common.add(origin);
+                }
+            }
+        }
+        return common;
+    }
+
+    /**
+     * A place where a credential was promised to the child and is gone.
+     *
+     * @param url where
+     * @param provider whose credential
+     */
+    private record Gone(ApiUrl url, ProviderName provider) {}
+
+    /** Reads what a run's routes are made of. */
+    static final class Builder {
+
+        private final ConnectionRecords records;
+        private final Catalogue catalogue;
+        private final List<Route> routes = new ArrayList<>();
+        private final Map<ConnectionId, Connection> connections = new HashMap<>();
+        private final List<Gone> gone = new ArrayList<>();
+
+        Builder(ConnectionRecords records, Catalogue catalogue) {
+            this.records = records;
+            this.catalogue = catalogue;
+        }
+
+        RunRoutes build(RunRecord run, Instant now) {
+            SortedMap<ProviderName, ConnectionName> names =
+                    records.defaults(run.run().vault());
+            names.putAll(run.run().chosen());
+            for (ProviderDefinition definition : catalogue.effective()) {
+                ConnectionName name = names.get(definition.name());
+                boolean routed = name != null && route(run, definition, name, now);
+                if (!routed && run.placeholders().containsKey(definition.name())) {
+                    definition.apiUrls().forEach(url -> gone.add(new Gone(url, definition.name())));
+                }
+            }
+            return new RunRoutes(routes, connections, gone);
+        }
+
+        private boolean route(RunRecord run, ProviderDefinition definition, ConnectionName name, Instant now) {
+            Optional<Connection> found = usable(run, new ConnectionId(definition.name(), name), now);
+            Optional<Placement> placement =
+                    found.flatMap(connection -> HeaderForm.placement(definition, connection.credential()));
+            if (found.isEmpty() || placement.isEmpty()) {
+                return false;
+            }
+            Connection connection = found.get();
+            connections.put(connection.id(), connection);
+            for (ApiUrl url :
+                    common(definition.apiUrls(), connection.credential().origins())) {
+                routes.add(new Route(url, connection.id(), placement.get()));
+            }
+            return true;
+        }
+
+        private Optional<Connection> usable(RunRecord run, ConnectionId id, Instant now) {
+            try {
+                return records.find(run.run().vault(), id)
+                        .map(Stored::value)
+                        .filter(connection -> connection.status() == ConnectionStatus.CONNECTED)
+                        .filter(connection -> !isExpired(connection, now));
+            } catch (AuthsomeException _) {
+                // one damaged connection takes its own route away and no other
+                return Optional.empty();
+            }
+        }
+
+        private static boolean isExpired(Connection connection, Instant now) {
+            Instant expiresAt = connection.expiresAt();
+            return expiresAt != null && !expiresAt.isAfter(now);
+        }
+    }
+}

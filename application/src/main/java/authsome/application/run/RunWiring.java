@@ -1,0 +1,27 @@
+package authsome.application.run;
+
+import authsome.application.audit.AuditLog;
+import authsome.application.connection.ConnectionRecords;
+import authsome.application.connection.Connections;
+import authsome.application.provider.Catalogue;
+import authsome.application.vault.SealedStore;
+import authsome.ports.run.CertificateAuthority;
+import authsome.ports.run.Processes;
+import authsome.ports.run.ProxyPorts;
+import authsome.ports.run.TrustFiles;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/** What runs are made of. */
+public record RunWiring(
+        SealedStore store,
+        Connections connections,
+        ConnectionRecords records,
+        Catalogue catalogue,
+        AuditLog audit,
+        CertificateAuthority authority,
+        ProxyPorts proxyPorts,
+        TrustFiles trustFiles,
+        Processes processes,
+        InstantSource clock,
+        SecureRandom random) {}
