@@ -48,7 +48,7 @@ final class NativeLibrary {
         System.setProperty(PATH, folder.toString());
     }
 
-    private static void unpack(byte[] library, Path target, PrivateFiles files) throws IOException {
+    static void unpack(byte[] library, Path target, PrivateFiles files) throws IOException {
         if (Files.isRegularFile(target) && Arrays.equals(library, Files.readAllBytes(target))) {
             files.requireFile(target);
             return;

@@ -1,9 +1,8 @@
 package authsome.daemon.wiring;
 
+import authsome.api.http.LoopbackPorts;
 import authsome.daemon.lifecycle.PortNeighbour;
-import authsome.daemon.lifecycle.TcpPort;
 import java.lang.System.Logger.Level;
-import java.util.OptionalInt;
 
 /** Chooses the TCP port: the wanted one, or a free one when somebody else has that. */
 final class PortChoice {
@@ -13,11 +12,10 @@ final class PortChoice {
     private PortChoice() {}
 
     static int choose(int wanted) {
-        OptionalInt free = TcpPort.ifFree(wanted);
-        if (free.isPresent()) {
-            return free.getAsInt();
+        if (wanted != 0 && LoopbackPorts.isFree(wanted)) {
+            return wanted;
         }
-        int other = TcpPort.anyFree();
+        int other = LoopbackPorts.anyFree();
         if (wanted != 0) {
             LOG.log(
                     Level.WARNING,

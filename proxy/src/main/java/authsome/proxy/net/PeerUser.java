@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Tells whether the other end of a loopback connection belongs to this user, from the kernel's table of connections
@@ -20,36 +22,46 @@ import java.util.Locale;
  */
 public final class PeerUser {
 
+    private static final Pattern EFFECTIVE_UID = Pattern.compile("(?m)^Uid:\\s+\\d+\\s+(\\d+)");
     private static final int LOCAL = 1;
     private static final int REMOTE = 2;
     private static final int UID = 7;
 
-    private final Path self;
+    private final Path status;
     private final List<Path> tables;
 
     /** Reads the tables of this machine. */
     public PeerUser() {
-        this(Path.of("/proc/self"), List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6")));
+        this(Path.of("/proc/self/status"), List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6")));
     }
 
-    PeerUser(Path self, List<Path> tables) {
-        this.self = self;
+    PeerUser(Path status, List<Path> tables) {
+        this.status = status;
         this.tables = List.copyOf(tables);
     }
 
     /** Whether the process at {@code peer}, connected to {@code here}, runs under our own user. */
     public boolean isSelf(InetSocketAddress peer, InetSocketAddress here) {
         try {
-            String uid = Files.getAttribute(self, "unix:uid").toString();
+            String uid = ownUid();
             for (Path table : tables) {
                 if (Files.isReadable(table) && holds(table, peer, here, uid)) {
                     return true;
                 }
             }
             return false;
-        } catch (IOException | UnsupportedOperationException _) {
+        } catch (IOException _) {
             return false;
         }
+    }
+
+    /** Not the owner of {@code /proc/self}: that is root once a process is closed to others of its user. */
+    private String ownUid() throws IOException {
+        Matcher matcher = EFFECTIVE_UID.matcher(Files.readString(status, StandardCharsets.ISO_8859_1));
+        if (!matcher.find()) {
+            throw new IOException("the kernel does not tell who we are");
+        }
+        return matcher.group(1);
     }
 
     private static boolean holds(Path table, InetSocketAddress peer, InetSocketAddress here, String uid)

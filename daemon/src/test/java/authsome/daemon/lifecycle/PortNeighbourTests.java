@@ -1,8 +1,8 @@
 package authsome.daemon.lifecycle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.api.http.LoopbackPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,24 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class TcpPortTests {
-
-    @Test
-    void aPortIsTakenWhenOneLoopbackAddressIs() throws IOException {
-        for (InetAddress address : TcpPort.addresses()) {
-            try (ServerSocket stranger = new ServerSocket()) {
-                stranger.bind(new InetSocketAddress(address, 0));
-                assertTrue(TcpPort.ifFree(stranger.getLocalPort()).isEmpty(), address::toString);
-            }
-        }
-    }
-
-    @Test
-    void aFreePortIsFree() {
-        int port = TcpPort.anyFree();
-        assertEquals(port, TcpPort.ifFree(port).orElse(0));
-        assertTrue(TcpPort.ifFree(0).isEmpty());
-    }
+class PortNeighbourTests {
 
     @Test
     void namesTheNeighbour() throws Exception {
@@ -37,12 +20,12 @@ class TcpPortTests {
                 \r
                 {"status":"ok","version":"0.7.1"}"""));
         assertEquals("another program", neighbourAnswering("SSH-2.0-x\r\n"));
-        assertEquals("another program", PortNeighbour.describe(TcpPort.anyFree()));
+        assertEquals("another program", PortNeighbour.describe(LoopbackPorts.anyFree()));
     }
 
     private static String neighbourAnswering(String answer) throws Exception {
         try (ServerSocket server = new ServerSocket()) {
-            server.bind(new InetSocketAddress(TcpPort.addresses().getFirst(), 0));
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             Thread thread = Thread.ofVirtual().start(() -> {
                 try (Socket socket = server.accept()) {
                     socket.getInputStream().read();

@@ -1,0 +1,60 @@
+package authsome.daemon;
+
+import authsome.daemon.demo.DemoCommand;
+import authsome.daemon.demo.DemoOptions;
+import authsome.daemon.lifecycle.StartRefusedException;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where the daemon process begins. */
+public final class Main {
+
+    private static final int REFUSED = 1;
+    private static final int USAGE = 2;
+
+    private Main() {}
+
+    /**
+     * Runs {@code serve} until the process is told to end, or {@code demo-upstream} until its standard input does.
+     *
+     * @param arguments the subcommand and its options
+     */
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments)));
+    }
+
+    private static int run(List<String> arguments) {
+        String command = arguments.isEmpty() ? "" : arguments.getFirst();
+        List<String> options = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
+        try {
+            return switch (command) {
+                case "serve" -> new ServeCommand(ServeOptions.parse(options, System.getenv()), System.out).run();
+                case "demo-upstream" -> demo(options);
+                default -> throw new IllegalArgumentException("usage: serve --home PATH [--port N]");
+            };
+        } catch (StartRefusedException refused) {
+            return fail(REFUSED, refused.getMessage(), refused.hint());
+        } catch (IllegalArgumentException misused) {
+            return fail(USAGE, misused.getMessage(), null);
+        }
+    }
+
+    private static int demo(List<String> options) {
+        try {
+            DemoCommand.run(DemoOptions.parse(options), System.in, System.out, InstantSource.system());
+            return 0;
+        } catch (IOException failed) {
+            return fail(REFUSED, "the demo service failed: " + failed.getMessage(), null);
+        }
+    }
+
+    private static int fail(int code, @Nullable String message, @Nullable String hint) {
+        System.err.println("authsome daemon: " + message);
+        if (hint != null) {
+            System.err.println("hint: " + hint);
+        }
+        return code;
+    }
+}

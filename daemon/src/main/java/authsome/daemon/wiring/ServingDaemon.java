@@ -1,0 +1,137 @@
+package authsome.daemon.wiring;
+
+import authsome.api.client.home.DaemonEndpoint;
+import authsome.api.http.ApiServer;
+import authsome.api.http.ApiServerSettings;
+import authsome.api.http.PortTakenException;
+import authsome.application.Broker;
+import authsome.application.Deployment;
+import authsome.daemon.lifecycle.LiveProcesses;
+import authsome.daemon.lifecycle.RememberedPort;
+import authsome.daemon.lifecycle.SocketPath;
+import authsome.daemon.lifecycle.StartRefusedException;
+import authsome.domain.run.ProcessRef;
+import authsome.proxy.ProxyServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A daemon that serves; closing it stops everything in order. Closed once, by one thread. */
+public final class ServingDaemon implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(ServingDaemon.class.getName());
+
+    private final DaemonEndpoint endpoint;
+    private final Unwinding unwinding;
+
+    private ServingDaemon(DaemonEndpoint endpoint, Unwinding unwinding) {
+        this.endpoint = endpoint;
+        this.unwinding = unwinding;
+    }
+
+    /**
+     * Wires and starts everything. The endpoint file is written last: whoever reads it finds a daemon that answers.
+     *
+     * @throws StartRefusedException if the master key is not the one that the data were written with
+     */
+    public static ServingDaemon start(StartRequest request) {
+        Unwinding unwinding = new Unwinding();
+        boolean complete = false;
+        try {
+            ServingDaemon daemon = new ServingDaemon(serve(request, unwinding), unwinding);
+            complete = true;
+            return daemon;
+        } finally {
+            if (!complete) {
+                unwinding.close();
+            }
+        }
+    }
+
+    /** Where it answers. */
+    public DaemonEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Stops listening, lets requests end, writes what is queued, and closes the store. */
+    @Override
+    public void close() {
+        LOG.log(Level.INFO, "stopping");
+        unwinding.close();
+        LOG.log(Level.INFO, "stopped");
+    }
+
+    private static DaemonEndpoint serve(StartRequest request, Unwinding unwinding) {
+        int port = PortChoice.choose(request.settings().port());
+        Wiring wiring = new Wiring(request, port);
+        Broker broker = wiring.broker();
+        unwinding.add("the use cases", broker::close);
+        ProxyServer proxy = wiring.proxy();
+        startProxy(proxy, broker, request);
+        unwinding.add("the proxy", proxy::close);
+        broker.start();
+        Path socket = SocketPath.prepare(request.home());
+        ApiServer api = startApi(
+                broker, new ApiServerSettings(socket, port, wiring.deployment().baseUrl()), request);
+        unwinding.add("the API", api::close);
+        DaemonEndpoint endpoint = endpoint(wiring.deployment(), socket, port, proxy.shared());
+        endpoint.write(request.home().endpoint());
+        unwinding.add("the endpoint file", () -> withdraw(request.home().endpoint()));
+        log(request, wiring.deployment(), endpoint);
+        return endpoint;
+    }
+
+    private static void startProxy(ProxyServer proxy, Broker broker, StartRequest request) {
+        try {
+            proxy.start(broker.injector());
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the proxy cannot listen on loopback", failed);
+        }
+        // open runs have this port in their environment: the next daemon takes it again
+        new RememberedPort(Wiring.proxyPortFile(request.home())).write(proxy.shared());
+    }
+
+    private static ApiServer startApi(Broker broker, ApiServerSettings settings, StartRequest request) {
+        try {
+            return ApiServer.start(broker, settings, request.random());
+        } catch (PortTakenException raced) {
+            throw new StartRefusedException(String.valueOf(raced.getMessage()), "start again");
+        }
+    }
+
+    private static DaemonEndpoint endpoint(Deployment deployment, Path socket, int port, int proxyPort) {
+        ProcessRef self =
+                new LiveProcesses().find(ProcessHandle.current().pid()).orElseThrow();
+        return new DaemonEndpoint(
+                self.pid(),
+                self.startedAtMillis(),
+                deployment.instance(),
+                deployment.version(),
+                socket,
+                "127.0.0.1",
+                port,
+                deployment.baseUrl(),
+                proxyPort);
+    }
+
+    private static void log(StartRequest request, Deployment deployment, DaemonEndpoint endpoint) {
+        LOG.log(
+                Level.INFO,
+                "serving " + request.home().root() + " at " + endpoint.baseUrl() + " as " + endpoint.instance()
+                        + ", proxy on port " + endpoint.proxyPort() + ", documents in "
+                        + request.store().id() + ", master key from "
+                        + request.master().source());
+        deployment.egressOverrides().forEach(line -> LOG.log(Level.INFO, "upstream override: " + line));
+        deployment.warnings().forEach(line -> LOG.log(Level.WARNING, line));
+    }
+
+    private static void withdraw(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package authsome.daemon.wiring;
+
+import authsome.api.client.home.HomeLayout;
+import authsome.application.Broker;
+import authsome.application.Deployment;
+import authsome.application.Ports;
+import authsome.application.vault.MasterKeyWrapper;
+import authsome.daemon.lifecycle.LiveProcesses;
+import authsome.daemon.lifecycle.RememberedPort;
+import authsome.daemon.lifecycle.StartRefusedException;
+import authsome.domain.error.AuthsomeException;
+import authsome.domain.error.ErrorCode;
+import authsome.ports.store.DocumentStore;
+import authsome.providers.Providers;
+import authsome.proxy.ProxyServer;
+import authsome.proxy.ProxySettings;
+import authsome.proxy.ca.RunCertificateAuthority;
+import authsome.proxy.ca.TrustDirectory;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the adapters behind the ports. Nothing listens yet. */
+final class Wiring {
+
+    private static final int INSTANCE_BYTES = 16;
+
+    private final StartRequest request;
+    private final Deployment deployment;
+    private final ProxyServer proxy;
+
+    Wiring(StartRequest request, int port) {
+        this.request = request;
+        this.deployment = deployment(request, port);
+        this.proxy = new ProxyServer(
+                new ProxySettings(
+                        request.settings().egress(),
+                        request.settings().extraRoots(),
+                        new RememberedPort(proxyPortFile(request.home())).read(),
+                        candidate -> candidate == port),
+                request.clock(),
+                request.random());
+    }
+
+    Deployment deployment() {
+        return deployment;
+    }
+
+    ProxyServer proxy() {
+        return proxy;
+    }
+
+    static Path proxyPortFile(HomeLayout home) {
+        return home.daemon().resolve("proxy-port");
+    }
+
+    /** The use cases over an opened store, which closes with them. */
+    Broker broker() {
+        DocumentStore store =
+                request.store().open(request.home().data(), request.settings().storeSettings());
+        boolean opened = false;
+        try {
+            Broker broker = Broker.of(ports(store));
+            opened = true;
+            return broker;
+        } catch (AuthsomeException refused) {
+            throw refused.code() == ErrorCode.ENCRYPTION_UNAVAILABLE ? wrongKey() : refused;
+        } finally {
+            if (!opened) {
+                store.close();
+            }
+        }
+    }
+
+    private Ports ports(DocumentStore store) {
+        return new Ports(
+                store,
+                MasterKeyWrapper.of(request.master().secret(), request.master().salt(), request.random()),
+                Providers.bundledDefinitions(),
+                Providers.definitionFormat(),
+                new RunCertificateAuthority(request.clock(), request.random()),
+                new TrustDirectory(request.home().runs()),
+                proxy,
+                new LiveProcesses(),
+                request.clock(),
+                request.random(),
+                deployment);
+    }
+
+    private StartRefusedException wrongKey() {
+        return new StartRefusedException(
+                "this master key (from: " + request.master().source()
+                        + ") is not the one that the data of this home were written with",
+                "start with the former key; nothing was changed");
+    }
+
+    private static Deployment deployment(StartRequest request, int port) {
+        byte[] instance = new byte[INSTANCE_BYTES];
+        request.random().nextBytes(instance);
+        @Nullable String named = request.settings().baseUrl();
+        return new Deployment(
+                "daemon_" + HexFormat.of().formatHex(instance),
+                request.clock().instant(),
+                request.settings().reportedVersion(),
+                request.home().root().toString(),
+                named == null ? "http://127.0.0.1:" + port : named,
+                EgressLines.of(request.settings()),
+                request.hardening().gaps().stream()
+                        .map(gap -> "hardening: " + gap)
+                        .toList());
+    }
+}
