@@ -177,7 +177,7 @@ public final class DaemonClient {
     }
 
     public void removeProvider(ProviderName name) {
-        call("DELETE", ApiPath.of("/api/providers").segment(name.value()), null);
+        call("DELETE", ApiPath.of("/api/providers").segment(name.value()), NO_BODY);
     }
 
     /**
@@ -226,7 +226,7 @@ public final class DaemonClient {
     }
 
     private JsonObject get(ApiPath path) {
-        return call("GET", path, null);
+        return call("GET", path, NO_BODY);
     }
 
     private JsonObject post(ApiPath path, JsonObject body) {
@@ -238,9 +238,8 @@ public final class DaemonClient {
         }
     }
 
-    private JsonObject call(String method, ApiPath path, byte @Nullable [] body) {
-        String authorization =
-                signer == null ? null : signer.authorization(method, path.signed(), body == null ? NO_BODY : body);
+    private JsonObject call(String method, ApiPath path, byte[] body) {
+        String authorization = signer == null ? null : signer.authorization(method, path.signed(), body);
         HttpReply reply = transport.send(
                 new HttpCall(method, path.sent(), authorization, body),
                 method.equals("GET") ? READ_LIMIT : WRITE_LIMIT);

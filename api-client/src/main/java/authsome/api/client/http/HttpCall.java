@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param method upper case
  * @param target the path and query as they are sent
  * @param authorization the value of that header; null for none
- * @param body JSON; null for none
+ * @param body JSON; empty for none
  */
 @SuppressWarnings("ArrayRecordComponent") // written once and never compared
 public record HttpCall(
-        String method, String target, @Nullable String authorization, byte @Nullable [] body) {
+        String method, String target, @Nullable String authorization, byte[] body) {
 
     public HttpCall {
         for (int i = 0; i < target.length(); i++) {
@@ -31,7 +31,7 @@ public record HttpCall(
         if (authorization != null) {
             head.append("Authorization: ").append(authorization).append("\r\n");
         }
-        if (body != null) {
+        if (body.length > 0) {
             head.append("Content-Type: application/json\r\nContent-Length: ")
                     .append(body.length)
                     .append("\r\n");

@@ -24,10 +24,7 @@ public final class HttpTransport {
     public HttpReply send(HttpCall call, Duration limit) {
         try (TimedChannel channel = TimedChannel.connect(address, limit)) {
             channel.write(ByteBuffer.wrap(call.head(address)));
-            byte[] body = call.body();
-            if (body != null) {
-                channel.write(ByteBuffer.wrap(body));
-            }
+            channel.write(ByteBuffer.wrap(call.body()));
             return new ReplyReader(channel, MAX_REPLY).read();
         } catch (IOException failure) {
             throw new DaemonUnreachableException("the daemon cannot be reached: " + failure.getMessage(), failure);

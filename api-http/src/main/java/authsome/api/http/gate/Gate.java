@@ -74,7 +74,8 @@ public final class Gate implements ServerConnectionSelector {
 
         @Override
         public void close(boolean interrupt) {
-            inner.close(interrupt);
+            // by itself Helidon interrupts the reading of a head only, and a half-sent body would stay for ever
+            inner.close(interrupt || input.waiting().isPositive());
         }
     }
 }

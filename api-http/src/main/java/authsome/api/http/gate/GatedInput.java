@@ -44,6 +44,9 @@ final class GatedInput implements Supplier<byte @Nullable []> {
         try {
             return bodyLeft > 0 ? body() : head();
         } catch (DataReader.InsufficientDataAvailableException _) {
+            if (bodyLeft > 0) {
+                throw new CloseConnectionException("the client left inside a body");
+            }
             return null;
         } catch (Refusal refusal) {
             output.writeNow(BufferData.create(refusal.response()));

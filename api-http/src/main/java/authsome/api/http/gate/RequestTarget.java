@@ -72,8 +72,8 @@ public record RequestTarget(
                 bytes.put((byte) next);
                 continue;
             }
-            int high = i + 2 <= path.length() - 1 ? Character.digit(path.charAt(i + 1), 16) : -1;
-            int low = i + 2 <= path.length() - 1 ? Character.digit(path.charAt(i + 2), 16) : -1;
+            int high = i + 2 < path.length() ? Character.digit(path.charAt(i + 1), 16) : -1;
+            int low = i + 2 < path.length() ? Character.digit(path.charAt(i + 2), 16) : -1;
             if (high < 0 || low < 0) {
                 throw Refusal.malformed("the request path has a broken escape");
             }
