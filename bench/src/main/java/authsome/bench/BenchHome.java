@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,9 @@ record BenchHome(Path root, int port) implements AutoCloseable {
 
     /** Writes the operator settings; {@code more} is further members of the object, each with a comma before it. */
     void settings(String more) throws IOException {
-        Files.createDirectories(root.resolve("server"));
+        Files.createDirectories(
+                root.resolve("server"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.writeString(root.resolve("server/settings.json"), "{\"port\": " + port + more + "}\n");
     }
 

@@ -1,34 +1,54 @@
 package authsome.dist;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line that records its start-up cache. */
+/** The command line that records its start-up cache: the commands that people and scripts call most, in one process. */
 final class RehearsalCli {
     private static final Duration LIMIT = Duration.ofSeconds(90);
+    /** Of the right form, good for nothing, and gone with the home. */
+    private static final String KEY = "sk-proj-" + "rehearsal".repeat(5);
 
-    private final List<String> java;
     private final RehearsalHome home;
+    private final Path log;
 
-    RehearsalCli(List<String> java, RehearsalHome home) {
-        this.java = java;
+    RehearsalCli(RehearsalHome home) {
         this.home = home;
+        this.log = home.root().resolve("rehearsal-cli.log");
     }
 
-    void play() throws IOException, InterruptedException {
+    /** Logs in, so that the commands have something to show. */
+    void prepare(List<String> java) throws IOException, InterruptedException {
+        play(java, "Main", KEY + "\n", "login", "openai");
+    }
+
+    /** Plays the hot commands with {@code java}, which records. */
+    void rehearse(List<String> java) throws IOException, InterruptedException {
+        play(java, "Rehearsal", "", "get openai", "get openai --json", "run -- true", "list", "list --json", "whoami");
+    }
+
+    private void play(List<String> java, String main, String stdin, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(java);
-        command.addAll(List.of("authsome.cli/authsome.cli.Main", "list"));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(home.root().resolve("rehearsal-cli.log").toFile());
+        command.add("authsome.cli/authsome.cli." + main);
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         home.enter(builder);
         Process process = builder.start();
+        process.getOutputStream().write(stdin.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().close();
         if (!process.waitFor(LIMIT)) {
             process.destroyForcibly();
-            throw new RehearsalFailedException("the command line did not end within " + LIMIT.toSeconds() + " s");
+            throw new RehearsalFailedException("a command did not end within " + LIMIT.toSeconds() + " s");
+        }
+        if (process.exitValue() != 0) {
+            throw new RehearsalFailedException(Files.readString(log).strip());
         }
     }
 }

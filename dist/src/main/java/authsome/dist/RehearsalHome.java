@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -14,7 +15,9 @@ record RehearsalHome(Path root) implements AutoCloseable {
     static RehearsalHome open() throws IOException {
         // short, since the path of the socket inside has to fit into 100 bytes; created 0700
         RehearsalHome home = new RehearsalHome(Files.createTempDirectory("as"));
-        Files.createDirectories(home.root.resolve("server"));
+        Files.createDirectory(
+                home.root.resolve("server"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.writeString(home.root.resolve("server/settings.json"), "{\"port\": " + freePort() + "}\n");
         return home;
     }

@@ -16,6 +16,9 @@ final class StartUpCaches {
     /** What both programs and their caches have to agree upon; the start script and the CLI's daemon starter say it too. */
     private static final String COLLECTOR = "-XX:+UseSerialGC";
 
+    /** Part of the module graph in the cache, so it has to be as in earnest. */
+    private static final String NATIVE = "--enable-native-access=authsome.daemon,org.xerial.sqlitejdbc";
+
     private final Path folder;
     private final Path jdk;
 
@@ -31,9 +34,12 @@ final class StartUpCaches {
         Files.deleteIfExists(daemonCache);
         Files.deleteIfExists(cliCache);
         try (RehearsalHome home = RehearsalHome.open();
-                RehearsalDaemon daemon = RehearsalDaemon.start(recording(daemonCache), home)) {
+                RehearsalDaemon daemon =
+                        RehearsalDaemon.start(java("-XX:AOTCacheOutput=" + daemonCache, NATIVE), home)) {
             daemon.awaitServing();
-            new RehearsalCli(recording(cliCache), home).play();
+            RehearsalCli cli = new RehearsalCli(home);
+            cli.prepare(java());
+            cli.rehearse(java("-XX:AOTCacheOutput=" + cliCache));
         } catch (RehearsalFailedException e) {
             Files.deleteIfExists(daemonCache);
             Files.deleteIfExists(cliCache);
@@ -41,12 +47,14 @@ final class StartUpCaches {
         }
     }
 
-    private List<String> recording(Path cache) {
+    /** A java with the folder's module path; a main class and its arguments follow. */
+    private List<String> java(String... options) {
+        String lib = folder.resolve("lib").toString();
         List<String> command = new ArrayList<>();
         command.add(jdk.resolve("bin/java").toString());
-        command.addAll(List.of(COLLECTOR, "-Xlog:disable", "-Xlog:all=error:stderr", "-XX:AOTCacheOutput=" + cache));
-        command.add("-Dauthsome.lib=" + folder.resolve("lib"));
-        command.addAll(List.of("-p", folder.resolve("lib").toString(), "-m"));
+        command.addAll(List.of(COLLECTOR, "-Xlog:disable", "-Xlog:all=error:stderr", "-Dauthsome.lib=" + lib));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-p", lib, "-m"));
         return List.copyOf(command);
     }
 }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +31,9 @@ record TestHome(Path root, int port) implements AutoCloseable {
 
     /** Replaces the operator settings; they have to name {@link #port()} themselves. */
     void settings(String json) throws IOException {
-        Files.createDirectories(root.resolve("server"));
+        Files.createDirectories(
+                root.resolve("server"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.writeString(root.resolve("server/settings.json"), json);
     }
 

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** The command line and the environment under which a daemon runs. */
 public final class DaemonCommand {
 
-    /** What keeps other processes of the same user out of the daemon's memory, with prctl in the daemon itself. */
+    /** What keeps other processes of the same user out of the daemon's memory; the last lets the daemon call prctl. */
     private static final List<String> HARDENING = List.of(
             "-XX:+DisableAttachMechanism",
             "-XX:-UsePerfData",
             "-XX:-CreateCoredumpOnCrash",
-            "-XX:-HeapDumpOnOutOfMemoryError");
+            "-XX:-HeapDumpOnOutOfMemoryError",
+            "--enable-native-access=authsome.daemon,org.xerial.sqlitejdbc");
 
     /** Options that would let whoever set them run code in the daemon; and a key that it has no use for. */
     private static final List<String> REMOVED = List.of(
