@@ -43,12 +43,22 @@ final class TechnologyRule implements Rule {
                     List.of("application.access", "application.vault")),
             // streaming only; providers reads definitions with it, api-http reads bodies before they have a wire
             // record,
-            // the daemon reads the operator's settings, which never travel
+            // the daemon reads the operator's settings and writes what its demo upstream saw: neither is on the wire
             new Home(
                     List.of("com.fasterxml.jackson.core"),
-                    List.of("application.record", "api.client", "api.http", "providers.json", "daemon.settings")),
+                    List.of(
+                            "application.record",
+                            "api.client",
+                            "api.http",
+                            "providers.json",
+                            "daemon.settings",
+                            "daemon.demo")),
+            // a server of another make, so that the demo does not judge our relay by our own code
+            new Home(List.of("com.sun.net.httpserver"), List.of("daemon.demo")),
             new Home(List.of("com.google.re2j"), List.of("providers.definition")),
             new Home(List.of("picocli", "org.jline"), List.of("cli")),
+            // the JDK has no other way to pass signals on to a child
+            new Home(List.of("sun.misc"), List.of("cli.process")),
             // contract suites are tests that live in main code
             new Home(List.of("org.junit.jupiter"), List.of("ports.tck")),
             // logging is System.Logger; the rest of these have no home at all
