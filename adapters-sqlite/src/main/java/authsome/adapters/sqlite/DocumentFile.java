@@ -6,12 +6,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * An open file: one connection that writes, and up to two that read beside it, opened when first needed.
  *
- * <p>The writer is held under a lock, a reader under a permit. Threads wait for both outside the driver, so that a
+ * <p>The writer is held under a queue's lock, a reader under a permit. Threads wait for both outside the driver, so that a
  * waiting virtual thread costs nothing.
  */
 final class DocumentFile implements AutoCloseable {
@@ -21,7 +20,7 @@ final class DocumentFile implements AutoCloseable {
     private final Path path;
     private final String name;
     private final Session writer;
-    private final ReentrantLock writing = new ReentrantLock();
+    private final WriteQueue queue;
     private final Semaphore reading = new Semaphore(READERS);
     private final Deque<Session> readers = new ConcurrentLinkedDeque<>();
 
@@ -29,6 +28,7 @@ final class DocumentFile implements AutoCloseable {
         this.path = path;
         this.name = name;
         this.writer = writer;
+        this.queue = new WriteQueue(writer);
     }
 
     /**
@@ -46,19 +46,11 @@ final class DocumentFile implements AutoCloseable {
         }
     }
 
-    /** Something done with a connection. */
-    interface Work<R> {
-        R on(Session session) throws SQLException;
-    }
-
     <R> R write(Work<R> work) {
-        writing.lock();
         try {
-            return work.on(writer);
+            return queue.write(work);
         } catch (SQLException e) {
             throw Errors.of(name, e);
-        } finally {
-            writing.unlock();
         }
     }
 

@@ -36,6 +36,7 @@ final class Session implements AutoCloseable {
     private final PreparedStatement insert;
     private final PreparedStatement update;
     private final PreparedStatement delete;
+    private final Statement control;
 
     private Session(Connection connection) throws SQLException {
         this.connection = connection;
@@ -49,6 +50,7 @@ final class Session implements AutoCloseable {
         update = connection.prepareStatement(
                 "UPDATE document SET version = ?, checksum = ?, body = ? WHERE key = ? AND version = ?");
         delete = connection.prepareStatement("DELETE FROM document WHERE key = ? AND version = ?");
+        control = connection.createStatement();
     }
 
     /** Opens the file, which exists, after {@code prepare} has found it good. */
@@ -120,6 +122,24 @@ final class Session implements AutoCloseable {
         delete.setString(1, key);
         delete.setLong(2, expected);
         return delete.executeUpdate() == 1;
+    }
+
+    /** Begins a transaction; without one, each statement is its own. */
+    void begin() throws SQLException {
+        control.execute("BEGIN IMMEDIATE");
+    }
+
+    void commit() throws SQLException {
+        control.execute("COMMIT");
+    }
+
+    /** Ends a transaction that failed, if the engine has not done so itself. */
+    void rollBack() {
+        try {
+            control.execute("ROLLBACK");
+        } catch (SQLException _) {
+            // there was none any more
+        }
     }
 
     @Override

@@ -14,7 +14,8 @@ import java.util.Optional;
  */
 final class PutLoop {
 
-    static final int THREADS = SpaceContract.SPACES.size();
+    /** Two for each space, so that commits of several writes are among those killed. */
+    static final int THREADS = 2 * SpaceContract.SPACES.size();
 
     /** Versions 1 to 4, then a delete. */
     private static final int ROUND = 5;
@@ -40,7 +41,7 @@ final class PutLoop {
     }
 
     static DocumentId id(String cycle, int thread) {
-        return Sample.id(SpaceContract.SPACES.get(thread), "cycle/" + cycle + "/" + thread);
+        return Sample.id(SpaceContract.SPACES.get(thread / 2), "cycle/" + cycle + "/" + thread);
     }
 
     /** What must be stored after the given step, none for 0. */

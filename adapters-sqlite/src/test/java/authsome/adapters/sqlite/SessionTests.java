@@ -1,11 +1,13 @@
 package authsome.adapters.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.ports.store.DocumentStore;
 import authsome.ports.store.Space;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -70,7 +72,9 @@ final class SessionTests {
 
     @Test
     void doesNotCreateFiles() {
-        assertThrows(SQLException.class, () -> Session.open(directory.resolve("new.db"), _ -> {}));
+        Path none = directory.resolve("none.db");
+        assertThrows(SQLException.class, () -> Session.open(none, _ -> {}));
+        assertFalse(Files.exists(none));
     }
 
     @Test
