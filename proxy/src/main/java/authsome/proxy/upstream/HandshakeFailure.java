@@ -2,6 +2,7 @@ package authsome.proxy.upstream;
 
 import authsome.domain.routing.Origin;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
@@ -19,6 +20,9 @@ final class HandshakeFailure {
             if (known != null) {
                 return known;
             }
+        }
+        if (failure.getCause() instanceof CertificateException) {
+            return certificate("certificate_untrusted", "the certificate of " + origin + " cannot be verified");
         }
         return new UpstreamException(502, "tls_failed", "TLS with " + origin + " failed; nothing was sent");
     }

@@ -1,0 +1,137 @@
+package authsome.proxy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import authsome.proxy.testing.FixedInjector;
+import authsome.proxy.testing.Harness;
+import authsome.proxy.testing.Harness.Peer;
+import authsome.proxy.testing.Service;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Upstream connections are kept, and never shared where they must not be. */
+class ReuseTests {
+
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
+
+    private final Harness harness = new Harness();
+
+    @AfterEach
+    void stop() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void keepsOneConnectionAcrossClients() throws Exception {
+        harness.service(Service.answering(OK)).start();
+        for (int i = 0; i < 4; i++) {
+            try (Peer peer = harness.open()) {
+                get(peer, "/");
+                get(peer, "/");
+            }
+        }
+        assertEquals(1, harness.service().connections());
+    }
+
+    @Test
+    void neverSendsTwoCredentialsOverOneConnection() throws Exception {
+        Set<String> mixed = ConcurrentHashMap.newKeySet();
+        harness.service(talk -> {
+                    String first = null;
+                    for (String head = talk.head(); head != null; head = talk.head()) {
+                        String credential = head.replaceAll("(?s).*(key-of-\\w+|own).*", "$1");
+                        first = first == null ? credential : first;
+                        if (!first.equals(credential)) {
+                            mixed.add(first + " and " + credential);
+                        }
+                        talk.send(OK);
+                    }
+                })
+                .start(
+                        FixedInjector.route(Harness.HOST, 443, "/a", "one"),
+                        FixedInjector.route(Harness.HOST, 443, "/b", "two"));
+        try (Peer peer = harness.open()) {
+            for (int i = 0; i < 3; i++) {
+                get(peer, "/a");
+                get(peer, "/b");
+                get(peer, "/c");
+            }
+        }
+        assertEquals(Set.of(), mixed);
+        assertEquals(3, harness.service().connections());
+    }
+
+    @Test
+    void noticesAKeptConnectionThatTheServiceClosed() throws Exception {
+        harness.service(talk -> {
+                    talk.head();
+                    talk.body(2);
+                    talk.send(OK);
+                })
+                .start();
+        for (int i = 0; i < 2; i++) {
+            try (Peer peer = harness.open()) {
+                peer.send("POST / HTTP/1.1\r\nHost: " + Harness.HOST + "\r\nContent-Length: 2\r\n\r\nab");
+                assertEquals(OK, peer.until("hi"));
+                Thread.sleep(100);
+            }
+        }
+        assertEquals(2, harness.service().heads().size());
+    }
+
+    @Test
+    void repeatsAnIdempotentRequestOnceWhenAKeptConnectionDies() throws Exception {
+        harness.service(talk -> {
+                    talk.head();
+                    talk.send(OK);
+                    // takes the second request and dies without an answer
+                    talk.head();
+                })
+                .start();
+        try (Peer peer = harness.open()) {
+            get(peer, "/");
+            get(peer, "/");
+        }
+        assertEquals(3, harness.service().heads().size());
+        harness.injector().awaitCompleted("[GET / 200, GET / 200]");
+    }
+
+    @Test
+    void neverRepeatsARequestThatMayHaveHadAnEffect() throws Exception {
+        harness.service(talk -> {
+                    talk.head();
+                    talk.send(OK);
+                    talk.head();
+                })
+                .start();
+        try (Peer peer = harness.open()) {
+            get(peer, "/");
+            peer.send("POST / HTTP/1.1\r\nHost: " + Harness.HOST + "\r\nContent-Length: 2\r\n\r\nab");
+            assertTrue(peer.head().startsWith("HTTP/1.1 502 "));
+        }
+        assertEquals(2, harness.service().heads().size());
+        harness.injector().awaitCompleted("[GET / 200, POST / 0]");
+    }
+
+    @Test
+    void closesWhatTheServiceWantsClosed() throws Exception {
+        harness.service(talk -> {
+                    while (talk.head() != null) {
+                        talk.send("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nhi");
+                    }
+                })
+                .start();
+        try (Peer peer = harness.open()) {
+            peer.send("GET / HTTP/1.1\r\nHost: " + Harness.HOST + "\r\n\r\n");
+            assertTrue(peer.rest().endsWith("\r\n\r\nhi"));
+        }
+    }
+
+    private static void get(Peer peer, String path) throws Exception {
+        peer.send("GET " + path + " HTTP/1.1\r\nHost: " + Harness.HOST + "\r\nAuthorization: own\r\n\r\n");
+        assertEquals(OK, peer.until("hi"));
+    }
+}

@@ -1,0 +1,84 @@
+package authsome.proxy.ca;
+
+import authsome.proxy.ca.CertificateForge.Item;
+import authsome.proxy.ca.CertificateForge.Signer;
+import authsome.proxy.ca.CertificateForge.Subject;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyUsage;
+
+/** An authority for the services of tests. */
+public final class TestAuthority {
+
+    private static final char[] PASSWORD = "test".toCharArray();
+
+    private final CertificateForge forge = new CertificateForge(new SecureRandom());
+    private final KeyPair keys = forge.keyPair();
+    private final Signer signer;
+    private final X509Certificate root;
+
+    public TestAuthority() {
+        this("test root");
+    }
+
+    public TestAuthority(String name) {
+        this.signer = new Signer(name, keys.getPublic(), keys.getPrivate());
+        this.root = forge.sign(
+                new Subject(name, keys.getPublic(), Instant.now().minus(Duration.ofDays(400)), tomorrow()),
+                signer,
+                Item.basicConstraints(0),
+                Item.keyUsage(KeyUsage.keyCertSign));
+    }
+
+    public String pem() {
+        try {
+            return new String(PublicRoots.pem(root.getEncoded()), StandardCharsets.US_ASCII);
+        } catch (CertificateEncodingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** TLS for a service with a good certificate. */
+    public SSLContext serve(String host) throws Exception {
+        return serve(host, tomorrow());
+    }
+
+    /** TLS for a service whose certificate ends at a certain time. */
+    public SSLContext serve(String host, Instant until) throws Exception {
+        KeyPair leafKeys = forge.keyPair();
+        X509Certificate leaf = forge.sign(
+                new Subject("test leaf", leafKeys.getPublic(), until.minus(Duration.ofDays(90)), until),
+                signer,
+                new Item(
+                        Extension.subjectAlternativeName,
+                        false,
+                        new GeneralNames(new GeneralName(GeneralName.dNSName, host))));
+        return context(leafKeys, leaf, root);
+    }
+
+    static SSLContext context(KeyPair keys, X509Certificate... chain) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("leaf", keys.getPrivate(), PASSWORD, chain);
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(store, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+
+    private static Instant tomorrow() {
+        return Instant.now().plus(Duration.ofDays(1));
+    }
+}

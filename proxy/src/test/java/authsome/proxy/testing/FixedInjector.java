@@ -1,0 +1,132 @@
+package authsome.proxy.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import authsome.domain.connection.ConnectionId;
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.provider.ApiUrl;
+import authsome.domain.provider.HostPattern;
+import authsome.domain.provider.Placement;
+import authsome.domain.provider.ProviderName;
+import authsome.domain.routing.Decision;
+import authsome.domain.routing.HttpTarget;
+import authsome.domain.routing.Interception;
+import authsome.domain.routing.Origin;
+import authsome.domain.routing.Route;
+import authsome.domain.routing.RouteTable;
+import authsome.domain.run.RunId;
+import authsome.domain.secret.Secret;
+import authsome.ports.injection.Injection;
+import authsome.ports.injection.InjectionRefusedException;
+import authsome.ports.injection.Injector;
+import authsome.ports.injection.RunCertificates;
+import authsome.proxy.ca.RunCertificateAuthority;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An injector with one run, one secret and fixed routes; the value of each connection is {@code key-of-<name>}. */
+public final class FixedInjector implements Injector {
+
+    public static final RunId RUN = new RunId("run_0123456789ab");
+    public static final String SECRET = "s3cret-of-this-run";
+
+    public final List<String> refused = new CopyOnWriteArrayList<>();
+    public final List<String> completed = new CopyOnWriteArrayList<>();
+    public volatile boolean open = true;
+    public volatile boolean refusing;
+    public volatile boolean broken;
+
+    private final RunCertificates certificates;
+    private final RouteTable routes;
+
+    public FixedInjector(Route... routes) {
+        this.routes = new RouteTable(List.of(routes));
+        this.certificates = new RunCertificateAuthority(InstantSource.system(), new SecureRandom())
+                .create(
+                        RUN,
+                        Set.copyOf(List.of(routes).stream()
+                                .map(r -> r.url().host())
+                                .distinct()
+                                .toList()));
+    }
+
+    /** A bearer route. */
+    public static Route route(String host, int port, String path, String connection) {
+        return route(host, port, path, connection, new Placement.Header("Authorization", "Bearer"));
+    }
+
+    public static Route route(String host, int port, String path, String connection, Placement placement) {
+        return new Route(
+                new ApiUrl(new HostPattern(host), port, path),
+                new ConnectionId(new ProviderName("test"), new ConnectionName(connection)),
+                placement);
+    }
+
+    @Override
+    public Optional<RunId> admit(Secret runSecret) {
+        return runSecret.matches(Secret.ofUtf8(SECRET)) ? Optional.of(RUN) : Optional.empty();
+    }
+
+    @Override
+    public boolean isOpen(RunId run) {
+        return open && run.equals(RUN);
+    }
+
+    @Override
+    public RunCertificates certificates(RunId run) {
+        return certificates;
+    }
+
+    @Override
+    public Interception intercept(RunId run, Origin origin) {
+        if (origin.host().equals("refused.test")) {
+            return new Interception.Refuse("restart this run");
+        }
+        return routes.touches(origin) ? new Interception.Intercept() : new Interception.Tunnel();
+    }
+
+    @Override
+    public Decision decide(RunId run, HttpTarget target) {
+        if (broken) {
+            throw new IllegalStateException("the store is gone");
+        }
+        return routes.decide(target);
+    }
+
+    @Override
+    public Injection inject(RunId run, HttpTarget target, Decision.Inject decision) {
+        if (refusing) {
+            throw new InjectionRefusedException("no_credentials", "log in to test first");
+        }
+        String key = "key-of-" + decision.route().connection().name().value();
+        String value = switch (decision.route().placement()) {
+            case Placement.Header(String _, String prefix) -> prefix.isEmpty() ? key : prefix + " " + key;
+            case Placement.Basic _ -> "Basic " + key;
+        };
+        Injection.HeaderValue header =
+                new Injection.HeaderValue(decision.route().placement().headerName(), Secret.ofUtf8(value));
+        return new Injection(List.of(header), List.of(Secret.ofUtf8(key)));
+    }
+
+    @Override
+    public void completed(RunId run, HttpTarget target, Decision.Inject decision, int status) {
+        completed.add(target.method() + " " + target.path() + " " + status);
+    }
+
+    @Override
+    public void refused(RunId run, Origin origin, String reason) {
+        refused.add(reason);
+    }
+
+    /** Waits until the proxy has told how these requests ended; it tells after the client was answered. */
+    public void awaitCompleted(String expected) throws InterruptedException {
+        for (int i = 0; i < 200 && !completed.toString().equals(expected); i++) {
+            Thread.sleep(20);
+        }
+        assertEquals(expected, completed.toString());
+    }
+}

@@ -1,0 +1,144 @@
+package authsome.proxy.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import org.jspecify.annotations.Nullable;
+
+/** A server on loopback that does what a test says, and remembers every head that it received. */
+public final class Service implements AutoCloseable {
+
+    /** What happens on one connection. */
+    public interface Script {
+        void run(Talk talk) throws Exception;
+    }
+
+    private final ServerSocket server;
+    private final Script script;
+    private final AtomicInteger connections = new AtomicInteger();
+    private final List<String> heads = new CopyOnWriteArrayList<>();
+
+    private Service(ServerSocket server, Script script) {
+        this.server = server;
+        this.script = script;
+        Thread.ofVirtual().start(this::serve);
+    }
+
+    public static Service plain(Script script) throws IOException {
+        return new Service(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+    }
+
+    public static Service tls(SSLContext context, Script script, String... protocols) throws IOException {
+        SSLServerSocket server = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        if (protocols.length > 0) {
+            server.setEnabledProtocols(protocols);
+        }
+        return new Service(server, script);
+    }
+
+    /** Answers every request with these bytes. */
+    public static Script answering(String response) {
+        return talk -> {
+            while (talk.head() != null) {
+                talk.send(response);
+            }
+        };
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    public int connections() {
+        return connections.get();
+    }
+
+    public List<String> heads() {
+        return heads;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private void serve() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                connections.incrementAndGet();
+                Thread.ofVirtual().start(() -> talk(socket));
+            } catch (IOException _) {
+                return;
+            }
+        }
+    }
+
+    private void talk(Socket socket) {
+        try (socket) {
+            socket.setSoTimeout(10_000);
+            script.run(new Talk(socket));
+        } catch (Exception _) {
+            // the test looks at what arrived, not at how this ended
+        }
+    }
+
+    /** One connection as a script sees it. */
+    public final class Talk {
+
+        public final Socket socket;
+        private final InputStream in;
+
+        Talk(Socket socket) throws IOException {
+            this.socket = socket;
+            this.in = socket.getInputStream();
+        }
+
+        /** Reads a request head; null when the peer ended. */
+        public @Nullable String head() throws IOException {
+            ByteArrayOutputStream head = new ByteArrayOutputStream();
+            while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+                int read = in.read();
+                if (read < 0) {
+                    return null;
+                }
+                head.write(read);
+            }
+            String text = head.toString(StandardCharsets.ISO_8859_1);
+            heads.add(text);
+            return text;
+        }
+
+        public String body(int length) throws IOException {
+            return new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
+        }
+
+        /** Reads up to and with {@code end}. */
+        public String until(String end) throws IOException {
+            StringBuilder text = new StringBuilder();
+            while (text.indexOf(end) < 0) {
+                int read = in.read();
+                if (read < 0) {
+                    return text.toString();
+                }
+                text.append((char) read);
+            }
+            return text.toString();
+        }
+
+        public void send(String bytes) throws IOException {
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+        }
+    }
+}
