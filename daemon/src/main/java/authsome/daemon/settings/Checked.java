@@ -1,5 +1,6 @@
 package authsome.daemon.settings;
 
+import authsome.domain.error.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ final class Checked {
     void allowOnly(Collection<String> known) {
         values.forEach((key, value) -> {
             if (!known.contains(key)) {
-                String meant = NearestName.to(key, known)
+                String meant = Nearest.to(key, known)
                         .map(near -> "; did you mean '" + prefix + near + "'?")
                         .orElse("; known: "
                                 + String.join(", ", known.stream().sorted().toList()));
