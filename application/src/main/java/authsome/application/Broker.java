@@ -51,7 +51,8 @@ public final class Broker implements AutoCloseable {
                 ports.clock(),
                 ports.random()));
         this.watch = new RunWatch(runs.keeper());
-        this.readiness = new Readiness(store, ports.keys(), audit, catalogue, connections, ports.random());
+        this.readiness = new Readiness(
+                store, ports.keys(), audit, catalogue, connections, ports.random(), deployment.warnings());
     }
 
     /**

@@ -51,8 +51,8 @@ final class Registry {
     }
 
     Optional<Identity> identity(Did did) {
-        return store.find(reservation(did), AccessRecords.RESERVATION)
-                .flatMap(stored -> identity(stored.value()))
+        return reserved(did)
+                .flatMap(this::identity)
                 .filter(identity -> identity.did().equals(did));
     }
 
@@ -82,27 +82,39 @@ final class Registry {
         return !page.records().isEmpty() || !page.damaged().isEmpty();
     }
 
-    /** Registers an identity; the same pair again changes nothing. */
-    Identity register(Identity identity) {
+    /**
+     * Registers an identity; the same pair again changes nothing. One at a time in this process; between several servers the
+     * look at the reservation afterwards decides.
+     */
+    synchronized Identity register(Identity identity) {
         Optional<Identity> sameHandle = identity(identity.handle());
         if (sameHandle.isPresent()) {
             return agreed(identity, sameHandle.get());
         }
-        identity(identity.did()).ifPresent(other -> {
-            throw taken(other);
+        store.update(reservation(identity.did()), AccessRecords.RESERVATION, before -> {
+            if (before != null && stands(before, identity.did())) {
+                throw taken(before);
+            }
+            return identity.handle();
         });
-        store.update(reservation(identity.did()), AccessRecords.RESERVATION, _ -> identity.handle());
         DocumentId id = id("identity/" + identity.handle());
         if (!store.put(id, 0, identity, AccessRecords.IDENTITY)) {
             return agreed(identity, identity(identity.handle()).orElse(identity));
         }
-        Optional<Identity> winner = identity(identity.did());
-        if (winner.isPresent() && !winner.get().handle().equals(identity.handle())) {
-            // somebody took the reservation over before this identity stood: the reservation decides
+        Handle holder = reserved(identity.did()).orElse(identity.handle());
+        if (!holder.equals(identity.handle())) {
             store.delete(id, 1);
-            throw taken(winner.get());
+            throw taken(holder);
         }
         return identity;
+    }
+
+    private boolean stands(Handle handle, Did did) {
+        return identity(handle).filter(other -> other.did().equals(did)).isPresent();
+    }
+
+    private Optional<Handle> reserved(Did did) {
+        return store.find(reservation(did), AccessRecords.RESERVATION).map(Stored::value);
     }
 
     /** Makes somebody the owner; false if somebody is. */
@@ -129,10 +141,9 @@ final class Registry {
         return stored;
     }
 
-    private static AuthsomeException taken(Identity other) {
+    private static AuthsomeException taken(Handle other) {
         return new AuthsomeException(
-                ErrorCode.IDENTITY_REGISTRATION,
-                "DID is already registered to identity handle '" + other.handle() + "'");
+                ErrorCode.IDENTITY_REGISTRATION, "DID is already registered to identity handle '" + other + "'");
     }
 
     private static DocumentId reservation(Did did) {

@@ -156,7 +156,7 @@ final class AuditWriter implements AutoCloseable {
     private boolean append(List<AuditEvent> events) {
         try {
             AuditChain.Head head = AuditChain.head(store);
-            if (!head.mac().equals(attempted)) {
+            if (attempted.isEmpty() || !head.mac().equals(attempted)) {
                 AuditSegment segment = chain.next(head, events);
                 attempted = segment.mac();
                 if (!store.put(AuditSegment.id(segment.sequence()), 0, segment, AuditSegment.CODEC)) {

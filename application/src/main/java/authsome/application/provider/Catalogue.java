@@ -9,6 +9,7 @@ import authsome.application.vault.Cached;
 import authsome.application.vault.SealedStore;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
+import authsome.domain.error.Nearest;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
 import authsome.ports.provider.BundledDefinitions;

@@ -31,20 +31,26 @@ public final class Readiness {
     private final Catalogue catalogue;
     private final Connections connections;
     private final StoreProbe probe;
+    private final List<String> startWarnings;
 
+    /**
+     * @param startWarnings what the start found, repeated in each report
+     */
     public Readiness(
             SealedStore store,
             KeyWrapper keys,
             AuditLog audit,
             Catalogue catalogue,
             Connections connections,
-            SecureRandom random) {
+            SecureRandom random,
+            List<String> startWarnings) {
         this.store = store;
         this.keys = keys;
         this.audit = audit;
         this.catalogue = catalogue;
         this.connections = connections;
         this.probe = new StoreProbe(store, random);
+        this.startWarnings = List.copyOf(startWarnings);
     }
 
     /**
@@ -54,6 +60,7 @@ public final class Readiness {
      */
     public ReadinessReport check(@Nullable Caller caller) {
         Findings findings = new Findings();
+        startWarnings.forEach(findings::warn);
         findings.check("spec_version", () -> "");
         findings.check("store", () -> probe.roundTrip(new Space.Registry()));
         findings.check("identity", () -> "");

@@ -1,0 +1,57 @@
+package authsome.application.testing;
+
+import authsome.domain.provider.ApiUrl;
+import authsome.domain.provider.Placement;
+import authsome.domain.provider.ProviderDefinition;
+import authsome.domain.provider.ProviderName;
+import authsome.domain.provider.WayIn;
+import authsome.ports.provider.BundledDefinitions;
+import authsome.ports.provider.DefinitionFormat;
+import authsome.ports.provider.InvalidDefinitionException;
+import authsome.ports.provider.ProviderDocument;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Definitions of invented providers. The format is {@code name|ENVIRONMENT_NAME|url,url|pattern}: enough to register custom
+ * ones, without JSON.
+ */
+public final class FakeDefinitions implements BundledDefinitions, DefinitionFormat {
+
+    private final List<ProviderDocument> bundled = new ArrayList<>(List.of(
+            parse("acme|ACME_KEY|api.acme.test|acme-[a-z0-9]+"),
+            parse("zephyr|ZEPHYR_KEY|https://api.zephyr.test/v1|")));
+
+    @Override
+    public List<ProviderDocument> all() {
+        return List.copyOf(bundled);
+    }
+
+    @Override
+    public ProviderDocument parse(String json) {
+        String[] parts = json.split("\\|", -1);
+        if (parts.length != 4) {
+            throw new InvalidDefinitionException(
+                    List.of(new InvalidDefinitionException.Problem(1, "four parts are needed")));
+        }
+        List<ApiUrl> urls = Arrays.stream(parts[2].split(",", -1))
+                .map(url -> Objects.requireNonNull(ApiUrl.parse(url)))
+                .toList();
+        WayIn way = new WayIn.ApiKey(
+                new Placement.Header("Authorization", "Bearer"),
+                parts[3].isEmpty() ? null : parts[3],
+                "keys look like " + parts[3],
+                parts[1]);
+        return new ProviderDocument(
+                new ProviderDefinition(new ProviderName(parts[0]), parts[0], null, null, List.of(way), urls, null),
+                json);
+    }
+
+    @Override
+    public boolean matchesWhole(String pattern, byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8).matches(pattern);
+    }
+}

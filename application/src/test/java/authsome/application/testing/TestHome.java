@@ -1,0 +1,117 @@
+package authsome.application.testing;
+
+import authsome.application.Broker;
+import authsome.application.Deployment;
+import authsome.application.Ports;
+import authsome.application.caller.Caller;
+import authsome.application.login.LoginRequest;
+import authsome.domain.connection.ConnectionId;
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.login.AuthSession;
+import authsome.domain.provider.ProviderName;
+import authsome.domain.run.ProcessRef;
+import authsome.domain.secret.Secret;
+import authsome.ports.keys.KeyWrapper;
+import authsome.ports.tck.SeededRandom;
+import authsome.ports.tck.TestingClock;
+import authsome.ports.tck.keys.FakeKeyWrapper;
+import authsome.ports.tck.store.InMemoryDocumentStore;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+
+/** A home in memory: the broker over fakes of all its ports, restarted at will over the same documents. */
+public final class TestHome implements AutoCloseable {
+
+    public static final ProcessRef PROCESS = new ProcessRef(4711, 1_767_225_000_000L);
+
+    public final TestingClock clock = new TestingClock();
+    public final FakeDefinitions definitions = new FakeDefinitions();
+    public final FakeRunPorts runPorts = new FakeRunPorts();
+    public final TestSigner signer = new TestSigner(clock);
+    private final SecureRandom random = new SecureRandom();
+    private InMemoryDocumentStore store = new InMemoryDocumentStore();
+    private int starts;
+    private Broker broker;
+
+    public TestHome() {
+        runPorts.living.add(PROCESS);
+        broker = open(new FakeKeyWrapper("master", new SeededRandom(1)));
+        broker.start();
+    }
+
+    private Broker open(KeyWrapper keys) {
+        starts++;
+        return Broker.of(new Ports(
+                store,
+                keys,
+                definitions,
+                definitions,
+                runPorts,
+                runPorts,
+                runPorts,
+                runPorts,
+                clock,
+                random,
+                new Deployment(
+                        "instance-" + starts,
+                        clock.instant(),
+                        "0.7.2",
+                        "/home",
+                        "http://127.0.0.1:7998",
+                        List.of(),
+                        List.of())));
+    }
+
+    public Broker broker() {
+        return broker;
+    }
+
+    public InMemoryDocumentStore store() {
+        return store;
+    }
+
+    /** The audience of this start. */
+    public String instance() {
+        return broker.deployment().instance();
+    }
+
+    /** Stops the broker and starts another over the same documents. */
+    public void restart() {
+        restart(new FakeKeyWrapper("master", new SeededRandom(starts)));
+    }
+
+    public void restart(KeyWrapper keys) {
+        broker.close();
+        store = store.reopened();
+        broker = open(keys);
+        broker.start();
+    }
+
+    /** Makes the signer the owner of this home. */
+    public Caller owner() {
+        broker.identities()
+                .bootstrap(
+                        signer.proof(instance(), "POST", "/api/home/identity"),
+                        TestSigner.facts("POST", "/api/home/identity"),
+                        signer.handle(),
+                        signer.did().value());
+        return broker.access()
+                .authenticate(signer.proof(instance(), "GET", "/api/whoami"), TestSigner.facts("GET", "/api/whoami"));
+    }
+
+    /** Logs in with a key. */
+    public AuthSession login(Caller caller, String provider, String name, String key, boolean force) {
+        AuthSession session = broker.logins()
+                .start(
+                        caller,
+                        new LoginRequest(
+                                new ConnectionId(new ProviderName(provider), new ConnectionName(name)), null, force));
+        return broker.logins().resume(caller, session.id(), Map.of("api_key", Secret.ofUtf8(key)));
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+}
