@@ -79,20 +79,23 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private static ApiServer start(WebServer server, ApiServerSettings settings) {
+        if (!LoopbackPorts.isFree(settings.port())) {
+            throw new PortTakenException("port " + settings.port() + " belongs to another program");
+        }
         try {
             // left by a daemon that was killed; the caller holds the home's lock, so nobody serves there
             Files.deleteIfExists(settings.socket());
             server.start();
+            // Helidon logs a listener that cannot listen, stops the others, and returns as if nothing were
+            if (!server.isRunning()) {
+                throw new PortTakenException(
+                        "port " + settings.port() + " or " + settings.socket() + " cannot be listened on");
+            }
             Files.setPosixFilePermissions(settings.socket(), PosixFilePermissions.fromString("rw-------"));
             return new ApiServer(server);
         } catch (IOException failure) {
             server.stop();
             throw new UncheckedIOException(failure);
-        } catch (UncheckedIOException | IllegalStateException failure) {
-            server.stop();
-            throw new PortTakenException(
-                    "port " + settings.port() + " or the socket " + settings.socket() + " cannot be listened on",
-                    failure);
         }
     }
 

@@ -34,7 +34,7 @@ public final class LoopbackPorts {
     }
 
     /** Whether this machine has ::1. */
-    static boolean hasIpv6() {
+    public static boolean hasIpv6() {
         return canListen("::1", 0);
     }
 

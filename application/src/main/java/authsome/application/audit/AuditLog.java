@@ -2,6 +2,8 @@ package authsome.application.audit;
 
 import authsome.application.caller.Caller;
 import authsome.application.vault.SealedStore;
+import authsome.domain.audit.AuditEvent;
+import authsome.domain.audit.AuditSource;
 import authsome.domain.identity.Role;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -34,6 +36,27 @@ public final class AuditLog implements AutoCloseable {
     /** Begins an event. */
     public EventDraft event(String name) {
         return new EventDraft(this, name);
+    }
+
+    /**
+     * Takes an event that a client reports; it is durable before this returns.
+     *
+     * @return its id
+     */
+    public String report(Caller caller, ExternalEvent reported) {
+        AuditEvent event = new AuditEvent(
+                freshId(),
+                clock.instant(),
+                reported.event(),
+                AuditSource.EXTERNAL,
+                reported.provider(),
+                reported.connection(),
+                caller.identity().handle().value(),
+                caller.principal().value(),
+                reported.status(),
+                reported.details());
+        writer.await(event);
+        return event.id();
     }
 
     /**

@@ -1,14 +1,21 @@
 package authsome.api.http.route;
 
+import authsome.api.client.json.JsonObject;
+import authsome.api.client.json.JsonText;
+import authsome.api.client.json.JsonValue;
 import authsome.api.client.wire.audit.AuditEntry;
 import authsome.api.client.wire.audit.AuditListing;
+import authsome.api.client.wire.audit.AuditRecorded;
 import authsome.application.Broker;
 import authsome.application.audit.AuditPage;
+import authsome.application.audit.ExternalEvent;
 import authsome.application.caller.Caller;
 import authsome.application.caller.RefusedException;
 import authsome.domain.audit.AuditEvent;
 import io.helidon.http.Method;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What happened. */
 final class AuditRoutes {
@@ -22,7 +29,37 @@ final class AuditRoutes {
     }
 
     List<ApiRoute> routes() {
-        return List.of(ApiRoute.provenOrSession(Method.GET, "/api/audit/events", this::list));
+        return List.of(
+                ApiRoute.provenOrSession(Method.GET, "/api/audit/events", this::list),
+                ApiRoute.proven(Method.POST, "/api/audit/events", this::report));
+    }
+
+    private ApiReply report(Caller caller, ApiRequest request) {
+        JsonObject body = request.body();
+        JsonObject event = body.find("event") instanceof JsonObject inner ? inner : body;
+        SortedMap<String, String> details = new TreeMap<>();
+        JsonObject metadata = event.findObject("metadata");
+        if (metadata != null) {
+            metadata.members().forEach((name, value) -> putIfFlat(details, name, value));
+        }
+        String id = broker.audit()
+                .report(
+                        caller,
+                        new ExternalEvent(
+                                event.text("event"),
+                                event.findText("provider"),
+                                event.findText("connection"),
+                                event.findText("status"),
+                                details));
+        return ApiReply.ok(new AuditRecorded("ok", id).toJson());
+    }
+
+    private static void putIfFlat(SortedMap<String, String> details, String name, JsonValue value) {
+        if (value instanceof JsonText text) {
+            details.put(name, text.text());
+        } else if (value instanceof JsonValue.Literal(String literal)) {
+            details.put(name, literal);
+        }
     }
 
     private ApiReply list(Caller caller, ApiRequest request) {

@@ -1,4 +1,4 @@
-package authsome.api.http;
+package authsome.api.http.surface;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

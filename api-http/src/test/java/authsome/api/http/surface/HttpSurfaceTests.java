@@ -1,0 +1,257 @@
+package authsome.api.http.surface;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import authsome.api.client.DaemonClient;
+import authsome.api.client.proof.IdentityKey;
+import authsome.api.client.proof.ProofSigner;
+import authsome.api.http.ApiServer;
+import authsome.api.http.ApiServerSettings;
+import authsome.api.http.LoopbackPorts;
+import authsome.api.http.PortTakenException;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The API as other clients and attackers meet it: bytes in, bytes out. */
+final class HttpSurfaceTests {
+
+    @TempDir
+    static Path folder;
+
+    private static ApiUnderTest api;
+
+    @BeforeAll
+    static void start() {
+        api = new ApiUnderTest(folder).withOwner();
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    private static String request(String method, String path, String authorization, String body) {
+        return method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + api.port + "\r\n"
+                + (authorization.isEmpty() ? "" : "Authorization: " + authorization + "\r\n")
+                + (body.isEmpty()
+                        ? ""
+                        : "Content-Type: application/json\r\nContent-Length: "
+                                + body.getBytes(StandardCharsets.UTF_8).length + "\r\n")
+                + "\r\n" + body;
+    }
+
+    private static String send(String request) throws IOException {
+        try (RawSocket socket = new RawSocket(api.port)) {
+            return socket.send(request).reply();
+        }
+    }
+
+    private static String signed(String method, String path, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return send(request(method, path, api.signer().authorization(method, path, bytes), body));
+    }
+
+    private static String body(String reply) {
+        return reply.substring(reply.indexOf("\r\n\r\n") + 4);
+    }
+
+    @Test
+    void answersHealthInTheShapeThatClientsKnow() throws IOException {
+        String expected = "{\"status\":\"ok\",\"version\":\"0.7.2\",\"configured_encryption_mode\":\"aes-256-gcm\","
+                + "\"effective_encryption_source\":\"aes-256-gcm\",\"encryption_backend\":\""
+                + api.broker.readiness().encryptionBackend() + "\",\"store_backend\":\""
+                + api.broker.readiness().storeBackend() + "\",\"instance\":\"instance-under-test\"}";
+        assertEquals(expected, body(send(request("GET", "/health", "", ""))));
+        assertEquals(expected, body(send(request("GET", "/api/health", "", ""))));
+        assertEquals(200, RawSocket.status(send(request("GET", "/ready", "", ""))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/nothing, 404",
+        "GET, /api/healthy, 404",
+        "GET, /API/health, 404",
+        "GET, /, 404",
+        "DELETE, /api/health, 405",
+        "OPTIONS, /api/runs, 405",
+        "HEAD, /api/health, 405",
+        "PATCH, /api/providers/openai, 405"
+    })
+    void answersWhatIsNotThere(String method, String path, int status) throws IOException {
+        String reply = send(request(method, path, "", ""));
+        assertEquals(status, RawSocket.status(reply));
+        assertTrue(reply.contains("X-Content-Type-Options: nosniff"), reply);
+        assertTrue(reply.contains("Cache-Control: no-store"), reply);
+        if (!method.equals("HEAD")) {
+            assertEquals(
+                    status == 404 ? "{\"detail\":\"Not Found\"}" : "{\"detail\":\"Method Not Allowed\"}", body(reply));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', Missing PoP authorization header",
+        "Bearer abc, Expected Authorization: PoP <jwt>",
+        "pop abc, Expected Authorization: PoP <jwt>",
+        "PoPabc, Expected Authorization: PoP <jwt>",
+        "PoP abc, Malformed proof JWT: not three parts"
+    })
+    void asksForAProof(String authorization, String detail) throws IOException {
+        String reply = send(request("GET", "/api/ready", authorization, ""));
+        assertEquals(401, RawSocket.status(reply));
+        assertEquals("{\"detail\":\"" + detail + "\"}", body(reply));
+    }
+
+    @Test
+    void saysThatASessionWouldDoWhereOneWould() throws IOException {
+        String reply = send(request("GET", "/api/connections", "", ""));
+        assertEquals("{\"detail\":\"Missing or invalid browser session\"}", body(reply));
+    }
+
+    @Test
+    void refusesAReplayedProof() throws IOException {
+        String once = request("GET", "/api/whoami", api.signer().authorization("GET", "/api/whoami", new byte[0]), "");
+        assertEquals(200, RawSocket.status(send(once)));
+        String again = send(once);
+        assertEquals(401, RawSocket.status(again));
+        assertEquals("{\"detail\":\"Proof JWT was already used\"}", body(again));
+    }
+
+    @Test
+    void acceptsOneOfManyCopiesSentAtOnce() throws Exception {
+        String once = request("GET", "/api/whoami", api.signer().authorization("GET", "/api/whoami", new byte[0]), "");
+        List<Callable<Integer>> copies = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            copies.add(() -> RawSocket.status(send(once)));
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            int accepted = 0;
+            for (Future<Integer> status : threads.invokeAll(copies)) {
+                accepted += status.get() == 200 ? 1 : 0;
+            }
+            assertEquals(1, accepted);
+        }
+    }
+
+    @Test
+    void bindsAProofToMethodPathQueryBodyAndDaemon() throws IOException {
+        ProofSigner signer = api.signer();
+        byte[] none = {};
+        assertRefused("GET", "/api/whoami", signer.authorization("POST", "/api/whoami", none), "");
+        assertRefused("GET", "/api/whoami", signer.authorization("GET", "/api/ready", none), "");
+        assertRefused("GET", "/api/audit/events?limit=2", signer.authorization("GET", "/api/audit/events", none), "");
+        assertRefused(
+                "POST",
+                "/api/credentials/resolve",
+                signer.authorization("POST", "/api/credentials/resolve", none),
+                "{\"provider\":\"openai\"}");
+        ProofSigner elsewhere = new ProofSigner(api.key, ApiUnderTest.OWNER, "another-instance", api.clock, api.random);
+        assertRefused("GET", "/api/whoami", elsewhere.authorization("GET", "/api/whoami", none), "");
+        IdentityKey other = IdentityKey.generate(api.random);
+        assertRefused(
+                "GET",
+                "/api/whoami",
+                api.signer(other, ApiUnderTest.OWNER).authorization("GET", "/api/whoami", none),
+                "");
+        assertEquals(200, RawSocket.status(signed("GET", "/api/audit/events?limit=2", "")));
+    }
+
+    private static void assertRefused(String method, String path, String authorization, String body)
+            throws IOException {
+        String reply = send(request(method, path, authorization, body));
+        assertEquals(401, RawSocket.status(reply), reply);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{|400",
+                "{}{}|400",
+                "{\"provider\":\"a\",\"provider\":\"b\"}|400",
+                "[]|422",
+                "{}|422",
+                "{\"provider\":1}|422",
+                "{\"provider\":null}|422",
+                "{\"provider\":\"openai\",\"connection\":{}}|422",
+                "{\"provider\":\"nobody\"}|404",
+                "{\"provider\":\"../x\"}|404"
+            })
+    void refusesBodiesOfAnotherShape(String json, int status) throws IOException {
+        String reply = signed("POST", "/api/credentials/resolve", json);
+        assertEquals(status, RawSocket.status(reply), reply);
+    }
+
+    @Test
+    void namesTheFieldButNotItsValue() throws IOException {
+        String reply =
+                signed("POST", "/api/auth/sessions/sess_000000000000/resume", "{\"data\":{\"api_key\":12345678}}");
+        assertEquals(422, RawSocket.status(reply));
+        assertTrue(body(reply).contains("\"loc\":[\"body\",\"api_key\"]"), reply);
+        assertFalse(reply.contains("12345678"), reply);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://evil.example", "http://localhost:1"})
+    void refusesPagesOfOtherSites(String origin) throws IOException {
+        String request = "POST /api/identities/register HTTP/1.1\r\nHost: localhost:" + api.port + "\r\nOrigin: "
+                + origin + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+        assertEquals(403, RawSocket.status(send(request)));
+    }
+
+    @Test
+    void refusesAReboundName() throws IOException {
+        String reply = send("GET /api/health HTTP/1.1\r\nHost: attacker.example:" + api.port + "\r\n\r\n");
+        assertEquals(421, RawSocket.status(reply));
+        assertFalse(reply.toLowerCase(Locale.ROOT).contains("access-control"));
+    }
+
+    @Test
+    void neverLetsConnectThrough() throws IOException {
+        assertEquals(405, RawSocket.status(send(request("CONNECT", "/api/health", "", ""))));
+    }
+
+    @Test
+    void keepsTheSocketPrivate() throws IOException {
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(api.socket)));
+    }
+
+    @Test
+    void servesOnBothAddressesOrOnNone(@TempDir Path other) throws IOException {
+        int port = LoopbackPorts.anyFree();
+        try (ServerSocket _ = new ServerSocket(port, 1, java.net.InetAddress.ofLiteral("127.0.0.1"))) {
+            assertFalse(LoopbackPorts.isFree(port));
+            ApiServerSettings settings = new ApiServerSettings(other.resolve("s"), port, "http://127.0.0.1:" + port);
+            assertThrows(PortTakenException.class, () -> ApiServer.start(api.broker, settings, api.random));
+            assertFalse(Files.exists(other.resolve("s")));
+        }
+        assertTrue(LoopbackPorts.isFree(port));
+    }
+
+    @Test
+    void answersADaemonsOwnClientAfterAllThat() {
+        DaemonClient client = api.overSocket();
+        assertEquals(ApiUnderTest.OWNER.value(), client.whoami().identity());
+    }
+}
