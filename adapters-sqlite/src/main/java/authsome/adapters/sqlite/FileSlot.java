@@ -55,7 +55,6 @@ final class FileSlot {
         if (Files.exists(path, NOFOLLOW_LINKS)) {
             files.requireFile(path);
         } else {
-            deleteAll(); // a log without its file is what an interrupted drop leaves
             files.createFile(path);
         }
         for (Path companion : companions()) {
@@ -89,7 +88,10 @@ final class FileSlot {
         deleteAll();
     }
 
-    /** The file first: without it the log means nothing, with it an older state would come back. */
+    /**
+     * The file first: with a log but without its file, which is what an interrupted drop leaves, the engine begins
+     * anew; with the file but without its log, an older state would come back.
+     */
     private void deleteAll() {
         try {
             Files.deleteIfExists(path);

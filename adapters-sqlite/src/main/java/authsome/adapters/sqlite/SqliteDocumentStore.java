@@ -38,10 +38,23 @@ final class SqliteDocumentStore implements DocumentStore {
             String name = name(space);
             return new FileSlot(directory.resolve(name), name, files, checked);
         });
-        for (Space space : List.of(new Space.Registry(), new Space.Audit())) {
-            pool.use(space, true, _ -> true, true);
+        SqliteDocumentStore store = new SqliteDocumentStore(pool);
+        store.openCommonFiles();
+        return store;
+    }
+
+    private void openCommonFiles() {
+        boolean opened = false;
+        try {
+            for (Space space : List.of(new Space.Registry(), new Space.Audit())) {
+                pool.use(space, true, _ -> true, true);
+            }
+            opened = true;
+        } finally {
+            if (!opened) {
+                close();
+            }
         }
-        return new SqliteDocumentStore(pool);
     }
 
     private static String name(Space space) {

@@ -70,6 +70,13 @@ final class ForeignFileTests {
     }
 
     @Test
+    void aRefusalOfOneFileLeavesTheOthersClosed() throws IOException {
+        Files.writeString(Raw.file(directory, new Space.Audit()), "Dear diary, ".repeat(1000));
+        assertRefused("audit.db is not a database of authsome");
+        assertFalse(Files.exists(directory.resolve("registry.db-wal")));
+    }
+
+    @Test
     void refusesAFileWithATriggerInIt() {
         Raw.update(registry, "CREATE TRIGGER evil AFTER INSERT ON document BEGIN DELETE FROM document; END");
         assertRefused("registry.db is damaged: its tables are not those of format 1");

@@ -130,6 +130,20 @@ final class TamperTests {
     }
 
     @Test
+    void aDamagedPageIsSeenAtFirstOpenEvenByThoseWhoDoNotReadIt() throws IOException {
+        DocumentId elsewhere = Sample.id("connections/provider0/default");
+        byte[] bytes = Files.readAllBytes(file);
+        int page = find(bytes, "connections/provider9/default") / 4096 * 4096;
+        assertTrue(find(bytes, elsewhere.key().value()) / 4096 * 4096 != page);
+        bytes[page] ^= 0x40; // the kind of page
+        Files.write(file, bytes);
+        try (DocumentStore store = Opened.in(directory)) {
+            StorageException error = assertThrows(StorageException.class, () -> store.find(elsewhere));
+            assertTrue(error.toString().contains("is damaged"), error.toString());
+        }
+    }
+
+    @Test
     void aTruncatedFileIsDamageToThatVaultOnly() throws IOException {
         try (DocumentStore store = Opened.in(directory)) {
             store.put(Sample.id(Sample.OTHER_VAULT, "a"), 0, Sample.body("other"));
