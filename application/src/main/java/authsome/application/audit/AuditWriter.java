@@ -45,8 +45,8 @@ final class AuditWriter implements AutoCloseable {
     /** When the commit under way began; 0 when there is none. */
     private volatile long committingSince;
 
-    /** The MAC of a segment of which nobody knows whether it was stored; null when there is none, as at the beginning. */
-    private @Nullable String attempted;
+    /** The MAC of a segment of which nobody knows whether it was stored; empty when there is none. */
+    private String attempted = "";
 
     private AuditChain.Head written = new AuditChain.Head(0, AuditChain.BEGINNING);
     private long anchored;
@@ -164,7 +164,7 @@ final class AuditWriter implements AutoCloseable {
                 }
                 head = new AuditChain.Head(segment.sequence(), segment.mac());
             }
-            attempted = null;
+            attempted = "";
             written = head;
             failing = false;
             return true;
