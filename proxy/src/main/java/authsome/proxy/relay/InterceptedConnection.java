@@ -4,6 +4,7 @@ import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Origin;
 import authsome.domain.run.RunId;
+import authsome.domain.secret.Secret;
 import authsome.ports.injection.Injection;
 import authsome.proxy.http.Authority;
 import authsome.proxy.http.MalformedMessageException;
@@ -85,8 +86,14 @@ final class InterceptedConnection {
         try {
             return exchange.run();
         } finally {
+            wipe(injection);
             relay.injector().completed(run, target, decision, exchange.status());
         }
+    }
+
+    private static void wipe(Injection injection) {
+        injection.headers().forEach(header -> header.value().close());
+        injection.redactions().forEach(Secret::close);
     }
 
     private boolean refuse(int status, String code, String sentence) throws IOException {
