@@ -79,6 +79,7 @@ final class CommandTable {
                 .options(YES, FORCE_DEFINITION));
         forms.add(CommandForm.of("remove", "Removes a provider's connections and its registered definition.")
                 .operands("PROVIDER"));
+        forms.add(CommandForm.of("demo", "Shows the whole of it with a throw-away home and a local upstream."));
     }
 
     private static void addGroups(List<CommandForm> forms) {

@@ -11,6 +11,7 @@ import authsome.cli.daemon.DaemonServeCommand;
 import authsome.cli.daemon.DaemonStartCommand;
 import authsome.cli.daemon.DaemonStatusCommand;
 import authsome.cli.daemon.DaemonStopCommand;
+import authsome.cli.demo.DemoCommand;
 import authsome.cli.provider.InspectCommand;
 import authsome.cli.provider.ListCommand;
 import authsome.cli.provider.RegisterCommand;
@@ -39,6 +40,7 @@ final class Commands {
             case "set-default", "connections set-default" -> new SetDefaultCommand();
             case "register", "provider register" -> new RegisterCommand();
             case "remove", "provider remove" -> new RemoveCommand();
+            case "demo" -> new DemoCommand();
             case "daemon serve" -> new DaemonServeCommand();
             case "daemon start" -> new DaemonStartCommand();
             case "daemon stop" -> new DaemonStopCommand();

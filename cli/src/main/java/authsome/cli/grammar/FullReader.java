@@ -1,11 +1,12 @@
 package authsome.cli.grammar;
 
 import authsome.cli.console.Failure;
+import authsome.domain.error.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -120,15 +121,14 @@ public final class FullReader {
         for (OptionSpec option : command.getCommandSpec().options()) {
             known.addAll(List.of(option.names()));
         }
-        return Failure.usage("unknown option " + name)
-                .hint(didYouMean(Suggestions.nearest(name, known), helpHint(command)));
+        return Failure.usage("unknown option " + name).hint(didYouMean(Nearest.to(name, known), helpHint(command)));
     }
 
     private Failure unknownCommand(CommandLine group, String word) {
         String path = group.getParent() == null ? "" : group.getCommandName() + " ";
-        String nearest = Suggestions.nearest(word, group.getSubcommands().keySet());
+        Optional<String> nearest = Nearest.to(word, group.getSubcommands().keySet());
         return Failure.usage("unknown command '" + path + word + "'")
-                .hint(didYouMean(nearest == null ? null : "authsome " + path + nearest, helpHint(group)));
+                .hint(didYouMean(nearest.map(name -> "authsome " + path + name), helpHint(group)));
     }
 
     private Failure mistake(CommandLine.ParameterException mistake) {
@@ -156,8 +156,8 @@ public final class FullReader {
         return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
 
-    private static String didYouMean(@Nullable String nearest, String otherwise) {
-        return nearest == null ? otherwise : "did you mean '" + nearest + "'?";
+    private static String didYouMean(Optional<String> nearest, String otherwise) {
+        return nearest.map(name -> "did you mean '" + name + "'?").orElse(otherwise);
     }
 
     private static String helpHint(CommandLine command) {

@@ -1,7 +1,6 @@
 package authsome.cli.home;
 
 import authsome.api.client.home.HomeLayout;
-import authsome.cli.console.Failure;
 import authsome.cli.console.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +20,9 @@ public final class DaemonCommand {
             "-XX:-CreateCoredumpOnCrash",
             "-XX:-HeapDumpOnOutOfMemoryError",
             "--enable-native-access=authsome.daemon,org.xerial.sqlitejdbc");
+
+    /** The hardening itself and the storage engine call native code. */
+    private static final String NATIVE_ACCESS = "--enable-native-access=authsome.daemon,org.xerial.sqlitejdbc";
 
     /** Options that would let whoever set them run code in the daemon; and a key that it has no use for. */
     private static final List<String> REMOVED = List.of(
@@ -64,7 +66,7 @@ public final class DaemonCommand {
     /** A java command that runs the daemon module; its arguments follow. */
     public static List<String> java(HomeLayout home) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Installation.java());
         command.addAll(HARDENING);
         command.add("-XX:ErrorFile=" + home.daemon().resolve("hs_err_%p.log"));
         // the collector and the module path below are those with which the start-up cache was recorded
@@ -75,7 +77,8 @@ public final class DaemonCommand {
         if (cache != null && Files.isReadable(Path.of(cache))) {
             command.add("-XX:AOTCache=" + cache);
         }
-        command.addAll(List.of("-p", modulePath(), "-m", "authsome.daemon/authsome.daemon.Main"));
+        command.add(NATIVE_ACCESS);
+        command.addAll(List.of("-p", Installation.modulePath(), "-m", "authsome.daemon/authsome.daemon.Main"));
         return command;
     }
 
@@ -87,17 +90,5 @@ public final class DaemonCommand {
             environment.keySet().removeAll(OF_A_RUN);
         }
         return environment;
-    }
-
-    private static String modulePath() {
-        String lib = System.getProperty("authsome.lib");
-        String path = lib == null
-                ? System.getProperty("jdk.module.path")
-                : Path.of(lib).toAbsolutePath().toString();
-        if (path == null) {
-            throw Failure.daemonUnavailable("this build of authsome does not know where its daemon is")
-                    .hint("start authsome by its launcher");
-        }
-        return path;
     }
 }

@@ -4,7 +4,6 @@ import authsome.api.client.home.DaemonEndpoint;
 import authsome.api.client.home.HomeLayout;
 import authsome.cli.console.Output;
 import authsome.cli.console.World;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,8 @@ public final class LocalDaemon {
     /** The clock tick of a process's start is coarse, and the boot time that it is added to moves a little. */
     private static final long START_TOLERANCE_MILLIS = 2_000;
 
-    private static final Duration LOCK_LIMIT = Duration.ofSeconds(40);
+    /** Somebody else may be waiting for a start that fails, before it is our turn to try. */
+    private static final int STARTS_TO_WAIT_FOR = 2;
 
     private final HomeLayout home;
     private final World world;
@@ -51,7 +51,7 @@ public final class LocalDaemon {
      */
     public Started start(@Nullable String port) {
         HomeFolder.prepare(home);
-        try (HomeLock _ = HomeLock.take(home, LOCK_LIMIT)) {
+        try (HomeLock _ = HomeLock.take(home, DaemonStart.limit(world).multipliedBy(STARTS_TO_WAIT_FOR))) {
             Optional<DaemonEndpoint> running = find();
             if (running.isPresent()) {
                 return new Started(running.get(), false);

@@ -45,8 +45,10 @@ public final class LogTail {
             byte[] bytes = new byte[(int) (reader.length() - start)];
             reader.seek(start);
             reader.readFully(bytes);
-            List<String> lines =
-                    new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(bytes, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
             return lines.subList(Math.max(0, lines.size() - count), lines.size());
         } catch (IOException failure) {
             throw unreadable(file, failure);

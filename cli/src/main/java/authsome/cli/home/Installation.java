@@ -1,0 +1,46 @@
+package authsome.cli.home;
+
+import authsome.cli.console.Failure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where this build of authsome is, as its launcher says, and how its programs are started. */
+public final class Installation {
+
+    private Installation() {}
+
+    /** The java program that runs this process. */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** All modules of authsome. */
+    static String modulePath() {
+        String lib = System.getProperty("authsome.lib");
+        String path = lib == null
+                ? System.getProperty("jdk.module.path")
+                : Path.of(lib).toAbsolutePath().toString();
+        if (path == null) {
+            throw Failure.daemonUnavailable("this build of authsome does not know where its daemon is")
+                    .hint("start authsome by its launcher");
+        }
+        return path;
+    }
+
+    /** A command that is this program with other arguments. */
+    public static List<String> self(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        for (String property : List.of("authsome.lib", "authsome.aot.daemon")) {
+            String value = System.getProperty(property);
+            if (value != null) {
+                command.add("-D" + property + "=" + value);
+            }
+        }
+        command.addAll(List.of("-p", modulePath(), "-m", "authsome.cli/authsome.cli.Main"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}
