@@ -22,13 +22,19 @@ public final class HomeFolders {
     private HomeFolders() {}
 
     /**
-     * Prepares a home. Where others could look in so far, somebody must decide: nothing is narrowed in silence.
+     * Prepares a home. Where others could look into it so far, somebody must decide: it is not narrowed in silence. The
+     * folders inside are: nobody else got through to them.
      *
-     * @throws StartRefusedException if a folder is a link, somebody else's, or open to others
+     * @throws StartRefusedException if a folder is a link or somebody else's, or the home is open to others
      */
     public static void prepare(HomeLayout home) {
-        for (Path folder : List.of(home.root(), home.server(), home.data(), home.runs(), home.daemon())) {
-            prepare(folder);
+        prepare(home.root());
+        try {
+            for (Path folder : List.of(home.server(), home.data(), home.runs(), home.daemon())) {
+                PrivateFiles.createFolder(folder);
+            }
+        } catch (UnsafePathException unsafe) {
+            throw new StartRefusedException(String.valueOf(unsafe.getMessage()), null);
         }
     }
 

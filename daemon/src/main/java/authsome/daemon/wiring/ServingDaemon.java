@@ -123,7 +123,6 @@ public final class ServingDaemon implements AutoCloseable {
                         + ", proxy on port " + endpoint.proxyPort() + ", documents in "
                         + request.store().id() + ", master key from "
                         + request.master().source());
-        deployment.egressOverrides().forEach(line -> LOG.log(Level.INFO, "upstream override: " + line));
         deployment.warnings().forEach(line -> LOG.log(Level.WARNING, line));
     }
 

@@ -18,6 +18,8 @@ import authsome.proxy.ca.RunCertificateAuthority;
 import authsome.proxy.ca.TrustDirectory;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the adapters behind the ports. Nothing listens yet. */
@@ -105,8 +107,14 @@ final class Wiring {
                 request.home().root().toString(),
                 named == null ? "http://127.0.0.1:" + port : named,
                 EgressLines.of(request.settings()),
-                request.hardening().gaps().stream()
-                        .map(gap -> "hardening: " + gap)
-                        .toList());
+                warnings(request));
+    }
+
+    /** What doctor should show: gaps in hardening, and every override of where requests go. */
+    private static List<String> warnings(StartRequest request) {
+        Stream<String> gaps = request.hardening().gaps().stream().map(gap -> "hardening: " + gap);
+        Stream<String> overrides =
+                EgressLines.of(request.settings()).stream().map(line -> "upstream override: " + line);
+        return Stream.concat(gaps, overrides).toList();
     }
 }

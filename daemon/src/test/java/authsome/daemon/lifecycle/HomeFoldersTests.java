@@ -27,13 +27,22 @@ class HomeFoldersTests {
     }
 
     @Test
-    void refusesAFolderThatIsOpenToOthersAndSaysWhatToDo() throws IOException {
+    void refusesAHomeThatIsOpenToOthersAndSaysWhatToDo() throws IOException {
         HomeLayout home = new HomeLayout(folder.resolve("home"));
         HomeFolders.prepare(home);
-        Files.setPosixFilePermissions(home.server(), PosixFilePermissions.fromString("rwxr-x---"));
+        Files.setPosixFilePermissions(home.root(), PosixFilePermissions.fromString("rwxr-x---"));
         StartRefusedException refused = assertThrows(StartRefusedException.class, () -> HomeFolders.prepare(home));
-        assertEquals("run: chmod 700 " + home.server(), refused.hint());
-        assertEquals("rwxr-x---", PosixFilePermissions.toString(Files.getPosixFilePermissions(home.server())));
+        assertEquals("run: chmod 700 " + home.root(), refused.hint());
+        assertEquals("rwxr-x---", PosixFilePermissions.toString(Files.getPosixFilePermissions(home.root())));
+    }
+
+    @Test
+    void narrowsWhatAnOperatorMadeInside() throws IOException {
+        HomeLayout home = new HomeLayout(folder.resolve("home"));
+        HomeFolders.prepare(home);
+        Files.setPosixFilePermissions(home.server(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        HomeFolders.prepare(home);
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(home.server())));
     }
 
     @Test
