@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /** Runs programs to their end, with a limit, without pipes that could fill up. */
 final class Programs {
@@ -34,6 +36,16 @@ final class Programs {
             Files.delete(out);
             Files.delete(err);
         }
+    }
+
+    /** Leaves the test out, and says so, where a client that it tries is not on this machine. */
+    static void assume(String program) {
+        boolean there = Stream.of(System.getenv("PATH").split(":", -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        if (!there) {
+            System.out.println("left out: " + program + " is not on the PATH (scripts/setup-test-tools installs it)");
+        }
+        Assumptions.assumeTrue(there, program + " is not on the PATH");
     }
 
     private static String text(Path file) throws IOException {

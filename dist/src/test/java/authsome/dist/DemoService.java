@@ -1,0 +1,75 @@
+package authsome.dist;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The product's own TLS service that demands a key, as upstream of a test; it ends with the test. */
+final class DemoService implements AutoCloseable {
+    static final String HOST = "api.openai.com";
+
+    private static final Pattern PORT = Pattern.compile("\"port\"\\s*:\\s*(\\d+)");
+
+    private final Process process;
+    private final Path folder;
+    private final int port;
+
+    private DemoService(Process process, Path folder, int port) {
+        this.process = process;
+        this.folder = folder;
+        this.port = port;
+    }
+
+    /** Starts it in {@code folder}; it takes {@code key} for {@link #HOST} and refuses everything else. */
+    static DemoService start(Path folder, String key) throws IOException {
+        Process process = new ProcessBuilder(
+                        Folder.java().toString(),
+                        "-p",
+                        Folder.path().resolve("lib").toString(),
+                        "-m",
+                        "authsome.daemon/authsome.daemon.Main",
+                        "demo-upstream",
+                        "--host",
+                        HOST,
+                        "--capture",
+                        folder.resolve("requests.jsonl").toString(),
+                        "--dir",
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        process.getOutputStream().write((key + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        String ready = out.readLine();
+        Matcher port = PORT.matcher(ready == null ? "" : ready);
+        if (!port.find()) {
+            throw new AssertionError("the demo service did not start: " + ready);
+        }
+        return new DemoService(process, folder, Integer.parseInt(port.group(1)));
+    }
+
+    /** Settings that lead {@link #HOST} here. */
+    String settings(int daemonPort) {
+        return """
+                {"port": %d, "upstream": {
+                  "resolve": {"%s:443": "127.0.0.1:%d"}, "extra_ca": "%s", "allow_private": ["%s"]}}
+                """.formatted(daemonPort, HOST, port, folder.resolve("demo-ca.pem"), HOST);
+    }
+
+    /** One line of JSON for each request that arrived. */
+    List<String> requests() throws IOException {
+        Path file = folder.resolve("requests.jsonl");
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        process.onExit().join();
+    }
+}

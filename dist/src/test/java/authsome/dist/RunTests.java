@@ -1,0 +1,147 @@
+package authsome.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code authsome run} with curl as child and a TLS service that demands a key. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RunTests {
+    private static final String KEY = "sk-proj-" + "e2eE2Ee2e".repeat(5);
+    private static final String OTHER_KEY = "sk-proj-" + "w0rkW0rk".repeat(6);
+    private static final String URL = "https://" + DemoService.HOST + "/v1/models";
+
+    private Path folder;
+
+    private TestHome home;
+    private DemoService service;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    @BeforeAll
+    void logIn(@TempDir Path temporary) throws Exception {
+        Programs.assume("curl");
+        folder = temporary;
+        service = DemoService.start(folder, KEY);
+        open.push(service);
+        home = TestHome.fresh();
+        open.push(home);
+        home.settings(service.settings(home.port()));
+        login(KEY);
+    }
+
+    @AfterAll
+    void closeHome() throws Exception {
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+    }
+
+    @Test
+    void theServiceGetsTheKeyAndTheChildAPlaceholder() throws Exception {
+        Outcome outcome =
+                home.authsome("run", "--", "sh", "-c", "env; curl -sS " + URL).run();
+        assertEquals(0, outcome.exit(), outcome.printed());
+        assertTrue(outcome.out().contains("demo-model"), outcome.printed());
+        assertTrue(outcome.out().contains("OPENAI_API_KEY="), outcome.printed());
+        assertFalse(outcome.out().contains(KEY), "the child saw the key");
+        assertTrue(service.requests().getLast().contains("Bearer " + KEY), service.requests()::toString);
+    }
+
+    @Test
+    void eachAccountIsUsedByItsName() throws Exception {
+        login(OTHER_KEY, "--connection", "work");
+        curl("--connection", "openai=work");
+        assertTrue(service.requests().getLast().contains(OTHER_KEY), service.requests()::toString);
+        curl();
+        assertTrue(service.requests().getLast().contains(KEY), service.requests()::toString);
+    }
+
+    @Test
+    void theChildsExitCodeIsReturned() throws Exception {
+        assertEquals(23, home.authsome("run", "--", "sh", "-c", "exit 23").run().exit());
+        assertEquals(127, home.authsome("run", "--", "no-such-command").run().exit());
+    }
+
+    @Test
+    void aRunGoesOnAfterItsDaemonWasKilled() throws Exception {
+        Path output = folder.resolve("output");
+        Path gate = folder.resolve("gate");
+        String script = "curl -sS " + URL + " && touch " + gate + ".1; until [ -e " + gate
+                + ".2 ]; do sleep 0.1; done; curl -sS --retry 20 --retry-delay 1 --retry-all-errors -w '%{http_code}' "
+                + URL;
+        Process run = home.authsome("run", "--", "sh", "-c", script).start(output);
+        try {
+            awaitFile(Path.of(gate + ".1"), output);
+            home.daemon().orElseThrow().destroyForcibly();
+            Files.createFile(Path.of(gate + ".2"));
+            assertTrue(run.waitFor(Duration.ofMinutes(1)), () -> read(output));
+        } finally {
+            run.destroyForcibly();
+        }
+        assertTrue(read(output).endsWith("200"), () -> read(output));
+        assertTrue(service.requests().getLast().contains(KEY));
+        Outcome listed = home.authsome("get", "openai").run();
+        assertEquals(0, listed.exit(), listed.printed());
+    }
+
+    @Test
+    void theKeyLiesNowhereInTheClear() throws Exception {
+        curl();
+        home.authsome("get", "openai").run();
+        home.authsome("daemon", "stop").run();
+        List<Path> hits = Leaks.of(KEY).in(home.root());
+        assertEquals(List.of(), hits);
+        // the search itself works: the service's own record of the request does hold the key
+        assertEquals(List.of(folder.resolve("requests.jsonl")), Leaks.of(KEY).in(folder));
+    }
+
+    private void login(String key, String... more) throws IOException, InterruptedException {
+        String[] words = new String[2 + more.length];
+        words[0] = "login";
+        words[1] = "openai";
+        System.arraycopy(more, 0, words, 2, more.length);
+        Outcome outcome = home.authsome(words).stdin(key + "\n").run();
+        assertEquals(0, outcome.exit(), outcome.printed());
+    }
+
+    private void curl(String... options) throws IOException, InterruptedException {
+        String[] words = new String[options.length + 7];
+        words[0] = "run";
+        System.arraycopy(options, 0, words, 1, options.length);
+        List<String> rest = List.of("--", "curl", "-sS", "-o", "/dev/null", URL);
+        for (int i = 0; i < rest.size(); i++) {
+            words[1 + options.length + i] = rest.get(i);
+        }
+        Outcome outcome = home.authsome(words).run();
+        assertEquals(0, outcome.exit(), outcome.printed());
+    }
+
+    private static void awaitFile(Path file, Path output) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!Files.exists(file)) {
+            assertTrue(System.nanoTime() < deadline, () -> read(output));
+            Thread.sleep(50);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}
