@@ -29,7 +29,6 @@ import java.util.random.RandomGenerator;
  */
 final class Dispatcher {
 
-    private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
     private static final int MAX_BODY = 1 << 20;
     private static final Header NOSNIFF = HeaderValues.createCached("X-Content-Type-Options", "nosniff");
     private static final Header NO_STORE = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
@@ -39,11 +38,13 @@ final class Dispatcher {
     private final Access access;
     private final RequestFacts.Channel channel;
     private final RandomGenerator random;
+    private final System.Logger log;
 
-    Dispatcher(Access access, RequestFacts.Channel channel, RandomGenerator random) {
+    Dispatcher(Access access, RequestFacts.Channel channel, RandomGenerator random, System.Logger log) {
         this.access = access;
         this.channel = channel;
         this.random = random;
+        this.log = log;
     }
 
     /** Puts routes where Helidon finds them, and after them what answers 405 and 404. */
@@ -120,7 +121,7 @@ final class Dispatcher {
         String id = HexFormat.of().formatHex(drawn);
         // the class and where it was thrown, not the message: nobody checked what stands in that
         StackTraceElement[] trace = failure.getStackTrace();
-        LOG.log(
+        log.log(
                 System.Logger.Level.ERROR,
                 "unexpected failure {0} at {1} {2}: {3} at {4}",
                 id,

@@ -15,7 +15,8 @@ public final class Routes {
     /** The routing of one listener. */
     public static HttpRouting.Builder of(Broker broker, RequestFacts.Channel channel, RandomGenerator random) {
         HttpRouting.Builder routing = HttpRouting.builder();
-        new Dispatcher(broker.access(), channel, random).register(all(broker), routing);
+        System.Logger log = System.getLogger(Routes.class.getName());
+        new Dispatcher(broker.access(), channel, random, log).register(all(broker), routing);
         return routing;
     }
 

@@ -1,0 +1,110 @@
+package authsome.api.http.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import authsome.api.http.surface.ApiUnderTest;
+import authsome.api.http.surface.RawSocket;
+import authsome.application.access.RequestFacts.Channel;
+import authsome.domain.error.AuthsomeException;
+import authsome.domain.error.ErrorCode;
+import authsome.ports.keys.KeyUnavailableException;
+import authsome.ports.store.StorageException;
+import io.helidon.http.Method;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class DispatcherTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tellsNobodyButTheLogAboutAnUnexpectedFailure() throws IOException {
+        List<String> lines = new ArrayList<>();
+        ApiRoute broken = ApiRoute.open(Method.GET, "/broken", _ -> {
+            throw new IllegalStateException("hunter2");
+        });
+        try (ApiUnderTest api = new ApiUnderTest(folder)) {
+            HttpRouting.Builder routing = HttpRouting.builder();
+            new Dispatcher(api.broker.access(), Channel.LOOPBACK, api.random, new Recorder(lines))
+                    .register(List.of(broken), routing);
+            WebServer server = WebServer.builder()
+                    .shutdownHook(false)
+                    .bindAddress(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0))
+                    .routing(routing)
+                    .build()
+                    .start();
+            try (RawSocket socket = new RawSocket(server.port())) {
+                String reply = socket.send("GET /broken HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                        .reply();
+                assertEquals(500, RawSocket.status(reply));
+                assertTrue(reply.endsWith("\r\n\r\nInternal Server Error"), reply);
+                int at = reply.indexOf("X-Authsome-Failure: ") + 20;
+                assertTrue(lines.getFirst().contains(reply.substring(at, at + 12)), lines.getFirst());
+                assertFalse(lines.getFirst().contains("hunter2"), lines.getFirst());
+            } finally {
+                server.stop();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givesEveryFailureAStatusAndItsName(ErrorCode code) {
+        ApiReply reply = ErrorMapping.find(new AuthsomeException(code, "it did not work"));
+        assertNotNull(reply);
+        assertTrue(reply.status() >= 400 && reply.status() < 500);
+        assertEquals(code.wireName(), reply.body().text("error"));
+    }
+
+    @Test
+    void namesNoInternalsOfThePorts() {
+        for (RuntimeException failure :
+                List.of(new StorageException("hunter2"), new KeyUnavailableException("hunter2"))) {
+            ApiReply reply = ErrorMapping.find(failure);
+            assertNotNull(reply);
+            assertFalse(reply.body().text("message").contains("hunter2"));
+        }
+    }
+
+    private record Recorder(List<String> lines) implements System.Logger {
+
+        @Override
+        public String getName() {
+            return "recorder";
+        }
+
+        @Override
+        public boolean isLoggable(Level level) {
+            return true;
+        }
+
+        @Override
+        public void log(
+                Level level, @Nullable ResourceBundle bundle, @Nullable String line, @Nullable Throwable thrown) {
+            lines.add(line + " " + thrown);
+        }
+
+        @Override
+        public void log(
+                Level level, @Nullable ResourceBundle bundle, @Nullable String format, @Nullable Object... values) {
+            lines.add(MessageFormat.format(String.valueOf(format), values));
+        }
+    }
+}
