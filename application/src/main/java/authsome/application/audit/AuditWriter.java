@@ -27,7 +27,11 @@ final class AuditWriter implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(AuditWriter.class.getName());
     private static final int CAPACITY = 20_000;
-    private static final int SEGMENT = 1_000;
+
+    /** Bounds the size of a record: the longest events, escaped twice, stay far below what the record format reads. */
+    private static final int SEGMENT = 256;
+
+    private static final int IDLE_MILLIS = 100;
     private static final int GATHER_MILLIS = 20;
     private static final int RETRY_MILLIS = 100;
     private static final int STALL_MILLIS = 1_000;
@@ -47,6 +51,9 @@ final class AuditWriter implements AutoCloseable {
 
     /** The MAC of a segment of which nobody knows whether it was stored; empty when there is none. */
     private String attempted = "";
+
+    /** Whether the store has to be asked where the chain ends: at the start, and when somebody else wrote, or it failed. */
+    private boolean headUnsure = true;
 
     private AuditChain.Head written = new AuditChain.Head(0, AuditChain.BEGINNING);
     private long anchored;
@@ -120,19 +127,22 @@ final class AuditWriter implements AutoCloseable {
     }
 
     private void gather(List<Entry> batch) throws InterruptedException {
-        Entry first = queue.poll(GATHER_MILLIS * 5, TimeUnit.MILLISECONDS);
+        Entry first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         if (first == null) {
             return;
         }
         batch.add(first);
         queue.drainTo(batch, SEGMENT - 1);
-        if (batch.stream().allMatch(entry -> entry.done() == null) && batch.size() < SEGMENT && !closing) {
-            // nobody waits: more may come, and one commit takes them all
-            Entry next = queue.poll(GATHER_MILLIS, TimeUnit.MILLISECONDS);
-            if (next != null) {
-                batch.add(next);
-                queue.drainTo(batch, SEGMENT - batch.size());
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS);
+        boolean awaited = batch.stream().anyMatch(entry -> entry.done() != null);
+        // while nobody waits more may come, and one commit takes them all
+        while (!awaited && batch.size() < SEGMENT && !closing) {
+            Entry next = queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return;
             }
+            batch.add(next);
+            awaited = next.done() != null;
         }
     }
 
@@ -152,10 +162,11 @@ final class AuditWriter implements AutoCloseable {
         batch.forEach(Entry::succeed);
     }
 
-    /** Appends a segment; false when the store failed, and then nobody knows yet whether it was stored. */
+    /** Appends a segment; false when it has to be tried again. */
     private boolean append(List<AuditEvent> events) {
         try {
-            AuditChain.Head head = AuditChain.head(store);
+            AuditChain.Head head = headUnsure ? AuditChain.head(store) : written;
+            headUnsure = true;
             if (attempted.isEmpty() || !head.mac().equals(attempted)) {
                 AuditSegment segment = chain.next(head, events);
                 attempted = segment.mac();
@@ -165,6 +176,7 @@ final class AuditWriter implements AutoCloseable {
                 head = new AuditChain.Head(segment.sequence(), segment.mac());
             }
             attempted = "";
+            headUnsure = false;
             written = head;
             failing = false;
             return true;

@@ -140,7 +140,8 @@ public final class ConnectionRecords {
                 .orElse(ConnectionName.DEFAULT);
     }
 
-    private boolean exists(VaultId vault, ConnectionId id) {
+    /** Whether there is a connection of that real name, readable or not. */
+    public boolean exists(VaultId vault, ConnectionId id) {
         try {
             return store.find(ConnectionKey.of(vault, id), CODEC).isPresent();
         } catch (DamagedDocumentException _) {

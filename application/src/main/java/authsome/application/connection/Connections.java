@@ -128,7 +128,7 @@ public final class Connections {
     public @Nullable ConnectionName resolveName(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
         boolean literal = name != null
                 && (!name.equals(ConnectionName.DEFAULT)
-                        || records.names(caller.vault(), provider).contains(name));
+                        || records.exists(caller.vault(), new ConnectionId(provider, name)));
         return literal ? name : records.defaultOf(caller.vault(), provider).orElse(null);
     }
 

@@ -17,7 +17,7 @@ import java.time.DateTimeException;
 public final class RecordFormat {
 
     private static final String SCHEMA_VERSION = "schema_version";
-    private static final int MOST_BYTES = 4 << 20;
+    private static final int MOST_BYTES = 8 << 20;
 
     /** Buffers are not recycled: they would keep plaintext alive. */
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -29,7 +29,7 @@ public final class RecordFormat {
                     .maxNestingDepth(8)
                     .maxNumberLength(20)
                     .maxNameLength(256)
-                    .maxStringLength(1 << 20)
+                    .maxStringLength(MOST_BYTES)
                     .build())
             .build();
 
