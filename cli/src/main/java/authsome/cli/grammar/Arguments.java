@@ -56,11 +56,13 @@ public record Arguments(CommandForm form, Map<String, List<String>> options, Lis
         /** Adds an option; false when it must not stand twice. */
         boolean option(OptionForm option, String value) {
             List<String> values = options.get(option.name());
+            if (values != null && !option.repeatable()) {
+                // a flag that stands twice says nothing new
+                return option.isFlag();
+            }
             if (values == null) {
                 values = new ArrayList<>();
                 options.put(option.name(), values);
-            } else if (!option.repeatable() && !option.isFlag()) {
-                return false;
             }
             values.add(value);
             return true;

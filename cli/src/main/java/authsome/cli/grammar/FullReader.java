@@ -81,12 +81,8 @@ public final class FullReader {
             if (spec == null) {
                 continue;
             }
-            for (String value : spec.originalStringValues()) {
-                found.option(option, value);
-            }
-            if (option.isFlag()) {
-                found.option(option, "true");
-            }
+            List<String> values = option.isFlag() ? List.of("true") : spec.originalStringValues();
+            values.forEach(value -> found.option(option, value));
         }
         List<String> tail = List.of();
         for (PositionalParamSpec spec : last.matchedPositionals()) {

@@ -13,16 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** The command line and the environment under which a daemon runs. */
 public final class DaemonCommand {
 
-    /** What keeps other processes of the same user out of the daemon's memory; the last lets the daemon call prctl. */
+    /** What keeps other processes of the same user out of the daemon's memory; the last lets the daemon call prctl, and the storage engine its library. */
     private static final List<String> HARDENING = List.of(
             "-XX:+DisableAttachMechanism",
             "-XX:-UsePerfData",
             "-XX:-CreateCoredumpOnCrash",
             "-XX:-HeapDumpOnOutOfMemoryError",
             "--enable-native-access=authsome.daemon,org.xerial.sqlitejdbc");
-
-    /** The hardening itself and the storage engine call native code. */
-    private static final String NATIVE_ACCESS = "--enable-native-access=authsome.daemon,org.xerial.sqlitejdbc";
 
     /** Options that would let whoever set them run code in the daemon; and a key that it has no use for. */
     private static final List<String> REMOVED = List.of(
@@ -77,7 +74,6 @@ public final class DaemonCommand {
         if (cache != null && Files.isReadable(Path.of(cache))) {
             command.add("-XX:AOTCache=" + cache);
         }
-        command.add(NATIVE_ACCESS);
         command.addAll(List.of("-p", Installation.modulePath(), "-m", "authsome.daemon/authsome.daemon.Main"));
         return command;
     }

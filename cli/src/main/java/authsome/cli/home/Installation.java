@@ -1,6 +1,7 @@
 package authsome.cli.home;
 
 import authsome.cli.console.Failure;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,12 @@ public final class Installation {
     public static List<String> self(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(java());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
+        command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Xlog:aot*=off:stderr"));
+        Path cache = Path.of(modulePath()).resolveSibling("cli.aot");
+        if (Files.isReadable(cache)) {
+            command.add("-XX:AOTCache=" + cache);
+        }
         for (String property : List.of("authsome.lib", "authsome.aot.daemon")) {
             String value = System.getProperty(property);
             if (value != null) {

@@ -1,0 +1,113 @@
+package authsome.cli;
+
+import authsome.api.client.home.DaemonEndpoint;
+import authsome.api.client.home.HomeLayout;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A daemon that gives prepared answers over a real Unix socket, and keeps what it was asked. */
+final class FakeDaemon implements AutoCloseable {
+
+    private final ServerSocketChannel server;
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+
+    private FakeDaemon(ServerSocketChannel server) {
+        this.server = server;
+    }
+
+    static FakeDaemon start(HomeLayout home) throws IOException {
+        Path socket = home.root().resolve("daemon.sock");
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(socket));
+        ProcessHandle self = ProcessHandle.current();
+        long started = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        new DaemonEndpoint(self.pid(), started, "instance", "1.2.3", socket, "127.0.0.1", 1, "http://127.0.0.1:1", 2)
+                .write(home.endpoint());
+        FakeDaemon daemon = new FakeDaemon(server);
+        Thread.ofVirtual().start(daemon::serve);
+        return daemon;
+    }
+
+    /** Answers requests such as {@code GET /api/whoami} with a status and a body. */
+    FakeDaemon answer(String request, int status, String json) {
+        answers.put(request, status + " " + json);
+        return this;
+    }
+
+    /** Every request so far: its line, a blank and its body. */
+    List<String> requests() {
+        return requests;
+    }
+
+    private void serve() {
+        while (true) {
+            try (SocketChannel connection = server.accept()) {
+                handle(connection);
+            } catch (ClosedChannelException _) {
+                return;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    private void handle(SocketChannel connection) throws IOException {
+        InputStream in = Channels.newInputStream(connection);
+        String head = head(in);
+        String request = head.substring(0, head.indexOf(" HTTP/"));
+        byte[] body = in.readNBytes(contentLength(head));
+        requests.add((request + " " + new String(body, StandardCharsets.UTF_8)).strip());
+        String answer = answers.getOrDefault(request, "404 {\"detail\":\"not prepared: " + request + "\"}");
+        byte[] json = answer.substring(4).getBytes(StandardCharsets.UTF_8);
+        String start = "HTTP/1.1 " + answer.substring(0, 3) + " X\r\nContent-Type: application/json\r\nContent-Length: "
+                + json.length + "\r\nConnection: close\r\n\r\n";
+        write(connection, start.getBytes(StandardCharsets.US_ASCII));
+        write(connection, json);
+    }
+
+    private static void write(SocketChannel connection, byte[] bytes) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+            connection.write(rest);
+        }
+    }
+
+    private static String head(InputStream in) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
+            head.write(in.read());
+        }
+        return head.toString(StandardCharsets.US_ASCII);
+    }
+
+    private static int contentLength(String head) {
+        for (String line : head.lines().toList()) {
+            if (line.startsWith("Content-Length: ")) {
+                return Integer.parseInt(line.substring("Content-Length: ".length()));
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

@@ -1,0 +1,84 @@
+package authsome.cli;
+
+import authsome.cli.console.Terminal;
+import authsome.cli.console.World;
+import authsome.domain.secret.Secret;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A world for one command line: what it prints is kept, and a person can be played. */
+public final class TestWorld {
+
+    private final Map<String, String> environment;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Deque<String> answers = new ArrayDeque<>();
+    private InputStream in = InputStream.nullInputStream();
+    private boolean atTerminal;
+
+    public TestWorld(Map<String, String> environment) {
+        this.environment = new HashMap<>(environment);
+    }
+
+    /** Standard input is a pipe that holds this. */
+    public TestWorld piping(String input) {
+        in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** A person sits at a terminal and gives these answers. */
+    public TestWorld answering(String... typed) {
+        atTerminal = true;
+        answers.addAll(List.of(typed));
+        return this;
+    }
+
+    public World world() {
+        return new World(environment, in, stream(out), stream(err), new Person());
+    }
+
+    /** Carries out a command line. */
+    public int run(String... words) {
+        return Main.run(words, world());
+    }
+
+    public String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    public String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private final class Person implements Terminal {
+
+        @Override
+        public boolean canAsk() {
+            return atTerminal;
+        }
+
+        @Override
+        public @Nullable Secret askSecret(String prompt) {
+            String answer = answers.poll();
+            return answer == null ? null : Secret.ofUtf8(answer);
+        }
+
+        @Override
+        public boolean confirm(String question) {
+            return "y".equals(answers.poll());
+        }
+    }
+}

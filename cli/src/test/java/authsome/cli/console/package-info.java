@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.grammar;
+
+import org.jspecify.annotations.NullMarked;

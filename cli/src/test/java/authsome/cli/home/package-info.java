@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.home;
+
+import org.jspecify.annotations.NullMarked;

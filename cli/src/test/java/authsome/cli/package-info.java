@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli;
+
+import org.jspecify.annotations.NullMarked;

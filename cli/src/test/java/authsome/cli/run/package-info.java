@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.run;
+
+import org.jspecify.annotations.NullMarked;
