@@ -79,6 +79,8 @@ public final class ServingDaemon implements AutoCloseable {
         DaemonEndpoint endpoint = endpoint(wiring.deployment(), socket, port, proxy.shared());
         endpoint.write(request.home().endpoint());
         unwinding.add("the endpoint file", () -> withdraw(request.home().endpoint()));
+        // reading the public roots takes a while: not before somebody is served, and not while the first run waits
+        Thread.ofPlatform().daemon().name("trust-warm").start(wiring.trust()::warm);
         log(request, wiring.deployment(), endpoint);
         return endpoint;
     }

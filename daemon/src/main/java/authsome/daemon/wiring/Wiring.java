@@ -30,10 +30,12 @@ final class Wiring {
     private final StartRequest request;
     private final Deployment deployment;
     private final ProxyServer proxy;
+    private final TrustDirectory trust;
 
     Wiring(StartRequest request, int port) {
         this.request = request;
         this.deployment = deployment(request, port);
+        this.trust = new TrustDirectory(request.home().runs());
         this.proxy = new ProxyServer(
                 new ProxySettings(
                         request.settings().egress(),
@@ -50,6 +52,10 @@ final class Wiring {
 
     ProxyServer proxy() {
         return proxy;
+    }
+
+    TrustDirectory trust() {
+        return trust;
     }
 
     static Path proxyPortFile(HomeLayout home) {
@@ -81,7 +87,7 @@ final class Wiring {
                 Providers.bundledDefinitions(),
                 Providers.definitionFormat(),
                 new RunCertificateAuthority(request.clock(), request.random()),
-                new TrustDirectory(request.home().runs()),
+                trust,
                 proxy,
                 new LiveProcesses(),
                 request.clock(),

@@ -64,7 +64,7 @@ final class InterceptedConnection {
         if (REFUSED_METHODS.contains(request.method())) {
             return refuse(405, "method", request.method() + " does not pass through the proxy");
         }
-        if (!Authority.parse(request.host(), HTTPS).equals(origin)) {
+        if (!isOurHost(request.host())) {
             return refuse(421, "host_mismatch", "the Host header names another host than the connection");
         }
         RequestPath path = RequestPath.parse(request.target());
@@ -75,6 +75,12 @@ final class InterceptedConnection {
                 new Exchange(client, RequestPlan.unchanged(request), new LaneSupply(relay, Lane.of(origin, run))).run();
             case Decision.Inject inject -> inject(request, target, inject);
         };
+    }
+
+    /** The plain name is by far the most frequent form, and needs no parsing to be seen as ours. */
+    private boolean isOurHost(String host) throws MalformedMessageException {
+        return (origin.port() == HTTPS && host.equals(origin.host()))
+                || Authority.parse(host, HTTPS).equals(origin);
     }
 
     private boolean inject(RequestHead request, HttpTarget target, Decision.Inject decision)

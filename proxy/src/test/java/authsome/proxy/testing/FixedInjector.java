@@ -23,6 +23,8 @@ import authsome.ports.injection.RunCertificates;
 import authsome.proxy.ca.RunCertificateAuthority;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +37,7 @@ public final class FixedInjector implements Injector {
     public static final String SECRET = "s3cret-of-this-run";
 
     public final List<String> refused = new CopyOnWriteArrayList<>();
-    public final List<String> completed = new CopyOnWriteArrayList<>();
+    public final List<String> completed = Collections.synchronizedList(new ArrayList<>());
     public volatile boolean open = true;
     public volatile boolean refusing;
     public volatile boolean broken;
