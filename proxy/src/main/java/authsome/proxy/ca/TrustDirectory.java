@@ -2,12 +2,10 @@ package authsome.proxy.ca;
 
 import authsome.domain.run.RunId;
 import authsome.ports.run.TrustFiles;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrustDirectory implements TrustFiles {
 
-    private static final String ALIAS = "authsome-run";
-
     private final PrivateFolder folder;
     private final List<Path> bundles;
 
-    /** Guarded by this: a key store takes one thread at a time. */
-    private @Nullable PublicRoots roots;
-
-    private @Nullable KeyStore store;
+    /** Guarded by this. */
+    private @Nullable Public known;
 
     /** Keeps the files below {@code directory}, which is made when it is needed. */
     public TrustDirectory(Path directory) {
@@ -39,10 +33,13 @@ public final class TrustDirectory implements TrustFiles {
         this.bundles = List.copyOf(bundles);
     }
 
+    /** What all runs share. */
+    private record Public(PublicRoots roots, TrustStoreForm store) {}
+
     /** Reads the public roots now. */
     public void warm() {
         try {
-            trustStore(null);
+            shared();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,17 +48,19 @@ public final class TrustDirectory implements TrustFiles {
     @Override
     public Paths write(RunId run, byte[] rootCertificate) {
         try {
-            byte[] trustStore = trustStore(rootCertificate);
+            Public shared = shared();
             Path own = folder.child(run.value());
             Path bundle = own.resolve("bundle.pem");
             Path root = own.resolve("root.pem");
-            Path storeFile = own.resolve("trust.p12");
-            PrivateFolder.write(bundle, roots().pemWith(rootCertificate));
+            Path store = own.resolve("trust.p12");
+            PrivateFolder.write(bundle, shared.roots().pemWith(rootCertificate));
             PrivateFolder.write(root, PublicRoots.pem(rootCertificate));
-            PrivateFolder.write(storeFile, trustStore);
-            return new Paths(bundle, root, storeFile);
+            PrivateFolder.write(store, shared.store().with(CertificateForge.parse(rootCertificate)));
+            return new Paths(bundle, root, store);
         } catch (IOException e) {
             throw new UncheckedIOException("the trust files of " + run + " cannot be written", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the trust store of " + run + " cannot be made", e);
         }
     }
 
@@ -74,31 +73,17 @@ public final class TrustDirectory implements TrustFiles {
         }
     }
 
-    private synchronized PublicRoots roots() {
-        PublicRoots known = roots;
-        if (known == null) {
-            known = new PublicRoots(bundles);
-            roots = known;
-        }
-        return known;
-    }
-
-    private synchronized byte[] trustStore(byte @Nullable [] rootCertificate) throws IOException {
-        try {
-            KeyStore shared = store;
-            if (shared == null) {
-                shared = roots().store();
-                store = shared;
+    private synchronized Public shared() throws IOException {
+        Public found = known;
+        if (found == null) {
+            try {
+                PublicRoots roots = new PublicRoots(bundles);
+                found = new Public(roots, new TrustStoreForm(roots));
+            } catch (GeneralSecurityException e) {
+                throw new IOException("this Java cannot write a PKCS #12 store", e);
             }
-            if (rootCertificate != null) {
-                shared.setCertificateEntry(ALIAS, CertificateForge.parse(rootCertificate));
-            }
-            ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 18);
-            // no password: no encryption and no MAC, which suits public certificates
-            shared.store(out, null);
-            return out.toByteArray();
-        } catch (GeneralSecurityException e) {
-            throw new IOException("this Java cannot write a PKCS #12 store", e);
+            known = found;
         }
+        return found;
     }
 }
