@@ -1,0 +1,120 @@
+package authsome.daemon.wiring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import authsome.api.client.DaemonClient;
+import authsome.api.client.wire.login.LoginSession;
+import authsome.api.client.wire.login.LoginStart;
+import authsome.api.client.wire.run.RunOpened;
+import authsome.api.client.wire.run.RunStart;
+import authsome.daemon.demo.DemoOptions;
+import authsome.daemon.demo.DemoUpstream;
+import authsome.daemon.lifecycle.LiveProcesses;
+import authsome.domain.login.SessionId;
+import authsome.domain.run.ProcessRef;
+import authsome.domain.run.RunId;
+import authsome.domain.secret.Secret;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An agent runs, its requests carry the credential, it never sees it: whole daemon, real store, real TLS. */
+class MainJobTests {
+
+    private static final String KEY = "sk-" + "Abcdefghij0123456789".repeat(2);
+    private static final String OTHER = "sk-" + "Zyxwvutsrq9876543210".repeat(2);
+    private static final String HOST = "api.openai.com";
+
+    @TempDir
+    Path folder;
+
+    private DemoUpstream upstream;
+    private TestDaemon daemon;
+
+    @BeforeEach
+    void start() throws Exception {
+        Path capture = folder.resolve("capture");
+        upstream = DemoUpstream.start(
+                new DemoOptions(List.of(HOST), "Authorization", capture, folder),
+                Secret.ofUtf8(KEY),
+                InstantSource.system(),
+                new SecureRandom());
+        daemon = TestDaemon.first(folder, """
+                {"port": 0, "upstream": {"resolve": {"%s:443": "127.0.0.1:%d"}, "extra_ca": "%s"}}
+                """.formatted(HOST, upstream.port(), upstream.rootFile()));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        daemon.close();
+        upstream.close();
+    }
+
+    @Test
+    void theRequestCarriesTheCredentialAndTheChildNeverSeesIt() throws Exception {
+        login("default", KEY);
+        RunClient child = new RunClient(open(Map.of()));
+        String placeholder = child.variable("OPENAI_API_KEY");
+        assertNotEquals(KEY, placeholder);
+        String answer = child.get(HOST, "/v1/models", "Bearer " + placeholder);
+        assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+        assertFalse(answer.contains(KEY));
+        assertTrue(Files.readString(folder.resolve("capture")).contains("Bearer " + KEY));
+    }
+
+    @Test
+    void aRunUsesTheConnectionThatItNames() throws Exception {
+        login("default", OTHER);
+        login("work", KEY);
+        assertTrue(get(open(Map.of())).startsWith("HTTP/1.1 401"));
+        assertTrue(get(open(Map.of("openai", "work"))).startsWith("HTTP/1.1 200"));
+    }
+
+    @Test
+    void aClosedRunGetsNothing() throws Exception {
+        login("default", KEY);
+        RunOpened run = open(Map.of());
+        client().closeRun(new RunId(run.id()), 0);
+        assertFalse(get(run).startsWith("HTTP/1.1 200"));
+    }
+
+    @Test
+    void anOpenRunGoesOnInTheNextDaemon() throws Exception {
+        login("default", KEY);
+        RunOpened run = open(Map.of());
+        daemon.close();
+        daemon = daemon.next(Map.of());
+        assertTrue(get(run).startsWith("HTTP/1.1 200"));
+    }
+
+    private String get(RunOpened run) throws Exception {
+        return new RunClient(run).get(HOST, "/v1/models", "Bearer placeholder");
+    }
+
+    private RunOpened open(Map<String, String> connections) {
+        ProcessRef self =
+                new LiveProcesses().find(ProcessHandle.current().pid()).orElseThrow();
+        return client().openRun(new RunStart(new TreeMap<>(connections), self.pid(), self.startedAtMillis()));
+    }
+
+    private void login(String connection, String key) {
+        LoginSession session = client().startLogin(new LoginStart("openai", connection, "api_key", false));
+        LoginSession done = client().resumeLogin(new SessionId(session.id()), Secret.ofUtf8(key));
+        assertEquals("completed", done.status());
+    }
+
+    private DaemonClient client() {
+        return daemon.client();
+    }
+}
