@@ -30,7 +30,7 @@ public final class Main {
     public static void main(String[] words) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        World world = new World(System.getenv(), System.in, out, err, new ProcessTerminal(System.in, err));
+        World world = new World(ProcessEnvironment.read(), System.in, out, err, new ProcessTerminal(System.in, err));
         int code = run(words, world);
         out.flush();
         System.exit(code);

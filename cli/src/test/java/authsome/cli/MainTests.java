@@ -198,6 +198,16 @@ final class MainTests {
     }
 
     @Test
+    void loginSaysWhenThereWasNothingToDo() {
+        daemon.answer("POST /api/auth/sessions", 200, session("completed"));
+        TestWorld world = world().piping(KEY);
+        assertEquals(0, world.run("login", "openai"));
+        assertEquals("Already logged in to openai (work); nothing was changed.\n", world.out());
+        assertTrue(world.err().contains("--force"), world.err());
+        assertEquals("", resumed());
+    }
+
+    @Test
     void listShowsProvidersWithoutTheirControlCharacters() {
         TestWorld world = world();
         assertEquals(0, world.run("list"));

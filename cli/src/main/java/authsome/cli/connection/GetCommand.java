@@ -1,5 +1,6 @@
 package authsome.cli.connection;
 
+import authsome.api.client.json.Json;
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.json.JsonText;
 import authsome.api.client.json.JsonValue;
@@ -9,7 +10,6 @@ import authsome.cli.command.Invocation;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
-import authsome.cli.console.PrettyJson;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.provider.ProviderName;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ public final class GetCommand implements Command {
             requirePerson(invocation, provider, connection);
         }
         ConnectionView view = invocation.call(client -> client.connection(provider, connection));
-        JsonObject record = reveal ? view.toJson() : redacted(view.toJson());
+        JsonObject record = shown(view.toJson(), reveal);
         String field = invocation.arguments().option("--field");
         Output output = invocation.output();
         if (field != null) {
@@ -54,14 +54,23 @@ public final class GetCommand implements Command {
         }
     }
 
-    /** The same record with every secret replaced. */
-    static JsonObject redacted(JsonObject record) {
-        JsonObject.Builder redacted = JsonObject.builder();
+    /** The same record without its format's version, and with every secret replaced unless it was asked for. */
+    static JsonObject shown(JsonObject record, boolean reveal) {
+        JsonObject.Builder shown = JsonObject.builder();
         for (Map.Entry<String, JsonValue> member : record.members().entrySet()) {
-            JsonValue value = member.getValue();
-            redacted.put(member.getKey(), value instanceof JsonValue.Hidden ? new JsonText(REDACTED) : value);
+            if (!member.getKey().equals("schema_version")) {
+                shown.put(member.getKey(), reveal ? member.getValue() : redacted(member.getValue()));
+            }
         }
-        return redacted.build();
+        return shown.build();
+    }
+
+    private static JsonValue redacted(JsonValue value) {
+        return switch (value) {
+            case JsonValue.Hidden _ -> new JsonText(REDACTED);
+            case JsonObject object -> shown(object, false);
+            case JsonValue other -> other;
+        };
     }
 
     private static void print(Output output, String field, @Nullable JsonValue value) {
@@ -79,7 +88,7 @@ public final class GetCommand implements Command {
     private static void print(Output output, JsonObject record) {
         for (Map.Entry<String, JsonValue> member : record.members().entrySet()) {
             String text = text(member.getValue());
-            if (!text.isEmpty()) {
+            if (!text.isEmpty() && !text.equals("{}")) {
                 output.line(member.getKey() + ": " + text);
             }
         }
@@ -91,8 +100,8 @@ public final class GetCommand implements Command {
             case JsonText string -> string.text();
             case JsonValue.Hidden hidden -> hidden.secret().use(bytes -> new String(bytes, StandardCharsets.UTF_8));
             case JsonValue.Literal literal -> literal.text().equals("null") ? "" : literal.text();
-            case JsonObject object -> PrettyJson.of(object);
-            case JsonValue.Array array -> PrettyJson.of(array);
+            case JsonObject object -> Json.printText(object);
+            case JsonValue.Array array -> Json.printText(array);
             case JsonValue.Raw raw -> raw.json();
         };
     }

@@ -36,12 +36,13 @@ public final class LoginCommand implements Command {
                 flow,
                 invocation.arguments().has("--force"));
         LoginSession session = start(invocation, definition, start);
+        boolean fresh = !session.status().equals(COMPLETED);
         WayView way = flow == null ? definition.ways().getFirst() : definition.findWay(flow);
-        if (way != null && way.flow().equals(API_KEY) && !session.status().equals(COMPLETED)) {
+        if (way != null && way.flow().equals(API_KEY) && fresh) {
             boolean first = connection == null && hasNone(invocation, provider);
             session = resume(invocation, session, new KeySource(invocation).read(definition, way, first));
         }
-        print(invocation.output(), session);
+        print(invocation.output(), session, fresh);
         return ExitCodes.OK;
     }
 
@@ -78,7 +79,7 @@ public final class LoginCommand implements Command {
         }
     }
 
-    private static void print(Output output, LoginSession session) {
+    private static void print(Output output, LoginSession session, boolean fresh) {
         boolean done = session.status().equals(COMPLETED);
         String url = session.nextAction().url();
         if (output.json()) {
@@ -88,6 +89,7 @@ public final class LoginCommand implements Command {
                     .put("connection", session.connection())
                     .put("record_status", session.status())
                     .put("session_id", session.id())
+                    .putIfPresent("message", session.message())
                     .putIfPresent("auth_url", url)
                     .putIfPresent("user_code", session.userCode())
                     .putIfPresent("verification_uri", session.verificationUri())
@@ -97,7 +99,11 @@ public final class LoginCommand implements Command {
         }
         String where = session.provider() + " (" + session.connection() + ")";
         if (done) {
-            output.line("Logged in to " + where + ".");
+            output.line(
+                    fresh ? "Logged in to " + where + "." : "Already logged in to " + where + "; nothing was changed.");
+            if (!fresh) {
+                output.note("hint: --force overwrites this connection, --connection NAME adds another");
+            }
             return;
         }
         output.line("Login to " + where + " has begun; 'authsome list' shows when it is done.");

@@ -41,7 +41,7 @@ public final class DaemonStartCommand implements Command {
     private static String message(Invocation invocation, String status, DaemonEndpoint endpoint) {
         String verb = status.equals("already_running") ? "runs already" : "was " + status;
         String message = "The daemon " + verb + ": " + endpoint.baseUrl() + " (pid " + endpoint.pid() + ").";
-        int wanted = PortHolder.wanted(invocation.home());
+        int wanted = PortHolder.wanted(invocation.world(), invocation.home());
         if (endpoint.port() == wanted || invocation.arguments().has("--port")) {
             return message;
         }

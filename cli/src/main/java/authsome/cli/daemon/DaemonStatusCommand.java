@@ -52,7 +52,7 @@ public final class DaemonStatusCommand implements Command {
         }
         output.line("The daemon runs: " + endpoint.baseUrl() + " (pid " + endpoint.pid() + ", version "
                 + endpoint.version() + ").");
-        int wanted = PortHolder.wanted(invocation.home());
+        int wanted = PortHolder.wanted(invocation.world(), invocation.home());
         if (endpoint.port() != wanted) {
             PortHolder.describe(wanted)
                     .ifPresent(holder -> output.line("Port " + wanted + " belongs to " + holder + "."));
@@ -61,7 +61,7 @@ public final class DaemonStatusCommand implements Command {
     }
 
     private static void notRunning(Invocation invocation, String error) {
-        int wanted = PortHolder.wanted(invocation.home());
+        int wanted = PortHolder.wanted(invocation.world(), invocation.home());
         String text = PortHolder.describe(wanted)
                 .map(holder -> error + "; port " + wanted + " belongs to " + holder)
                 .orElse(error);

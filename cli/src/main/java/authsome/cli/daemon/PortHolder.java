@@ -11,6 +11,7 @@ import authsome.api.client.json.Json;
 import authsome.api.client.json.JsonFormatException;
 import authsome.api.client.json.JsonValue;
 import authsome.api.client.wire.Health;
+import authsome.cli.console.World;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,16 +30,21 @@ final class PortHolder {
     private PortHolder() {}
 
     /** The port that a daemon of this home asks for. */
-    static int wanted(HomeLayout home) {
-        byte[] settings = PrivateFiles.read(home.settings());
+    static int wanted(World world, HomeLayout home) {
         try {
-            return settings != null && Json.parseObject(settings).find("port") instanceof JsonValue.Literal(String port)
-                    ? Integer.parseInt(port)
-                    : USUAL_PORT;
+            String port = world.variable("AUTHSOME_PORT");
+            return port == null ? ofSettings(home) : Integer.parseInt(port);
         } catch (JsonFormatException | NumberFormatException _) {
             // the daemon itself refuses such settings, with a better message
             return USUAL_PORT;
         }
+    }
+
+    private static int ofSettings(HomeLayout home) {
+        byte[] settings = PrivateFiles.read(home.settings());
+        return settings != null && Json.parseObject(settings).find("port") instanceof JsonValue.Literal(String port)
+                ? Integer.parseInt(port)
+                : USUAL_PORT;
     }
 
     /** The program that answers at a port of this machine, in words; empty when nobody does. */
