@@ -22,6 +22,7 @@ public final class FinishFolder {
         Path jdk = jdkFolder();
         Files.deleteIfExists(folder.resolve(MARK));
         copyScripts(Path.of(args[1]), folder.resolve("bin"));
+        CommandLineJars.link(folder.resolve("lib"), folder.resolve("cli"));
         new StartUpCaches(folder, jdk).create();
         writeMark(folder.resolve(MARK), jdk, Instant.parse(args[2]));
     }

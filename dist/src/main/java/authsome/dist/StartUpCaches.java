@@ -35,11 +35,11 @@ final class StartUpCaches {
         Files.deleteIfExists(cliCache);
         try (RehearsalHome home = RehearsalHome.open();
                 RehearsalDaemon daemon =
-                        RehearsalDaemon.start(java("-XX:AOTCacheOutput=" + daemonCache, NATIVE), home)) {
+                        RehearsalDaemon.start(java("lib", "-XX:AOTCacheOutput=" + daemonCache, NATIVE), home)) {
             daemon.awaitServing();
             RehearsalCli cli = new RehearsalCli(home);
-            cli.prepare(java());
-            cli.rehearse(java("-XX:AOTCacheOutput=" + cliCache));
+            cli.prepare(java("cli"));
+            cli.rehearse(java("cli", "-XX:AOTCacheOutput=" + cliCache));
         } catch (RehearsalFailedException e) {
             Files.deleteIfExists(daemonCache);
             Files.deleteIfExists(cliCache);
@@ -47,14 +47,14 @@ final class StartUpCaches {
         }
     }
 
-    /** A java with the folder's module path; a main class and its arguments follow. */
-    private List<String> java(String... options) {
-        String lib = folder.resolve("lib").toString();
+    /** A java with {@code jars} as module path; a main class and its arguments follow. */
+    private List<String> java(String jars, String... options) {
         List<String> command = new ArrayList<>();
         command.add(jdk.resolve("bin/java").toString());
-        command.addAll(List.of(COLLECTOR, "-Xlog:disable", "-Xlog:all=error:stderr", "-Dauthsome.lib=" + lib));
+        command.addAll(List.of(COLLECTOR, "-Xlog:disable", "-Xlog:all=error:stderr"));
+        command.add("-Dauthsome.lib=" + folder.resolve("lib"));
         command.addAll(List.of(options));
-        command.addAll(List.of("-p", lib, "-m"));
+        command.addAll(List.of("-p", folder.resolve(jars).toString(), "-m"));
         return List.copyOf(command);
     }
 }

@@ -76,6 +76,15 @@ final class RunTests {
     }
 
     @Test
+    void optionsForOtherJavasReachTheChildAndNotOurOwnJava() throws Exception {
+        Outcome outcome = home.authsome("run", "--", "sh", "-c", "echo \"$JAVA_TOOL_OPTIONS\"")
+                .environment("JAVA_TOOL_OPTIONS", "-Dof.the=person")
+                .run();
+        assertTrue(outcome.out().startsWith("-Dof.the=person "), outcome.printed());
+        assertFalse(outcome.err().contains("Picked up"), outcome.printed());
+    }
+
+    @Test
     void aRunGoesOnAfterItsDaemonWasKilled() throws Exception {
         Path output = folder.resolve("output");
         Path gate = folder.resolve("gate");
