@@ -34,7 +34,8 @@ class AuditWriterTests {
         documents.mood = FlakyStore.Mood.FAILS_BEFORE;
         assertTrue(log.event("taken before the failure showed").offer());
         while (log.event("refused").offer()) {
-            Thread.onSpinWait();
+            // a pause, since whatever is taken here has to be written before "last" is
+            Thread.sleep(1);
         }
         assertThrows(AuditUnavailableException.class, () -> log.event("refused").queue());
         documents.mood = FlakyStore.Mood.WELL;
