@@ -1,5 +1,6 @@
 package authsome.cli;
 
+import authsome.api.client.home.UnsafePathException;
 import authsome.cli.command.Invocation;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
@@ -11,9 +12,11 @@ import authsome.cli.grammar.CommandForm;
 import authsome.cli.grammar.FullReader;
 import authsome.cli.grammar.QuickReader;
 import authsome.cli.grammar.Reading;
+import authsome.cli.home.Reasons;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -68,24 +71,27 @@ public final class Main {
         try {
             return Commands.of(form.path()).run(new Invocation(world, output, arguments));
         } catch (Failure failure) {
-            output.failure(failure);
-            trace(failure, arguments, world);
-            return failure.exitCode();
+            return fail(failure, failure, arguments, output, world);
+        } catch (UnsafePathException problem) {
+            return fail(Failure.home(String.valueOf(problem.getMessage())), problem, arguments, output, world);
+        } catch (UncheckedIOException problem) {
+            Failure failure = Failure.home("a file of the home cannot be used: " + Reasons.of(problem.getCause()));
+            return fail(failure, problem, arguments, output, world);
         } catch (RuntimeException unexpected) {
             // the boundary of the process: whatever nobody foresaw is told in one sentence, not as a stack trace
-            output.failure(new Failure(
-                            "UnexpectedError",
-                            "unexpected failure: " + unexpected.getClass().getName())
-                    .hint("run it again with --verbose and report what it shows"));
-            trace(unexpected, arguments, world);
-            return ExitCodes.OTHER;
+            String sentence = "unexpected failure: " + unexpected.getClass().getName();
+            Failure failure = new Failure("UnexpectedError", sentence)
+                    .hint("run it again with --verbose and report what it shows");
+            return fail(failure, unexpected, arguments, output, world);
         }
     }
 
-    private static void trace(RuntimeException failure, Arguments arguments, World world) {
+    private static int fail(Failure failure, RuntimeException origin, Arguments arguments, Output output, World world) {
+        output.failure(failure);
         if (arguments.has("--verbose")) {
-            failure.printStackTrace(world.err());
+            origin.printStackTrace(world.err());
         }
+        return failure.exitCode();
     }
 
     /** What {@code --version} prints. */

@@ -271,6 +271,20 @@ final class MainTests {
     }
 
     @Test
+    void aFolderOfOtherFilesIsNoHome() throws IOException {
+        Path strange = Files.createDirectory(root.resolve("strange"));
+        Path letter = Files.writeString(strange.resolve("letter.txt"), "dear");
+        environment.put("AUTHSOME_HOME", strange.toString());
+        TestWorld world = world();
+        assertEquals(19, world.run("list"));
+        assertTrue(world.err().contains("is no authsome home"), world.err());
+        environment.put("AUTHSOME_HOME", letter.toString());
+        TestWorld file = world();
+        assertEquals(19, file.run("list"));
+        assertTrue(file.err().contains("letter.txt"), file.err());
+    }
+
+    @Test
     void everyCommandOfTheTableIsCarriedOut() {
         for (CommandForm form : CommandTable.FORMS) {
             assertFalse(Commands.of(form.path()).getClass().getName().isEmpty());

@@ -23,6 +23,7 @@ final class DaemonStart {
 
     private static final Duration USUAL_LIMIT = Duration.ofSeconds(15);
     private static final Duration SILENCE = Duration.ofSeconds(1);
+    private static final int LOG_LINES = 20;
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final HomeLayout home;
@@ -123,6 +124,6 @@ final class DaemonStart {
     }
 
     private Failure failed(String sentence) {
-        return Failure.daemonUnavailable(sentence).details(log.lines(20)).hint("the whole log is " + home.daemonLog());
+        return StartFailure.of(sentence, log.lines(LOG_LINES), home.daemonLog());
     }
 }

@@ -60,7 +60,7 @@ public final class HomeFolder {
         return !empty;
     }
 
-    private static Failure unusable(Path root, @Nullable IOException failure) {
+    static Failure unusable(Path root, @Nullable IOException failure) {
         return Failure.home("the home " + root + " cannot be used: " + Reasons.of(failure))
                 .hint("set AUTHSOME_HOME to a folder that you may write");
     }

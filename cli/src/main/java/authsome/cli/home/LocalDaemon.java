@@ -4,6 +4,7 @@ import authsome.api.client.home.DaemonEndpoint;
 import authsome.api.client.home.HomeLayout;
 import authsome.cli.console.Output;
 import authsome.cli.console.World;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +29,12 @@ public final class LocalDaemon {
 
     /** The running daemon; empty when there is none. */
     public Optional<DaemonEndpoint> find() {
-        return DaemonEndpoint.read(home.endpoint())
-                .filter(endpoint -> process(endpoint).isPresent());
+        return endpoint().filter(endpoint -> process(endpoint).isPresent());
     }
 
     /** What is left of a daemon that ended without stopping in order; empty when one runs, or none was there. */
     public Optional<DaemonEndpoint> findCrashed() {
-        return DaemonEndpoint.read(home.endpoint())
-                .filter(endpoint -> process(endpoint).isEmpty());
+        return endpoint().filter(endpoint -> process(endpoint).isEmpty());
     }
 
     /** The running daemon, which is started if need be. */
@@ -57,6 +56,14 @@ public final class LocalDaemon {
                 return new Started(running.get(), false);
             }
             return new Started(new DaemonStart(home, world, output, port, this).await(), true);
+        }
+    }
+
+    private Optional<DaemonEndpoint> endpoint() {
+        try {
+            return DaemonEndpoint.read(home.endpoint());
+        } catch (UncheckedIOException failure) {
+            throw HomeFolder.unusable(home.root(), failure.getCause());
         }
     }
 
