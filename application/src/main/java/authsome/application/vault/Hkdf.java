@@ -12,7 +12,8 @@ final class Hkdf {
 
     static byte[] derive(byte[] secret, byte[] salt, String purpose, int length) {
         try {
-            return KDF.getInstance("HKDF-SHA256")
+            // named: the search for a second choice would load every provider of the process, which takes long
+            return KDF.getInstance("HKDF-SHA256", "SunJCE")
                     .deriveData(HKDFParameterSpec.ofExtract()
                             .addIKM(secret)
                             .addSalt(salt)
