@@ -7,10 +7,12 @@ module authsome.daemon {
     requires authsome.proxy;
     requires authsome.providers;
     requires com.fasterxml.jackson.core;
+    requires java.logging;
     requires jdk.httpserver;
 
-    uses authsome.ports.store.DocumentStoreProvider;
+    // java.logging makes the log manager by its name
+    exports authsome.daemon.logging to
+            java.logging;
 
-    provides System.LoggerFinder with
-            authsome.daemon.logging.LineLoggerFinder;
+    uses authsome.ports.store.DocumentStoreProvider;
 }

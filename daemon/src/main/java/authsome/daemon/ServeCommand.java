@@ -8,7 +8,7 @@ import authsome.daemon.keys.MasterSecret;
 import authsome.daemon.lifecycle.HomeFolders;
 import authsome.daemon.lifecycle.HomeLock;
 import authsome.daemon.lifecycle.StartRefusedException;
-import authsome.daemon.logging.BoundedLog;
+import authsome.daemon.logging.DaemonLog;
 import authsome.daemon.settings.InvalidSettingsException;
 import authsome.daemon.settings.Settings;
 import authsome.daemon.settings.SettingsReader;
@@ -19,7 +19,6 @@ import authsome.ports.store.DocumentStoreProvider;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,14 +53,12 @@ final class ServeCommand {
             out.println("the daemon of this home is running already: " + HomeLock.holder(home.lock()));
             return 0;
         }
-        PrintStream console = System.err;
-        System.setErr(log());
+        installLog();
         try {
             serve(lock.get(), hardening);
             return 0;
         } catch (RuntimeException | Error failed) {
             System.getLogger(ServeCommand.class.getName()).log(Level.ERROR, "did not start", failed);
-            System.setErr(console);
             throw failed;
         }
     }
@@ -107,9 +104,9 @@ final class ServeCommand {
         }
     }
 
-    private PrintStream log() {
+    private void installLog() {
         try {
-            return new PrintStream(new BoundedLog(home.daemonLog(), LOG_LIMIT), true, StandardCharsets.UTF_8);
+            DaemonLog.install(home.daemonLog(), LOG_LIMIT);
         } catch (IOException failed) {
             throw new StartRefusedException("cannot write " + home.daemonLog() + ": " + failed.getMessage(), null);
         }

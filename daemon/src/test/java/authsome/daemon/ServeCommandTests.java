@@ -76,6 +76,8 @@ class ServeCommandTests {
         daemon.waitFor();
         assertFalse(Files.exists(serve.endpoint()));
         assertFalse(Files.exists(serve.home().resolve("daemon.sock")));
+        assertTrue(Files.readString(serve.home().resolve("server/daemon/daemon.log"))
+                .endsWith(" INFO authsome.daemon.wiring.ServingDaemon stopped\n"));
     }
 
     @Test

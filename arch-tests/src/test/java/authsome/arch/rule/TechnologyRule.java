@@ -61,8 +61,10 @@ final class TechnologyRule implements Rule {
             new Home(List.of("sun.misc"), List.of("cli.process")),
             // contract suites are tests that live in main code
             new Home(List.of("org.junit.jupiter"), List.of("ports.tck")),
-            // logging is System.Logger; the rest of these have no home at all
-            new Home(List.of("java.util.logging", "java.rmi", "java.awt", "javax.swing", "javax.naming"), List.of()));
+            // what is logged goes through System.Logger; where it goes is decided here
+            new Home(List.of("java.util.logging"), List.of("daemon.logging")),
+            // these have no home at all
+            new Home(List.of("java.rmi", "java.awt", "javax.swing", "javax.naming"), List.of()));
 
     private static final List<String> EVERYWHERE = List.of("java.", "javax.", "org.jspecify.annotations.", "authsome.");
 

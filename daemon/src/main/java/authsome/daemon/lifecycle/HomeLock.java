@@ -13,9 +13,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The right to be the daemon of a home. The operating system takes it back when the process dies, however it dies; the
@@ -24,6 +26,8 @@ import java.util.Set;
 public final class HomeLock implements AutoCloseable {
 
     private static final int LONGEST_NOTE = 200;
+    private static final int LOOKS = 50;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private final FileChannel channel;
     private final FileLock lock;
@@ -53,15 +57,32 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
-    /** Who has the lock, as its holder wrote it: for messages only. */
+    /** Who has the lock, as its holder wrote it: for messages only. A holder that is about to write is waited for. */
     public static String holder(Path file) {
+        for (int i = 0; i < LOOKS; i++) {
+            Optional<Long> pid = note(file).filter(HomeLock::isAlive);
+            if (pid.isPresent()) {
+                return "pid " + pid.get();
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        return "another process";
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    private static Optional<Long> note(Path file) {
         try (FileChannel channel = FileChannel.open(file, Set.of(READ))) {
             ByteBuffer note = ByteBuffer.allocate(LONGEST_NOTE);
             channel.read(note, 0);
-            String text = new String(note.array(), 0, note.position(), StandardCharsets.US_ASCII).trim();
-            return text.matches("pid [0-9]+") ? text : "another process";
+            String text = new String(note.array(), 0, note.position(), StandardCharsets.US_ASCII);
+            return text.matches("pid [0-9]{1,18}\n")
+                    ? Optional.of(Long.valueOf(text.strip().substring(4)))
+                    : Optional.empty();
         } catch (IOException unreadable) {
-            return "another process";
+            return Optional.empty();
         }
     }
 

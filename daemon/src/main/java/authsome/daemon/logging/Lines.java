@@ -2,14 +2,48 @@ package authsome.daemon.logging;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.logging.Formatter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 
-/** The form of a log line. */
-final class Lines {
+/**
+ * One line for each event: time, level, who, what. Control characters are escaped, so that nobody can forge a line.
+ * Warnings carry the stack of what was thrown, informations only its name.
+ */
+final class Lines extends Formatter {
 
-    private Lines() {}
+    @Override
+    public String format(LogRecord event) {
+        StringBuilder line = new StringBuilder(time(event.getInstant()))
+                .append(' ')
+                .append(event.getLevel().getName())
+                .append(' ')
+                .append(event.getLoggerName())
+                .append(' ')
+                .append(escape(formatMessage(event)));
+        Throwable thrown = event.getThrown();
+        if (thrown != null) {
+            line.append(": ").append(escape(thrown.toString()));
+            if (event.getLevel().intValue() >= Level.WARNING.intValue()) {
+                stack(thrown, line);
+            }
+        }
+        return line.append('\n').toString();
+    }
+
+    private static void stack(Throwable thrown, StringBuilder line) {
+        for (StackTraceElement frame : thrown.getStackTrace()) {
+            line.append("\n    at ").append(frame);
+        }
+        Throwable cause = thrown.getCause();
+        if (cause != null) {
+            line.append("\n  by ").append(escape(cause.toString()));
+            stack(cause, line);
+        }
+    }
 
     /** The time of an event, in UTC to the millisecond. */
-    static String time(Instant instant) {
+    private static String time(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
