@@ -65,6 +65,18 @@ class ReuseTests {
     }
 
     @Test
+    void aNewLoginGetsAConnectionOfItsOwn() throws Exception {
+        harness.service(Service.answering(OK)).start();
+        try (Peer peer = harness.open()) {
+            get(peer, "/");
+            get(peer, "/");
+            harness.injector().login = 2;
+            get(peer, "/");
+        }
+        assertEquals(2, harness.service().connections());
+    }
+
+    @Test
     void noticesAKeptConnectionThatTheServiceClosed() throws Exception {
         harness.service(talk -> {
                     talk.head();

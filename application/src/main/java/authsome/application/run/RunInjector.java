@@ -141,11 +141,17 @@ final class RunInjector implements Injector {
     private static Injection injection(Decision.Inject decision, Connection connection) {
         try {
             HeaderValue header = HeaderForm.of(decision.route().placement(), connection.credential());
-            return new Injection(List.of(header), redactions(connection.credential(), header));
+            return new Injection(
+                    credentialName(connection), List.of(header), redactions(connection.credential(), header));
         } catch (IllegalArgumentException unfit) {
             throw new InjectionRefusedException(
                     "unfit", "the credential of " + connection.id() + " cannot stand in a header: log in again");
         }
+    }
+
+    /** Another vault's account of the same name, and the same account after a new login, carry other credentials. */
+    private static String credentialName(Connection connection) {
+        return connection.vault() + " " + connection.id() + " " + connection.obtainedAt();
     }
 
     /** The secret itself, and the form in which the header carries it. */

@@ -87,7 +87,7 @@ final class InterceptedConnection {
             throws IOException, InterruptedException {
         Injection injection = ruling.inject(target, decision);
         RequestPlan plan = new RequestPlan(request, request.target(), injection.headers());
-        Lane lane = Lane.of(origin, decision.route().connection());
+        Lane lane = Lane.of(origin, injection);
         Exchange exchange = new Exchange(client, plan, new LaneSupply(relay, lane));
         try {
             return exchange.run();

@@ -1,8 +1,8 @@
 package authsome.proxy.upstream;
 
-import authsome.domain.connection.ConnectionId;
 import authsome.domain.routing.Origin;
 import authsome.domain.run.RunId;
+import authsome.ports.injection.Injection;
 
 /**
  * Who may share an upstream connection: requests to one origin with one credential, or those of one run without any. A
@@ -18,9 +18,9 @@ public record Lane(Origin origin, String owner) {
         return new Lane(origin, "");
     }
 
-    /** Requests that carry this connection's credential. */
-    public static Lane of(Origin origin, ConnectionId connection) {
-        return new Lane(origin, "connection " + connection);
+    /** Requests that carry this injection's credential: a new login, or another vault's account, is another lane. */
+    public static Lane of(Origin origin, Injection injection) {
+        return new Lane(origin, "credential " + injection.credential());
     }
 
     /** Requests of a run that carry no credential of ours. */

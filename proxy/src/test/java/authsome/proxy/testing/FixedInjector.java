@@ -41,6 +41,7 @@ public final class FixedInjector implements Injector {
     public volatile boolean open = true;
     public volatile boolean refusing;
     public volatile boolean broken;
+    public volatile int login = 1;
 
     private final RunCertificates certificates;
     private final RouteTable routes;
@@ -111,7 +112,7 @@ public final class FixedInjector implements Injector {
         };
         Injection.HeaderValue header =
                 new Injection.HeaderValue(decision.route().placement().headerName(), Secret.ofUtf8(value));
-        return new Injection(List.of(header), List.of(Secret.ofUtf8(key)));
+        return new Injection(key + " of login " + login, List.of(header), List.of(Secret.ofUtf8(key)));
     }
 
     @Override
