@@ -15,7 +15,7 @@ final class ConnectionViews {
 
     private static Secret apiKey(Connection connection) {
         return switch (connection.credential()) {
-            case Credential.ApiKey(Secret key, _) -> key;
+            case Credential.ApiKey credential -> credential.key();
         };
     }
 
