@@ -43,6 +43,7 @@ final class MainTests {
         daemon = FakeDaemon.start(new HomeLayout(root));
         environment.put("AUTHSOME_HOME", root.toString());
         daemon.answer("GET /api/connections/openai/default", 200, RECORD);
+        daemon.answer("GET /api/connections/openai/default?secrets=redacted", 200, RECORD);
         daemon.answer("GET /api/providers/openai", 200, DEFINITION);
         daemon.answer("GET /api/connections", 200, NO_CONNECTIONS);
         daemon.answer("POST /api/auth/sessions", 200, session("waiting_for_user"));
@@ -123,7 +124,7 @@ final class MainTests {
 
     @Test
     void failuresOfTheDaemonKeepTheirNameCodeAndHint() {
-        daemon.answer("GET /api/connections/opnai/default", 404, """
+        daemon.answer("GET /api/connections/opnai/default?secrets=redacted", 404, """
                 {"error":"ProviderNotFoundError","message":"[opnai] Provider 'opnai' not found","provider":"opnai",
                 "operation":null,"hint":"did you mean 'openai'?"}""");
         TestWorld world = world();
@@ -232,7 +233,10 @@ final class MainTests {
 
     @Test
     void anUnknownIdentityIsRegisteredAndTheCallMadeAgain() throws IOException {
-        daemon.answer("GET /api/connections/openai/default", 401, "{\"detail\":\"Unknown identity handle\"}");
+        daemon.answer(
+                "GET /api/connections/openai/default?secrets=redacted",
+                401,
+                "{\"detail\":\"Unknown identity handle\"}");
         daemon.answer("POST /api/home/identity", 400, """
                 {"error":"OperationNotAllowedError","message":"this home has an owner already"}""");
         daemon.answer("POST /api/identities/register", 200, """

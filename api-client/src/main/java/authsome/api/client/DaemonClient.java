@@ -121,6 +121,11 @@ public final class DaemonClient {
         return ConnectionListing.of(get(ApiPath.of("/api/connections")));
     }
 
+    /** A connection with a mark in the place of each secret; an older daemon sends the secrets all the same. */
+    public ConnectionView describe(ProviderName provider, ConnectionName name) {
+        return ConnectionView.of(get(connectionPath(provider, name).query("secrets", "redacted")));
+    }
+
     /** A connection with its secrets. */
     public ConnectionView connection(ProviderName provider, ConnectionName name) {
         return ConnectionView.of(get(connectionPath(provider, name)));

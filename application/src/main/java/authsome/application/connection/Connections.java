@@ -40,6 +40,16 @@ public final class Connections {
     }
 
     /**
+     * Finds a connection in order to describe it. Its secret is in it, and must not leave the process: whoever wants to
+     * hand it out asks {@link #reveal}.
+     *
+     * @param name null for the default
+     */
+    public Connection describe(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
+        return require(caller, provider, name);
+    }
+
+    /**
      * Hands out a connection with its secret. The event is durable before this returns.
      *
      * @param name null for the default

@@ -30,7 +30,8 @@ public final class GetCommand implements Command {
         if (reveal) {
             requirePerson(invocation, provider, connection);
         }
-        ConnectionView view = invocation.call(client -> client.connection(provider, connection));
+        ConnectionView view = invocation.call(
+                client -> reveal ? client.connection(provider, connection) : client.describe(provider, connection));
         JsonObject record = shown(view.toJson(), reveal);
         String field = invocation.arguments().option("--field");
         Output output = invocation.output();

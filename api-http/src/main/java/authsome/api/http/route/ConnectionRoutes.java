@@ -31,7 +31,7 @@ final class ConnectionRoutes {
     List<ApiRoute> routes() {
         return List.of(
                 ApiRoute.provenOrSession(Method.GET, "/api/connections", (caller, _) -> list(caller)),
-                ApiRoute.proven(Method.GET, ONE, this::reveal),
+                ApiRoute.proven(Method.GET, ONE, this::one),
                 ApiRoute.provenOrSession(Method.GET, ONE + "/detail", this::detail),
                 ApiRoute.provenOrSession(Method.POST, ONE + "/logout", this::logout),
                 ApiRoute.provenOrSession(Method.POST, ONE + "/default", this::makeDefault));
@@ -71,9 +71,14 @@ final class ConnectionRoutes {
                         .toList());
     }
 
-    private ApiReply reveal(Caller caller, ApiRequest request) {
+    /** The published package's clients get the secret and redact it themselves; ours say that they do not want it. */
+    private ApiReply one(Caller caller, ApiRequest request) {
+        ProviderName provider = provider(request);
+        ConnectionName name = name(request);
         return ApiReply.ok(
-                ConnectionViews.whole(broker.connections().reveal(caller, provider(request), name(request))));
+                "redacted".equals(request.query("secrets"))
+                        ? ConnectionViews.redacted(broker.connections().describe(caller, provider, name))
+                        : ConnectionViews.whole(broker.connections().reveal(caller, provider, name)));
     }
 
     private ApiReply detail(Caller caller, ApiRequest request) {

@@ -8,7 +8,7 @@ import authsome.domain.connection.Credential;
 import authsome.domain.secret.Secret;
 import java.util.List;
 
-/** A revealed connection in its two shapes on the wire. */
+/** A connection in its shapes on the wire. */
 final class ConnectionViews {
 
     private ConnectionViews() {}
@@ -21,6 +21,15 @@ final class ConnectionViews {
 
     /** The record as it is stored. */
     static JsonObject whole(Connection connection) {
+        return record(connection, apiKey(connection));
+    }
+
+    /** The record with a mark in the place of each secret that is there. */
+    static JsonObject redacted(Connection connection) {
+        return record(connection, Secret.ofUtf8("***REDACTED***"));
+    }
+
+    private static JsonObject record(Connection connection, Secret apiKey) {
         return new ConnectionView(
                         connection.id().provider().value(),
                         connection.identity().value(),
@@ -36,7 +45,7 @@ final class ConnectionViews {
                         null,
                         Wire.timeOrNull(connection.expiresAt()),
                         Wire.time(connection.obtainedAt()),
-                        apiKey(connection))
+                        apiKey)
                 .toJson();
     }
 

@@ -148,6 +148,12 @@ final class DaemonClientTests {
         assertFalse(view.toString().contains("ak-12345678"));
         assertEquals("connected", view.status());
 
+        int reveals = reveals(client);
+        assertEquals(
+                "***REDACTED***",
+                text(Objects.requireNonNull(client.describe(ACME, WORK).apiKey())));
+        assertEquals(reveals, reveals(client), "describing reveals nothing, so it is not recorded as if it did");
+
         ConnectionGroup group = client.listConnections().connections().getFirst();
         assertEquals(WORK.value(), group.defaultConnection());
         assertEquals(WORK.value(), group.connections().getFirst().connectionName());
@@ -165,6 +171,12 @@ final class DaemonClientTests {
                 ErrorCode.PROVIDER_NOT_FOUND,
                 assertThrows(AuthsomeException.class, () -> client.provider(ACME))
                         .code());
+    }
+
+    private static int reveals(DaemonClient client) {
+        return (int) client.auditEvents(100, null).entries().stream()
+                .filter(entry -> entry.toString().contains("credential.revealed"))
+                .count();
     }
 
     @Test
