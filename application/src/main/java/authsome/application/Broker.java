@@ -120,6 +120,7 @@ public final class Broker implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        runs.close();
         audit.close();
         ports.store().close();
     }

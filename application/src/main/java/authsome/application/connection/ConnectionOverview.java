@@ -47,19 +47,15 @@ final class ConnectionOverview {
     private void add(Connection connection) {
         ProviderName provider = connection.id().provider();
         ConnectionName name = connection.id().name();
-        Instant expiresAt = connection.expiresAt();
-        boolean expired = expiresAt != null && !expiresAt.isAfter(now);
         add(
                 provider,
                 new ConnectionSummary(
                         name,
                         isDefault(provider, name),
                         connection.credential().authType(),
-                        expired && connection.status() == ConnectionStatus.CONNECTED
-                                ? ConnectionStatus.EXPIRED
-                                : connection.status(),
+                        connection.at(now).status(),
                         connection.obtainedAt(),
-                        expiresAt));
+                        connection.expiresAt()));
     }
 
     private void add(ProviderName provider, ConnectionSummary summary) {

@@ -6,6 +6,7 @@ import authsome.application.vault.Stored;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
+import authsome.domain.connection.ConnectionStatus;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.domain.identity.VaultId;
@@ -14,6 +15,7 @@ import authsome.ports.store.DamagedDocumentException;
 import authsome.ports.store.DocumentId;
 import authsome.ports.store.DocumentKey;
 import authsome.ports.store.Space;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -86,6 +88,26 @@ public final class ConnectionRecords {
         DocumentId id = ConnectionKey.of(connection.vault(), connection.id());
         store.overwrite(id, connection, CODEC);
         refresh(connection.vault(), connection.id().provider(), connection.id().name());
+    }
+
+    /**
+     * Changes the status of a connection that still holds the credential obtained at that moment.
+     *
+     * @return false, and nothing changed, when it holds another, has another status than {@code from}, or is gone
+     */
+    public boolean changeStatus(
+            VaultId vault, ConnectionId id, Instant obtainedAt, ConnectionStatus from, ConnectionStatus to) {
+        while (true) {
+            Stored<Connection> stored = find(vault, id).orElse(null);
+            if (stored == null
+                    || stored.value().status() != from
+                    || !stored.value().obtainedAt().equals(obtainedAt)) {
+                return false;
+            }
+            if (store.put(stored.id(), stored.version(), stored.value().with(to), CODEC)) {
+                return true;
+            }
+        }
     }
 
     /** Deletes a connection, readable or not; false when there is none. */

@@ -14,7 +14,6 @@ import authsome.domain.error.ErrorCode;
 import authsome.domain.error.Nearest;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderName;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ public final class Connections {
                 .by(caller)
                 .connection(connection.id())
                 .durable();
-        return connection;
+        return connection.at(clock.instant());
     }
 
     /**
@@ -150,19 +149,19 @@ public final class Connections {
      */
     public Connection requireUsable(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
         Connection connection = require(caller, provider, name);
-        Instant expiresAt = connection.expiresAt();
-        if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
+        ConnectionStatus status = connection.at(clock.instant()).status();
+        String hint = "run '" + LoginCommand.again(connection.id()) + "'";
+        if (status == ConnectionStatus.EXPIRED) {
             throw new AuthsomeException(ErrorCode.TOKEN_EXPIRED, "Access token expired")
                     .at(provider)
-                    .hint("log in again");
+                    .hint(hint);
         }
-        if (connection.status() != ConnectionStatus.CONNECTED) {
+        if (status != ConnectionStatus.CONNECTED) {
             throw new AuthsomeException(
                             ErrorCode.CREDENTIAL_MISSING,
-                            "connection '" + connection.id().name() + "' is "
-                                    + connection.status().wireName())
+                            "connection '" + connection.id().name() + "' is " + status.wireName())
                     .at(provider)
-                    .hint("log in again");
+                    .hint(hint);
         }
         return connection;
     }

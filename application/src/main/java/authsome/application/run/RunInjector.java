@@ -30,10 +30,12 @@ final class RunInjector implements Injector {
 
     private final LiveRuns live;
     private final AuditLog audit;
+    private final Rejections rejections;
 
-    RunInjector(LiveRuns live, AuditLog audit) {
+    RunInjector(LiveRuns live, AuditLog audit, Rejections rejections) {
         this.live = live;
         this.audit = audit;
+        this.rejections = rejections;
     }
 
     @Override
@@ -91,6 +93,7 @@ final class RunInjector implements Injector {
 
     @Override
     public void completed(RunId run, HttpTarget target, Decision.Inject decision, int status) {
+        live.find(run).ifPresent(found -> rejections.answered(found.stored().run(), decision.route(), status));
         if (status == 0 || status == 401 || status == 403) {
             live.find(run)
                     .ifPresent(found -> event("proxy_failed", found.stored().run(), target.origin())

@@ -2,6 +2,7 @@ package authsome.application.run;
 
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.HeaderForm;
+import authsome.application.connection.LoginCommand;
 import authsome.application.provider.Catalogue;
 import authsome.application.vault.Stored;
 import authsome.domain.connection.Connection;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run's requests may carry, as of one moment: routes, the connections behind them, and the places where a credential
@@ -61,8 +63,7 @@ final class RunRoutes {
                 .findFirst()
                 .<Decision>map(lost -> new Decision.Deny(
                         "no_credentials",
-                        "no usable connection for '" + lost.provider() + "': run 'authsome login " + lost.provider()
-                                + "'"))
+                        "no usable connection for '" + lost.provider() + "': run '" + lost.command() + "'"))
                 .orElse(decision);
     }
 
@@ -97,8 +98,9 @@ final class RunRoutes {
      *
      * @param url where
      * @param provider whose credential
+     * @param command what brings it back
      */
-    private record Gone(ApiUrl url, ProviderName provider) {}
+    private record Gone(ApiUrl url, ProviderName provider, String command) {}
 
     /** Reads what a run's routes are made of. */
     static final class Builder {
@@ -122,10 +124,19 @@ final class RunRoutes {
                 ConnectionName name = names.get(definition.name());
                 boolean routed = name != null && route(run, definition, name, now);
                 if (!routed && run.placeholders().containsKey(definition.name())) {
-                    definition.apiUrls().forEach(url -> gone.add(new Gone(url, definition.name())));
+                    String command = command(run, definition.name(), name);
+                    definition.apiUrls().forEach(url -> gone.add(new Gone(url, definition.name(), command)));
                 }
             }
             return new RunRoutes(routes, connections, gone);
+        }
+
+        private String command(RunRecord run, ProviderName provider, @Nullable ConnectionName name) {
+            if (name == null) {
+                return "authsome login " + provider;
+            }
+            ConnectionId id = new ConnectionId(provider, name);
+            return records.exists(run.run().vault(), id) ? LoginCommand.again(id) : LoginCommand.first(id);
         }
 
         private boolean route(RunRecord run, ProviderDefinition definition, ConnectionName name, Instant now) {
@@ -139,7 +150,7 @@ final class RunRoutes {
             connections.put(connection.id(), connection);
             for (ApiUrl url :
                     common(definition.apiUrls(), connection.credential().origins())) {
-                routes.add(new Route(url, connection.id(), placement.get()));
+                routes.add(new Route(url, connection.id(), placement.get(), connection.obtainedAt()));
             }
             return true;
         }
@@ -148,17 +159,11 @@ final class RunRoutes {
             try {
                 return records.find(run.run().vault(), id)
                         .map(Stored::value)
-                        .filter(connection -> connection.status() == ConnectionStatus.CONNECTED)
-                        .filter(connection -> !isExpired(connection, now));
+                        .filter(connection -> connection.at(now).status() == ConnectionStatus.CONNECTED);
             } catch (AuthsomeException _) {
                 // one damaged connection takes its own route away and no other
                 return Optional.empty();
             }
-        }
-
-        private static boolean isExpired(Connection connection, Instant now) {
-            Instant expiresAt = connection.expiresAt();
-            return expiresAt != null && !expiresAt.isAfter(now);
         }
     }
 }

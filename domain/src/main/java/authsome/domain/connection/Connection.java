@@ -26,4 +26,16 @@ public record Connection(
         ConnectionStatus status,
         Credential credential,
         Instant obtainedAt,
-        @Nullable Instant expiresAt) {}
+        @Nullable Instant expiresAt) {
+
+    /** The same connection with another status. */
+    public Connection with(ConnectionStatus other) {
+        return new Connection(id, vault, principal, identity, other, credential, obtainedAt, expiresAt);
+    }
+
+    /** The same connection as it stands at a moment: a connected one that has ended is expired. */
+    public Connection at(Instant now) {
+        boolean ended = expiresAt != null && !expiresAt.isAfter(now);
+        return ended && status == ConnectionStatus.CONNECTED ? with(ConnectionStatus.EXPIRED) : this;
+    }
+}

@@ -11,6 +11,7 @@ import authsome.domain.connection.ConnectionName;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderName;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,8 @@ class RouteTableTests {
                 .map(parts -> new Route(
                         requireNonNull(ApiUrl.parse(parts[1])),
                         new ConnectionId(new ProviderName(parts[0]), ConnectionName.DEFAULT),
-                        new Placement.Header("Authorization", "Bearer")))
+                        new Placement.Header("Authorization", "Bearer"),
+                        Instant.EPOCH))
                 .toList();
         return new RouteTable(routes);
     }

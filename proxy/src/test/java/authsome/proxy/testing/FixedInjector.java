@@ -22,6 +22,7 @@ import authsome.ports.injection.Injector;
 import authsome.ports.injection.RunCertificates;
 import authsome.proxy.ca.RunCertificateAuthority;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,7 +67,8 @@ public final class FixedInjector implements Injector {
         return new Route(
                 new ApiUrl(new HostPattern(host), port, path),
                 new ConnectionId(new ProviderName("test"), new ConnectionName(connection)),
-                placement);
+                placement,
+                Instant.EPOCH);
     }
 
     @Override
