@@ -249,6 +249,18 @@ final class MainTests {
     }
 
     @Test
+    void anIdentityWhoseClaimIsJustBeingMadeIsRegisteredAgain() {
+        daemon.answer("GET /api/connections/openai/default", 403, "{\"detail\":\"Identity 'i' is not claimed\"}");
+        daemon.answer("POST /api/home/identity", 400, """
+                {"error":"OperationNotAllowedError","message":"the second question was asked"}""");
+        daemon.answer("POST /api/identities/register", 400, """
+                {"error":"OperationNotAllowedError","message":"the third question was asked"}""");
+        TestWorld world = world();
+        world.run("get", "openai");
+        assertTrue(world.err().contains("the third question was asked"), world.err());
+    }
+
+    @Test
     void runRefusesWhatTheDaemonDoesNotKnowBeforeAnythingStarts() {
         environment.put("PATH", "/usr/bin:/bin");
         daemon.answer("POST /api/runs", 404, """

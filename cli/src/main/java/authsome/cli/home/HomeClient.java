@@ -24,6 +24,7 @@ public final class HomeClient {
 
     private static final int ATTEMPTS = 3;
     private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
     private final LocalDaemon daemon;
@@ -81,6 +82,11 @@ public final class HomeClient {
     /** Whether the cause of a refusal is gone, so that the call is worth another attempt. */
     private boolean isMended(
             DaemonHttpException refusal, DaemonEndpoint endpoint, DaemonClient client, IdentityFile acting) {
+        if (refusal.status() == FORBIDDEN && refusal.detail().endsWith(" is not claimed")) {
+            // a command that ran at the same time is just registering this identity; asking again finishes that
+            Registration.of(client, acting);
+            return true;
+        }
         if (refusal.status() != UNAUTHORIZED) {
             return false;
         }
