@@ -71,7 +71,15 @@ final class CommandTable {
         forms.add(CommandForm.of("whoami", "Shows the identity that acts here, and what it has."));
         forms.add(CommandForm.of("doctor", "Checks that everything works; exit code 1 unless it does."));
         forms.add(CommandForm.of("log", "Shows the audit log, the newest entry first.")
-                .options(COUNT));
+                .options(
+                        COUNT,
+                        OptionForm.flag("--follow", "the newest last, and go on with what happens from now on")
+                                .or("-f"),
+                        OptionForm.value("--provider", "PROVIDER", "only what concerns this provider"),
+                        OptionForm.value(
+                                "--since", "WHEN", "only what is newer: 10m, 2h, 3d, or 2026-06-17T10:20:30Z")));
+        forms.add(
+                CommandForm.of("audit verify", "Checks that the audit log is as it was written; exit code 1 if not."));
         forms.add(CommandForm.of("set-default", "Makes a connection the default of its provider.")
                 .operands("PROVIDER", "CONNECTION"));
         forms.add(CommandForm.of("register", "Registers a provider definition.")

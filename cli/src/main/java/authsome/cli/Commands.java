@@ -17,6 +17,7 @@ import authsome.cli.provider.ListCommand;
 import authsome.cli.provider.RegisterCommand;
 import authsome.cli.provider.RemoveCommand;
 import authsome.cli.run.RunCommand;
+import authsome.cli.status.AuditVerifyCommand;
 import authsome.cli.status.DoctorCommand;
 import authsome.cli.status.LogCommand;
 import authsome.cli.status.WhoamiCommand;
@@ -37,6 +38,7 @@ final class Commands {
             case "whoami" -> new WhoamiCommand();
             case "doctor" -> new DoctorCommand();
             case "log" -> new LogCommand();
+            case "audit verify" -> new AuditVerifyCommand();
             case "set-default", "connections set-default" -> new SetDefaultCommand();
             case "register", "provider register" -> new RegisterCommand();
             case "remove", "provider remove" -> new RemoveCommand();

@@ -17,6 +17,8 @@ import authsome.api.client.wire.WireError;
 import authsome.api.client.wire.audit.AuditListing;
 import authsome.api.client.wire.audit.AuditRecorded;
 import authsome.api.client.wire.audit.AuditReport;
+import authsome.api.client.wire.audit.AuditSelection;
+import authsome.api.client.wire.audit.AuditVerdict;
 import authsome.api.client.wire.connection.ConnectionListing;
 import authsome.api.client.wire.connection.ConnectionView;
 import authsome.api.client.wire.connection.DefaultChoice;
@@ -216,8 +218,31 @@ public final class DaemonClient {
      * @param cursor where an earlier listing went on; null to begin
      */
     public AuditListing auditEvents(int limit, @Nullable String cursor) {
+        return auditEvents(AuditSelection.ALL, limit, cursor);
+    }
+
+    /**
+     * Some events, the newest first.
+     *
+     * @param cursor where an earlier listing of the same selection went on; null to begin
+     */
+    public AuditListing auditEvents(AuditSelection selection, int limit, @Nullable String cursor) {
         ApiPath path = ApiPath.of("/api/audit/events").query("limit", Integer.toString(limit));
-        return AuditListing.of(get(cursor == null ? path : path.query("cursor", cursor)));
+        if (cursor != null) {
+            path = path.query("cursor", cursor);
+        }
+        if (selection.provider() != null) {
+            path = path.query("provider", selection.provider().value());
+        }
+        if (selection.from() != null) {
+            path = path.query("from", selection.from().toString());
+        }
+        return AuditListing.of(get(path));
+    }
+
+    /** Has the chain of the audit log checked from end to end; needs an administrator. */
+    public AuditVerdict verifyAudit() {
+        return AuditVerdict.of(get(ApiPath.of("/api/audit/verify")));
     }
 
     /** Reports what happened here to the audit log. */

@@ -62,23 +62,32 @@ public final class AuditLog implements AutoCloseable {
     /**
      * Lists events, the newest first: an administrator sees all, others those of their owner.
      *
-     * @param limit 1 to 500; other values are moved into that range
-     * @param cursor from {@link AuditPage#next}; null to begin
-     * @param identity list only events of this handle; null for all
      * @throws authsome.application.caller.RefusedException {@code UNPROCESSABLE} for a cursor that is none
      */
-    public AuditPage list(Caller caller, int limit, @Nullable String cursor, @Nullable String identity) {
-        AuditCursor from = cursor == null || cursor.isEmpty() ? null : AuditCursor.parse(cursor);
+    public AuditPage list(Caller caller, AuditQuery query) {
+        String cursor = query.cursor();
+        AuditCursor start = cursor == null || cursor.isEmpty() ? null : AuditCursor.parse(cursor);
         boolean global = caller.role() == Role.ADMIN;
         String owner = caller.principal().value();
         writer.await(null);
         return AuditReader.read(
                 store,
-                event -> (global || owner.equals(event.principal()))
-                        && (identity == null || identity.equals(event.identity())),
-                Math.clamp(limit, 1, MOST),
-                from,
+                event -> (global || owner.equals(event.principal())) && isWanted(event, query),
+                Math.clamp(query.limit(), 1, MOST),
+                start,
+                query.from(),
                 global);
+    }
+
+    /** Lists events of all times and about all providers, see {@link #list(Caller, AuditQuery)}. */
+    public AuditPage list(Caller caller, int limit, @Nullable String cursor, @Nullable String identity) {
+        return list(caller, new AuditQuery(limit, cursor, identity, null, null));
+    }
+
+    private static boolean isWanted(AuditEvent event, AuditQuery query) {
+        return (query.identity() == null || query.identity().equals(event.identity()))
+                && (query.provider() == null || query.provider().equals(event.provider()))
+                && (query.from() == null || !event.at().isBefore(query.from()));
     }
 
     /**

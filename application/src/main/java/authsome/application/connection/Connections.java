@@ -45,7 +45,7 @@ public final class Connections {
      * @param name null for the default
      */
     public Connection describe(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
-        return require(caller, provider, name);
+        return require(caller, provider, name).at(clock.instant());
     }
 
     /**

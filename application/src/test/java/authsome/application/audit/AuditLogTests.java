@@ -17,6 +17,7 @@ import authsome.domain.identity.Identity;
 import authsome.domain.identity.PrincipalId;
 import authsome.domain.identity.Role;
 import authsome.domain.identity.VaultId;
+import authsome.domain.provider.ProviderName;
 import authsome.ports.store.DocumentKey;
 import authsome.ports.store.DocumentPage;
 import authsome.ports.store.SealedDocument;
@@ -26,6 +27,8 @@ import authsome.ports.tck.TestingClock;
 import authsome.ports.tck.keys.FakeKeyWrapper;
 import authsome.ports.tck.store.InMemoryDocumentStore;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +92,43 @@ class AuditLogTests {
         assertEquals(List.of("theirs", "mine"), names(log.list(caller("adm", 3, Role.ADMIN), 10, null, null)));
         assertEquals(List.of("mine"), names(log.list(caller("adm", 3, Role.ADMIN), 10, null, "one")));
         assertEquals(List.of(), names(log.list(caller("one", 1, Role.USER), 10, null, "two")));
+    }
+
+    @Test
+    void narrowsByProviderAndTimeAndNeverWidens() {
+        log.event("old")
+                .by(caller("one", 1, Role.USER))
+                .provider(new ProviderName("acme"))
+                .durable();
+        clock.advance(Duration.ofHours(1));
+        Instant from = clock.instant();
+        log.event("other")
+                .by(caller("one", 1, Role.USER))
+                .provider(new ProviderName("zephyr"))
+                .durable();
+        log.event("new")
+                .by(caller("one", 1, Role.USER))
+                .provider(new ProviderName("acme"))
+                .durable();
+        log.event("theirs")
+                .by(caller("two", 2, Role.USER))
+                .provider(new ProviderName("acme"))
+                .durable();
+        Caller one = caller("one", 1, Role.USER);
+        assertEquals(List.of("new", "old"), names(log.list(one, new AuditQuery(10, null, null, "acme", null))));
+        assertEquals(List.of("new", "other"), names(log.list(one, new AuditQuery(10, null, null, null, from))));
+        assertEquals(List.of("new"), names(log.list(one, new AuditQuery(10, null, null, "acme", from))));
+        assertEquals(List.of(), names(log.list(one, new AuditQuery(10, null, null, "acm", null))));
+    }
+
+    @Test
+    void findsWhatHappenedAfterTheClockWasSetBackALittle() {
+        log.event("first").by(caller("one", 1, Role.USER)).durable();
+        clock.advance(Duration.ofSeconds(-30));
+        log.event("second").by(caller("one", 1, Role.USER)).durable();
+        Instant from = clock.instant().plusSeconds(10);
+        AuditPage page = log.list(caller("one", 1, Role.USER), new AuditQuery(10, null, null, null, from));
+        assertEquals(List.of("first"), names(page));
     }
 
     @Test

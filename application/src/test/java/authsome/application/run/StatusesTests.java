@@ -176,6 +176,9 @@ class StatusesTests {
         assertEquals(
                 ConnectionStatus.EXPIRED,
                 home.broker().connections().reveal(caller, ACME, null).status());
+        assertEquals(
+                ConnectionStatus.EXPIRED,
+                home.broker().connections().describe(caller, ACME, null).status());
         Decision.Deny denied = assertInstanceOf(Decision.Deny.class, decide());
         assertTrue(denied.message().contains(AGAIN), denied.message());
     }

@@ -38,6 +38,11 @@ public final class Output {
         out.println(PlainText.of(text));
     }
 
+    /** Whether nobody takes what is printed any more, as behind {@code head}. */
+    public boolean isBroken() {
+        return out.checkError();
+    }
+
     /** Prints one value exactly as it is, for programs that read it. */
     public void exact(String value) {
         out.println(value);

@@ -6,16 +6,22 @@ import authsome.api.client.json.JsonValue;
 import authsome.api.client.wire.audit.AuditEntry;
 import authsome.api.client.wire.audit.AuditListing;
 import authsome.api.client.wire.audit.AuditRecorded;
+import authsome.api.client.wire.audit.AuditVerdict;
 import authsome.application.Broker;
 import authsome.application.audit.AuditPage;
+import authsome.application.audit.AuditQuery;
+import authsome.application.audit.AuditVerification;
 import authsome.application.audit.ExternalEvent;
 import authsome.application.caller.Caller;
 import authsome.application.caller.RefusedException;
 import authsome.domain.audit.AuditEvent;
 import io.helidon.http.Method;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What happened. */
 final class AuditRoutes {
@@ -31,7 +37,8 @@ final class AuditRoutes {
     List<ApiRoute> routes() {
         return List.of(
                 ApiRoute.provenOrSession(Method.GET, "/api/audit/events", this::list),
-                ApiRoute.proven(Method.POST, "/api/audit/events", this::report));
+                ApiRoute.proven(Method.POST, "/api/audit/events", this::report),
+                ApiRoute.proven(Method.GET, "/api/audit/verify", (caller, _) -> verify(caller)));
     }
 
     private ApiReply report(Caller caller, ApiRequest request) {
@@ -63,13 +70,37 @@ final class AuditRoutes {
     }
 
     private ApiReply list(Caller caller, ApiRequest request) {
-        AuditPage page =
-                broker.audit().list(caller, limit(request), request.query("cursor"), request.query("identity"));
+        AuditPage page = broker.audit()
+                .list(
+                        caller,
+                        new AuditQuery(
+                                limit(request),
+                                request.query("cursor"),
+                                request.query("identity"),
+                                request.query("provider"),
+                                from(request)));
         return ApiReply.ok(new AuditListing(
                         page.events().stream().map(AuditRoutes::entry).toList(),
                         page.next(),
                         page.global() ? "global" : "principal")
                 .toJson());
+    }
+
+    /** The chain is everybody's, so that only an administrator has it checked. */
+    private ApiReply verify(Caller caller) {
+        caller.requireAdmin();
+        AuditVerification found = broker.audit().verify(Long.MAX_VALUE);
+        return ApiReply.ok(new AuditVerdict(found.intact(), found.segments(), found.problem()).toJson());
+    }
+
+    private static @Nullable Instant from(ApiRequest request) {
+        String text = request.query("from");
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException _) {
+            throw new RefusedException(
+                    RefusedException.Category.UNPROCESSABLE, "from must be a moment such as 2026-06-17T10:20:30Z");
+        }
     }
 
     private static int limit(ApiRequest request) {

@@ -11,6 +11,7 @@ import authsome.api.client.DaemonHttpException;
 import authsome.api.client.http.DaemonAddress;
 import authsome.api.client.proof.IdentityKey;
 import authsome.api.client.wire.audit.AuditReport;
+import authsome.api.client.wire.audit.AuditSelection;
 import authsome.api.client.wire.connection.ConnectionGroup;
 import authsome.api.client.wire.connection.ConnectionView;
 import authsome.api.client.wire.connection.ResolvedHeaders;
@@ -30,6 +31,7 @@ import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -267,6 +269,15 @@ final class DaemonClientTests {
         assertEquals("global", page.scope());
         var next = client.auditEvents(1, Objects.requireNonNull(page.nextCursor()));
         assertFalse(next.entries().getFirst().eventId().equals(id));
+        AuditSelection acme = new AuditSelection(new ProviderName("acme"), null);
+        assertEquals(List.of(), client.auditEvents(acme, 10, null).entries());
+        AuditSelection later = AuditSelection.ALL.since(Instant.parse("2999-01-01T00:00:00Z"));
+        assertEquals(List.of(), client.auditEvents(later, 10, null).entries());
+        AuditSelection whole = AuditSelection.ALL.since(Instant.EPOCH);
+        assertEquals(
+                id, client.auditEvents(whole, 10, null).entries().getFirst().eventId());
+        assertTrue(client.verifyAudit().intact());
+        assertTrue(client.verifyAudit().segments() > 0);
         assertEquals(
                 422,
                 assertThrows(DaemonHttpException.class, () -> client.auditEvents(1, "nonsense"))

@@ -1,0 +1,31 @@
+package authsome.api.client.wire.audit;
+
+import authsome.api.client.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check of the audit log's chain found.
+ *
+ * @param intact whether all is as it was written
+ * @param segments how many segments were looked at
+ * @param problem the first thing that is not as it was written; null for none
+ */
+public record AuditVerdict(
+        boolean intact, long segments, @Nullable String problem) {
+
+    /** Reads the JSON form. */
+    public static AuditVerdict of(JsonObject json) {
+        // what does not say clearly that the log is intact counts as broken
+        return new AuditVerdict(
+                json.text("status").equals("intact"), json.number("segments"), json.findText("problem"));
+    }
+
+    /** The JSON form. */
+    public JsonObject toJson() {
+        return JsonObject.builder()
+                .put("status", intact ? "intact" : "broken")
+                .put("segments", segments)
+                .put("problem", problem)
+                .build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.command;
+
+import org.jspecify.annotations.NullMarked;
