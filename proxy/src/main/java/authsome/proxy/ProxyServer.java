@@ -74,7 +74,14 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
         Listener shared = listen(relay);
         started = new Started(shared, relay);
         shared.start();
-        Thread.ofPlatform().daemon().name("proxy-warm").start(() -> WarmUp.run(clock, random));
+    }
+
+    /**
+     * Does once, for nobody, what takes long the first time, so that no child waits for it. Call it on a thread of its own
+     * when somebody is served already.
+     */
+    public void warm() {
+        WarmUp.run(clock, random);
     }
 
     @Override

@@ -12,6 +12,7 @@ import authsome.daemon.lifecycle.SocketPath;
 import authsome.daemon.lifecycle.StartRefusedException;
 import authsome.domain.run.ProcessRef;
 import authsome.proxy.ProxyServer;
+import authsome.proxy.ca.TrustDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -79,10 +80,15 @@ public final class ServingDaemon implements AutoCloseable {
         DaemonEndpoint endpoint = endpoint(wiring.deployment(), socket, port, proxy.shared());
         endpoint.write(request.home().endpoint());
         unwinding.add("the endpoint file", () -> withdraw(request.home().endpoint()));
-        // reading the public roots takes a while: not before somebody is served, and not while the first run waits
-        Thread.ofPlatform().daemon().name("trust-warm").start(wiring.trust()::warm);
+        Thread.ofPlatform().daemon().name("warm").start(() -> warm(proxy, wiring.trust()));
         log(request, wiring.deployment(), endpoint);
         return endpoint;
+    }
+
+    /** The first certificates and the public roots take a while: neither the start waits for them nor the first run. */
+    private static void warm(ProxyServer proxy, TrustDirectory trust) {
+        proxy.warm();
+        trust.warm();
     }
 
     private static void startProxy(ProxyServer proxy, Broker broker, StartRequest request) {
