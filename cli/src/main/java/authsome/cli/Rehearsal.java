@@ -21,7 +21,8 @@ public final class Rehearsal {
         for (String command : commands) {
             PrintStream out = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
             InputStream in = InputStream.nullInputStream();
-            World world = new World(System.getenv(), in, out, System.err, new ProcessTerminal(in, System.err));
+            World world =
+                    new World(ProcessEnvironment.read(), in, out, System.err, new ProcessTerminal(in, System.err));
             int code = Main.run(command.split(" ", -1), world);
             if (code != 0) {
                 System.err.println("'" + command + "' ended with " + code);

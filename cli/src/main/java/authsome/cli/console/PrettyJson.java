@@ -3,6 +3,8 @@ package authsome.cli.console;
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.json.JsonText;
 import authsome.api.client.json.JsonValue;
+import authsome.api.client.json.JsonVisitor;
+import authsome.domain.secret.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -13,64 +15,83 @@ public final class PrettyJson {
     private static final String HEX = "0123456789abcdef";
 
     private final StringBuilder text = new StringBuilder();
+    private int depth;
 
     private PrettyJson() {}
 
     /** The indented form of {@code value}. */
     public static String of(JsonValue value) {
         PrettyJson json = new PrettyJson();
-        json.value(value, 0);
+        value.visit(json.new Kinds());
         return json.text.toString();
     }
 
-    private void value(JsonValue value, int depth) {
-        switch (value) {
-            case JsonObject object -> object(object.members(), depth);
-            case JsonValue.Array array -> array(array.items(), depth);
-            case JsonText string -> string(string.text());
-            case JsonValue.Literal literal -> text.append(literal.text());
-            case JsonValue.Raw raw -> text.append(raw.json());
+    /** Each kind of value, at the depth reached so far. */
+    private final class Kinds implements JsonVisitor<RuntimeException> {
+
+        @Override
+        public void object(JsonObject object) {
+            if (object.members().isEmpty()) {
+                text.append("{}");
+                return;
+            }
+            char before = '{';
+            depth++;
+            for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
+                text.append(before);
+                newLine();
+                string(member.getKey());
+                text.append(": ");
+                member.getValue().visit(this);
+                before = ',';
+            }
+            depth--;
+            newLine();
+            text.append('}');
+        }
+
+        @Override
+        public void array(List<JsonValue> items) {
+            if (items.isEmpty()) {
+                text.append("[]");
+                return;
+            }
+            char before = '[';
+            depth++;
+            for (JsonValue item : items) {
+                text.append(before);
+                newLine();
+                item.visit(this);
+                before = ',';
+            }
+            depth--;
+            newLine();
+            text.append(']');
+        }
+
+        @Override
+        public void text(JsonText value) {
+            string(value.text());
+        }
+
+        @Override
+        public void literal(String value) {
+            text.append(value);
+        }
+
+        @Override
+        public void hidden(Secret secret) {
             // a secret that was asked for: `get --show-secret` confirmed it before it came here
-            case JsonValue.Hidden hidden ->
-                string(hidden.secret().use(bytes -> new String(bytes, StandardCharsets.UTF_8)));
+            string(secret.use(bytes -> new String(bytes, StandardCharsets.UTF_8)));
+        }
+
+        @Override
+        public void raw(String json) {
+            text.append(json);
         }
     }
 
-    private void object(Map<String, JsonValue> members, int depth) {
-        if (members.isEmpty()) {
-            text.append("{}");
-            return;
-        }
-        char before = '{';
-        for (Map.Entry<String, JsonValue> member : members.entrySet()) {
-            text.append(before);
-            newLine(depth + 1);
-            string(member.getKey());
-            text.append(": ");
-            value(member.getValue(), depth + 1);
-            before = ',';
-        }
-        newLine(depth);
-        text.append('}');
-    }
-
-    private void array(List<JsonValue> items, int depth) {
-        if (items.isEmpty()) {
-            text.append("[]");
-            return;
-        }
-        char before = '[';
-        for (JsonValue item : items) {
-            text.append(before);
-            newLine(depth + 1);
-            value(item, depth + 1);
-            before = ',';
-        }
-        newLine(depth);
-        text.append(']');
-    }
-
-    private void newLine(int depth) {
+    private void newLine() {
         text.append('\n');
         for (int i = 0; i < depth; i++) {
             text.append("  ");

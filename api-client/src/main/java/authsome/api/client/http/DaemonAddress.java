@@ -1,5 +1,13 @@
 package authsome.api.client.http;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
 /** Where a daemon is called. */
@@ -7,6 +15,12 @@ public sealed interface DaemonAddress permits DaemonAddress.Unix, DaemonAddress.
 
     /** What stands in the {@code Host} header. */
     String hostHeader();
+
+    /** A channel of the right kind, not connected yet. */
+    SocketChannel open() throws IOException;
+
+    /** Where it connects to. */
+    SocketAddress socketAddress();
 
     /**
      * A Unix socket.
@@ -18,6 +32,16 @@ public sealed interface DaemonAddress permits DaemonAddress.Unix, DaemonAddress.
         @Override
         public String hostHeader() {
             return "localhost";
+        }
+
+        @Override
+        public SocketChannel open() throws IOException {
+            return SocketChannel.open(StandardProtocolFamily.UNIX);
+        }
+
+        @Override
+        public SocketAddress socketAddress() {
+            return UnixDomainSocketAddress.of(socket);
         }
     }
 
@@ -38,6 +62,16 @@ public sealed interface DaemonAddress permits DaemonAddress.Unix, DaemonAddress.
         @Override
         public String hostHeader() {
             return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+        }
+
+        @Override
+        public SocketChannel open() throws IOException {
+            return SocketChannel.open().setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+
+        @Override
+        public SocketAddress socketAddress() {
+            return new InetSocketAddress(InetAddress.ofLiteral(host.equals("localhost") ? "127.0.0.1" : host), port);
         }
     }
 }

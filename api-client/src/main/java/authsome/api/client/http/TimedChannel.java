@@ -1,12 +1,6 @@
 package authsome.api.client.http;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -30,13 +24,10 @@ final class TimedChannel implements AutoCloseable {
     }
 
     static TimedChannel connect(DaemonAddress address, Duration limit) throws IOException {
-        SocketChannel channel = switch (address) {
-            case DaemonAddress.Unix _ -> SocketChannel.open(StandardProtocolFamily.UNIX);
-            case DaemonAddress.Tcp _ -> SocketChannel.open().setOption(StandardSocketOptions.TCP_NODELAY, true);
-        };
+        SocketChannel channel = address.open();
         TimedChannel timed = new TimedChannel(channel, limit);
         try {
-            if (!channel.connect(socketAddress(address))) {
+            if (!channel.connect(address.socketAddress())) {
                 do {
                     timed.await(SelectionKey.OP_CONNECT);
                 } while (!channel.finishConnect());
@@ -46,14 +37,6 @@ final class TimedChannel implements AutoCloseable {
             timed.close();
             throw failure;
         }
-    }
-
-    private static SocketAddress socketAddress(DaemonAddress address) {
-        return switch (address) {
-            case DaemonAddress.Unix(var socket) -> UnixDomainSocketAddress.of(socket);
-            case DaemonAddress.Tcp(String host, int port) ->
-                new InetSocketAddress(InetAddress.ofLiteral(host.equals("localhost") ? "127.0.0.1" : host), port);
-        };
     }
 
     void write(ByteBuffer bytes) throws IOException {

@@ -1,6 +1,5 @@
 package authsome.api.client.json;
 
-import authsome.domain.secret.Secret;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -88,7 +87,7 @@ public final class Json {
     public static byte[] print(JsonValue value) {
         WipingOutput bytes = new WipingOutput();
         try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
-            write(generator, value);
+            value.visit(new JsonWriter(generator));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -154,41 +153,6 @@ public final class Json {
             items.add(read(parser));
         }
         return new JsonValue.Array(items);
-    }
-
-    private static void write(JsonGenerator generator, JsonValue value) throws IOException {
-        switch (value) {
-            case JsonObject object -> {
-                generator.writeStartObject();
-                for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
-                    generator.writeFieldName(member.getKey());
-                    write(generator, member.getValue());
-                }
-                generator.writeEndObject();
-            }
-            case JsonValue.Array(List<JsonValue> items) -> {
-                generator.writeStartArray();
-                for (JsonValue item : items) {
-                    write(generator, item);
-                }
-                generator.writeEndArray();
-            }
-            case JsonText text -> text.writeTo(generator);
-            case JsonValue.Hidden(Secret secret) -> writeSecret(generator, secret);
-            case JsonValue.Literal(String text) -> generator.writeRawValue(text);
-            case JsonValue.Raw(String json) -> generator.writeRawValue(json);
-        }
-    }
-
-    private static void writeSecret(JsonGenerator generator, Secret secret) {
-        secret.use(bytes -> {
-            try {
-                generator.writeUTF8String(bytes, 0, bytes.length);
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-            return bytes.length;
-        });
     }
 
     /** Collects bytes and leaves no copy behind. */

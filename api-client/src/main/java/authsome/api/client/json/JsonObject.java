@@ -55,20 +55,14 @@ public final class JsonObject implements JsonValue {
 
     /** The text member, or null. */
     public @Nullable String findText(String name) {
-        return switch (find(name)) {
-            case null -> null;
-            case JsonText value -> value.text();
-            case JsonValue _ -> throw JsonFormatException.shape(name, name + " must be a text");
-        };
+        JsonText text = find(name, JsonText.class, "a text");
+        return text == null ? null : text.text();
     }
 
     /** The text member as a secret, or null. */
     public @Nullable Secret findSecret(String name) {
-        return switch (find(name)) {
-            case null -> null;
-            case JsonText value -> value.secret();
-            case JsonValue _ -> throw JsonFormatException.shape(name, name + " must be a text");
-        };
+        JsonText text = find(name, JsonText.class, "a text");
+        return text == null ? null : text.secret();
     }
 
     /** The whole number member. */
@@ -85,12 +79,14 @@ public final class JsonObject implements JsonValue {
 
     /** The truth member, or {@code otherwise} when it is missing or {@code null}. */
     public boolean flag(String name, boolean otherwise) {
-        return switch (find(name)) {
-            case null -> otherwise;
-            case Literal(String text) when "true".equals(text) -> true;
-            case Literal(String text) when "false".equals(text) -> false;
-            case JsonValue _ -> throw JsonFormatException.shape(name, name + " must be true or false");
-        };
+        Literal literal = find(name, Literal.class, "true or false");
+        if (literal == null) {
+            return otherwise;
+        }
+        if (!literal.text().equals("true") && !literal.text().equals("false")) {
+            throw JsonFormatException.shape(name, name + " must be true or false");
+        }
+        return literal.text().equals("true");
     }
 
     /** The object member. */
@@ -104,11 +100,7 @@ public final class JsonObject implements JsonValue {
 
     /** The object member, or null. */
     public @Nullable JsonObject findObject(String name) {
-        return switch (find(name)) {
-            case null -> null;
-            case JsonObject object -> object;
-            case JsonValue _ -> throw JsonFormatException.shape(name, name + " must be an object");
-        };
+        return find(name, JsonObject.class, "an object");
     }
 
     /** The objects of a list member; none when it is missing or {@code null}. */
@@ -164,11 +156,21 @@ public final class JsonObject implements JsonValue {
     }
 
     private List<JsonValue> items(String name) {
-        return switch (find(name)) {
-            case null -> List.of();
-            case Array(List<JsonValue> items) -> items;
-            case JsonValue _ -> throw JsonFormatException.shape(name, name + " must be a list");
-        };
+        Array array = find(name, Array.class, "a list");
+        return array == null ? List.of() : array.items();
+    }
+
+    @Override
+    public <X extends Exception> void visit(JsonVisitor<X> visitor) throws X {
+        visitor.object(this);
+    }
+
+    private <T extends JsonValue> @Nullable T find(String name, Class<T> kind, String what) {
+        JsonValue value = find(name);
+        if (value != null && !kind.isInstance(value)) {
+            throw JsonFormatException.shape(name, name + " must be " + what);
+        }
+        return value == null ? null : kind.cast(value);
     }
 
     private static JsonFormatException missing(String name) {

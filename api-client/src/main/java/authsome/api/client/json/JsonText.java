@@ -34,6 +34,11 @@ public final class JsonText implements JsonValue {
     }
 
     @Override
+    public <X extends Exception> void visit(JsonVisitor<X> visitor) throws X {
+        visitor.text(this);
+    }
+
+    @Override
     public String toString() {
         return "JsonText[" + characters.length + " characters]";
     }

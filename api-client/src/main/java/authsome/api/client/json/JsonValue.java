@@ -16,6 +16,9 @@ public sealed interface JsonValue
     /** The value {@code false}. */
     JsonValue FALSE = new Literal("false");
 
+    /** Calls the one method of {@code visitor} that fits. */
+    <X extends Exception> void visit(JsonVisitor<X> visitor) throws X;
+
     /** A whole number. */
     static JsonValue of(long number) {
         return new Literal(Long.toString(number));
@@ -42,6 +45,11 @@ public sealed interface JsonValue
         public Array {
             items = List.copyOf(items);
         }
+
+        @Override
+        public <X extends Exception> void visit(JsonVisitor<X> visitor) throws X {
+            visitor.array(items);
+        }
     }
 
     /**
@@ -49,19 +57,37 @@ public sealed interface JsonValue
      *
      * @param text as it stands in JSON
      */
-    record Literal(String text) implements JsonValue {}
+    record Literal(String text) implements JsonValue {
+
+        @Override
+        public <X extends Exception> void visit(JsonVisitor<X> visitor) throws X {
+            visitor.literal(text);
+        }
+    }
 
     /**
      * A text to be written that is secret; reading gives {@link JsonText} instead.
      *
      * @param secret UTF-8
      */
-    record Hidden(Secret secret) implements JsonValue {}
+    record Hidden(Secret secret) implements JsonValue {
+
+        @Override
+        public <X extends Exception> void visit(JsonVisitor<X> visitor) throws X {
+            visitor.hidden(secret);
+        }
+    }
 
     /**
      * JSON to be written as it is.
      *
      * @param json well-formed JSON
      */
-    record Raw(String json) implements JsonValue {}
+    record Raw(String json) implements JsonValue {
+
+        @Override
+        public <X extends Exception> void visit(JsonVisitor<X> visitor) throws X {
+            visitor.raw(json);
+        }
+    }
 }

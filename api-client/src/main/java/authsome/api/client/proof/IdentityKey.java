@@ -3,26 +3,19 @@ package authsome.api.client.proof;
 import authsome.domain.identity.Did;
 import authsome.domain.secret.Secret;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.EdECPublicKey;
 import java.security.spec.NamedParameterSpec;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /** The Ed25519 key of an identity, on this machine: a seed of 32 bytes and the DID that it belongs to. */
 public final class IdentityKey implements AutoCloseable {
 
     /** How many bytes a seed has. */
     public static final int SEED_BYTES = 32;
-
-    /** What PKCS #8 (RFC 8410) puts before a seed. */
-    private static final byte[] PKCS8_PREFIX = HexFormat.of().parseHex("302e020100300506032b657004220420");
 
     private final Secret seed;
     private final Did did;
@@ -101,18 +94,13 @@ public final class IdentityKey implements AutoCloseable {
     /** Signs; the same bytes give the same 64 bytes. */
     public byte[] sign(byte[] message) {
         return seed.use(bytes -> {
-            byte[] encoded = Arrays.copyOf(PKCS8_PREFIX, PKCS8_PREFIX.length + SEED_BYTES);
-            System.arraycopy(bytes, 0, encoded, PKCS8_PREFIX.length, SEED_BYTES);
             try {
-                PrivateKey key = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
                 Signature signer = Signature.getInstance("Ed25519");
-                signer.initSign(key);
+                signer.initSign(new SeedKey(bytes));
                 signer.update(message);
                 return signer.sign();
             } catch (GeneralSecurityException impossible) {
                 throw new IllegalStateException("this JDK has no Ed25519", impossible);
-            } finally {
-                Arrays.fill(encoded, (byte) 0);
             }
         });
     }
