@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  */
 record Load(int connections, boolean keep) {
     private static final int SECONDS = 3;
+    private static final int FEW = 20;
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern MEDIAN = Pattern.compile("50%+ in ([0-9.]+) secs");
     private static final Pattern STATUS = Pattern.compile("\\[(\\d{3})]\\s+(\\d+) responses");
@@ -42,7 +43,9 @@ record Load(int connections, boolean keep) {
             }
             requests += Long.parseLong(status.group(2));
         }
-        return new Result(number(RATE, report), number(MEDIAN, report) * 1000, requests);
+        // of a handful, as while warming up, hey tells no median
+        double median = requests < FEW ? Double.NaN : number(MEDIAN, report) * 1000;
+        return new Result(number(RATE, report), median, requests);
     }
 
     private static double number(Pattern pattern, String report) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** P1 and P3: requests that are intercepted and given a credential, beside mitmproxy and beside no proxy at all. */
 final class Relay implements Measurement {
     private static final int ROUNDS = 5;
+    private static final int WARM_UP = 2;
 
     private final Product product;
     private final String title;
@@ -56,7 +57,7 @@ final class Relay implements Measurement {
         }
         return new Table(
                 "nginx as TLS upstream, `hey` as load, " + ROUNDS
-                        + " rounds of 3 s each after one to warm up; audit on, answers passed on as they are. "
+                        + " rounds of 3 s each after two to warm up; audit on, answers passed on as they are. "
                         + targets,
                 List.of("c", "way", "req/s", "of direct", "beside mitmproxy", "p50 ms", "processor us per request"),
                 rows);
@@ -64,7 +65,7 @@ final class Relay implements Measurement {
 
     private static List<List<String>> rounds(Load load, List<Way> ways) throws IOException, InterruptedException {
         List<Series> all = ways.stream().map(Series::new).toList();
-        for (int round = -1; round < ROUNDS; round++) {
+        for (int round = -WARM_UP; round < ROUNDS; round++) {
             for (Series series : all) {
                 series.round(load, round >= 0);
             }
