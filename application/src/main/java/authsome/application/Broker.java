@@ -6,6 +6,7 @@ import authsome.application.access.Identities;
 import authsome.application.audit.AuditLog;
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.Connections;
+import authsome.application.connection.Exports;
 import authsome.application.login.Logins;
 import authsome.application.provider.Catalogue;
 import authsome.application.readiness.Readiness;
@@ -23,6 +24,7 @@ public final class Broker implements AutoCloseable {
     private final AccessControl access;
     private final Catalogue catalogue;
     private final Connections connections;
+    private final Exports exports;
     private final Logins logins;
     private final RunSystem runs;
     private final RunWatch watch;
@@ -37,6 +39,7 @@ public final class Broker implements AutoCloseable {
         this.catalogue = new Catalogue(store, ports.bundled(), ports.format(), audit, ports.clock());
         ConnectionRecords records = new ConnectionRecords(store);
         this.connections = new Connections(records, catalogue, audit, ports.clock());
+        this.exports = new Exports(connections, catalogue, audit);
         this.logins = new Logins(catalogue, records, ports.format(), audit, ports.clock(), ports.random());
         this.runs = new RunSystem(new RunWiring(
                 store,
@@ -93,6 +96,10 @@ public final class Broker implements AutoCloseable {
 
     public Connections connections() {
         return connections;
+    }
+
+    public Exports exports() {
+        return exports;
     }
 
     public Logins logins() {

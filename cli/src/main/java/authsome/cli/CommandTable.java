@@ -44,6 +44,13 @@ final class CommandTable {
                         FIELD,
                         OptionForm.flag("--show-secret", "show secrets, after a question; never inside a run"),
                         YES));
+        forms.add(CommandForm.of("export", "Prints credentials as environment variables, after a question.")
+                .operands("[PROVIDER]")
+                .options(
+                        CONNECTION,
+                        OptionForm.value(
+                                "--format", "FORMAT", "env or shell (for eval, the default), dotenv, or json"),
+                        YES));
         forms.add(CommandForm.of("run", "Runs a command whose requests carry credentials that it never sees.")
                 .options(OptionForm.value("--connection", "PROVIDER=NAME", "use this account of that provider")
                         .many())

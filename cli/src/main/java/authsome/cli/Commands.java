@@ -1,6 +1,7 @@
 package authsome.cli;
 
 import authsome.cli.command.Command;
+import authsome.cli.connection.ExportCommand;
 import authsome.cli.connection.GetCommand;
 import authsome.cli.connection.LoginCommand;
 import authsome.cli.connection.LogoutCommand;
@@ -30,6 +31,7 @@ final class Commands {
     static Command of(String path) {
         return switch (path) {
             case "get", "connections inspect" -> new GetCommand();
+            case "export" -> new ExportCommand();
             case "run" -> new RunCommand();
             case "list", "provider list" -> new ListCommand();
             case "inspect", "provider inspect" -> new InspectCommand();

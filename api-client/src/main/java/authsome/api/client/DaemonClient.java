@@ -22,6 +22,8 @@ import authsome.api.client.wire.audit.AuditVerdict;
 import authsome.api.client.wire.connection.ConnectionListing;
 import authsome.api.client.wire.connection.ConnectionView;
 import authsome.api.client.wire.connection.DefaultChoice;
+import authsome.api.client.wire.connection.ExportOutput;
+import authsome.api.client.wire.connection.ExportRequest;
 import authsome.api.client.wire.connection.ResolveRequest;
 import authsome.api.client.wire.connection.ResolvedHeaders;
 import authsome.api.client.wire.identity.IdentityEntry;
@@ -42,6 +44,7 @@ import authsome.domain.identity.Did;
 import authsome.domain.identity.Handle;
 import authsome.domain.login.SessionId;
 import authsome.domain.provider.ProviderName;
+import authsome.domain.provider.VariableName;
 import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +52,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -195,6 +199,21 @@ public final class DaemonClient {
     public ResolvedHeaders resolve(ProviderName provider, @Nullable ConnectionName connection) {
         ResolveRequest request = new ResolveRequest(provider.value(), connection == null ? null : connection.value());
         return ResolvedHeaders.of(post(ApiPath.of("/api/credentials/resolve"), request.toJson()));
+    }
+
+    /**
+     * Credentials as environment variables; the caller's to close.
+     *
+     * @param provider null for all connections there are
+     * @param connection not looked at without a provider
+     */
+    public SortedMap<VariableName, Secret> export(@Nullable ProviderName provider, ConnectionName connection) {
+        ExportRequest request =
+                new ExportRequest(provider == null ? null : provider.value(), connection.value(), "json");
+        try (Secret output = ExportOutput.of(post(ApiPath.of("/api/credentials/export"), request.toJson()))
+                .output()) {
+            return new ExportOutput(output).variables();
+        }
     }
 
     public RunOpened openRun(RunStart start) {

@@ -1,6 +1,7 @@
 package authsome.application.run;
 
 import authsome.domain.provider.ProviderDefinition;
+import authsome.domain.provider.VariableSource;
 import authsome.domain.provider.WayIn;
 import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
@@ -73,6 +74,11 @@ final class RunEnvironment {
                 put(name, placeholder);
             }
         }
+        definition.extraVariables().forEach((name, source) -> {
+            if (source == VariableSource.API_TOKEN) {
+                put(name.value(), placeholder);
+            }
+        });
         return this;
     }
 

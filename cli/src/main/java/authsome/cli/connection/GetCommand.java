@@ -28,7 +28,7 @@ public final class GetCommand implements Command {
         ConnectionName connection = invocation.connection();
         boolean reveal = invocation.arguments().has("--show-secret");
         if (reveal) {
-            requirePerson(invocation, provider, connection);
+            Disclosure.confirm(invocation, "Show the secrets of " + provider + " (" + connection + ")?");
         }
         ConnectionView view = invocation.call(
                 client -> reveal ? client.connection(provider, connection) : client.describe(provider, connection));
@@ -43,16 +43,6 @@ public final class GetCommand implements Command {
             print(output, record);
         }
         return ExitCodes.OK;
-    }
-
-    private static void requirePerson(Invocation invocation, ProviderName provider, ConnectionName connection) {
-        if (invocation.world().insideRun()) {
-            throw new Failure("OperationNotAllowedError", "secrets are not shown inside a run")
-                    .hint("requests through the proxy carry the credential; run this command outside of it to see it");
-        }
-        if (!invocation.confirms("Show the secrets of " + provider + " (" + connection + ")?")) {
-            throw new Failure("InputCancelledError", "nothing was shown");
-        }
     }
 
     /** The same record without its format's version, and with every secret replaced unless it was asked for. */

@@ -1,6 +1,9 @@
 package authsome.domain.provider;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ways the ways to log in, at least one, the default first
  * @param apiUrls where the API lives; credentials go nowhere else
  * @param docsUrl where its documentation stands; null for none
+ * @param extraVariables variables that a connection fills beside those of its way in
  */
 public record ProviderDefinition(
         ProviderName name,
@@ -21,14 +25,28 @@ public record ProviderDefinition(
         @Nullable ProviderType type,
         List<WayIn> ways,
         List<ApiUrl> apiUrls,
-        @Nullable String docsUrl) {
+        @Nullable String docsUrl,
+        SortedMap<VariableName, VariableSource> extraVariables) {
 
     public ProviderDefinition {
         ways = List.copyOf(ways);
         apiUrls = List.copyOf(apiUrls);
+        extraVariables = Collections.unmodifiableSortedMap(new TreeMap<>(extraVariables));
         if (ways.isEmpty()) {
             throw new IllegalArgumentException("a provider definition needs at least one way to log in");
         }
+    }
+
+    /** A definition without further variables. */
+    public ProviderDefinition(
+            ProviderName name,
+            String displayName,
+            @Nullable String description,
+            @Nullable ProviderType type,
+            List<WayIn> ways,
+            List<ApiUrl> apiUrls,
+            @Nullable String docsUrl) {
+        this(name, displayName, description, type, ways, apiUrls, docsUrl, new TreeMap<>());
     }
 
     /** The way that a login takes when none is asked for. */

@@ -28,10 +28,12 @@ final class DefinitionReader {
 
     private final Fields top;
     private final Problems problems;
+    private final ExportReader export;
 
     private DefinitionReader(JsonObject root, Problems problems) {
         this.top = new Fields("", root, problems);
         this.problems = problems;
+        this.export = new ExportReader(problems);
     }
 
     static ProviderDefinition read(JsonObject root, Problems problems) {
@@ -60,7 +62,7 @@ final class DefinitionReader {
         if (name == null || displayName == null) {
             throw new IllegalStateException("a missing name is a problem");
         }
-        return new ProviderDefinition(name, displayName, description, type, ways, apiUrls, docsUrl);
+        return new ProviderDefinition(name, displayName, description, type, ways, apiUrls, docsUrl, export.extras());
     }
 
     private void version() {
@@ -133,7 +135,6 @@ final class DefinitionReader {
      * over {@code api_key.env_var} at the top, because a published run sets it; a further way may have its own.
      */
     private List<WayIn> ways() {
-        ExportReader export = new ExportReader(problems);
         String exported = export.read(top.block("export"));
         List<WayIn> ways = new ArrayList<>();
         WayIn first = new WayReader(top, export).read(exported);
@@ -146,7 +147,7 @@ final class DefinitionReader {
                 top.problem("ways", "has more than " + MAX_WAYS + " entries");
             }
             for (int i = 0; i < list.items().size(); i++) {
-                further(i, list.items().get(i), export, ways);
+                further(i, list.items().get(i), ways);
             }
         } else if (further != null) {
             top.problem("ways", "must be a list of objects, not " + further.kind());
@@ -154,7 +155,7 @@ final class DefinitionReader {
         return ways;
     }
 
-    private void further(int index, JsonValue item, ExportReader export, List<WayIn> ways) {
+    private void further(int index, JsonValue item, List<WayIn> ways) {
         String path = "ways[" + index + "].";
         if (!(item instanceof JsonObject object)) {
             problems.add(item.line(), "'ways[" + index + "]' must be an object, not " + item.kind());

@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderType;
+import authsome.domain.provider.VariableName;
+import authsome.domain.provider.VariableSource;
 import authsome.domain.provider.WayIn;
 import authsome.ports.provider.ProviderDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class DefinitionTests {
@@ -74,6 +77,20 @@ final class DefinitionTests {
                 tiny.defaultWay().placement());
         assertEquals(List.of(), tiny.apiUrls());
         assertNull(tiny.type());
+    }
+
+    @Test
+    void readsFurtherVariables() {
+        ProviderDefinition acme = format.parse("""
+                {"schema_version": 1, "name": "acme", "display_name": "Acme", "auth_type": "api_key", "flow": "api_key",
+                 "api_key": {}, "api_url": "api.acme.example",
+                 "export": {"env": {"api_key": "ACME_KEY"}, "ACME_TOKEN": "API_TOKEN", "ACME_HOST": "API_URL"}}
+                """).definition();
+        assertEquals(
+                Map.of(
+                        new VariableName("ACME_TOKEN"), VariableSource.API_TOKEN,
+                        new VariableName("ACME_HOST"), VariableSource.API_URL),
+                acme.extraVariables());
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class Routes {
         routes.addAll(new IdentityRoutes(broker).routes());
         routes.addAll(new ConnectionRoutes(broker).routes());
         routes.addAll(new CredentialRoutes(broker).routes());
+        routes.addAll(new ExportRoutes(broker).routes());
         routes.addAll(new ProviderRoutes(broker).routes());
         routes.addAll(new LoginRoutes(broker).routes());
         routes.addAll(new RunRoutes(broker).routes());

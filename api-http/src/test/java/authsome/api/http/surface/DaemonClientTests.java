@@ -27,6 +27,7 @@ import authsome.domain.error.ErrorCode;
 import authsome.domain.identity.Handle;
 import authsome.domain.login.SessionId;
 import authsome.domain.provider.ProviderName;
+import authsome.domain.provider.VariableName;
 import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +102,24 @@ final class DaemonClientTests {
             DaemonAddress address = new DaemonAddress.Tcp("::1", api.port);
             assertEquals("ok", DaemonClient.anonymous(address).health().status());
         }
+    }
+
+    @Test
+    void exportsToTheClientAndRecordsIt() {
+        DaemonClient client = api.overSocket();
+        client.registerProvider(DEFINITION, false);
+        login(client, WORK, "ak-abcdefgh", false);
+        for (ProviderName provider : new ProviderName[] {ACME, null}) {
+            SortedMap<VariableName, Secret> variables = client.export(provider, WORK);
+            assertEquals(Set.of(new VariableName("ACME_API_KEY")), variables.keySet());
+            assertEquals("ak-abcdefgh", text(variables.values().iterator().next()));
+            assertEquals(
+                    "credential.exported",
+                    client.auditEvents(1, null).entries().getFirst().event());
+        }
+        AuthsomeException missing =
+                assertThrows(AuthsomeException.class, () -> client.export(ACME, new ConnectionName("nobody")));
+        assertEquals(ErrorCode.CONNECTION_NOT_FOUND, missing.code());
     }
 
     @Test

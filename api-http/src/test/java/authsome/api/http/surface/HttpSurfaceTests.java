@@ -203,6 +203,21 @@ final class HttpSurfaceTests {
         assertEquals(status, RawSocket.status(reply), reply);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"provider\":null}|200",
+                "{\"provider\":\"nobody\"}|404",
+                "{\"provider\":\"openai\",\"connection\":\"a/b\"}|400",
+                "{\"format\":\"xml\"}|422",
+                "{\"format\":1}|422"
+            })
+    void exportsOnlyWhatIsWellAskedFor(String json, int status) throws IOException {
+        String reply = signed("POST", "/api/credentials/export", json);
+        assertEquals(status, RawSocket.status(reply), reply);
+    }
+
     @Test
     void namesTheFieldButNotItsValue() throws IOException {
         String reply =

@@ -1,0 +1,99 @@
+package authsome.application.connection;
+
+import authsome.domain.connection.Connection;
+import authsome.domain.connection.ConnectionId;
+import authsome.domain.connection.Credential;
+import authsome.domain.provider.ApiUrl;
+import authsome.domain.provider.AuthType;
+import authsome.domain.provider.ProviderDefinition;
+import authsome.domain.provider.VariableName;
+import authsome.domain.provider.VariableSource;
+import authsome.domain.provider.WayIn;
+import authsome.domain.secret.Secret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Collects variables under names of which each stands for one value. */
+final class ExportedVariables {
+
+    private final SortedMap<VariableName, Secret> values = new TreeMap<>();
+
+    SortedMap<VariableName, Secret> values() {
+        return values;
+    }
+
+    /**
+     * Adds what a connection fills.
+     *
+     * @return the names, in the order in which they were added
+     * @throws IllegalArgumentException if a name is none, or a reserved one
+     */
+    List<String> add(ProviderDefinition definition, Connection connection) {
+        Secret key = switch (connection.credential()) {
+            case Credential.ApiKey apiKey -> apiKey.key();
+        };
+        List<String> names = new ArrayList<>();
+        names.add(put(keyName(definition, connection), connection.id(), key));
+        definition.extraVariables().forEach((name, source) -> {
+            Secret value = value(source, definition, key);
+            if (value != null) {
+                names.add(put(name, connection.id(), value));
+            }
+        });
+        return names;
+    }
+
+    private static @Nullable Secret value(VariableSource source, ProviderDefinition definition, Secret key) {
+        return switch (source) {
+            case API_TOKEN -> key;
+            case API_URL ->
+                definition.apiUrls().stream()
+                        .filter(url -> !url.host().isWildcard())
+                        .findFirst()
+                        .map(url -> Secret.ofUtf8(absolute(url)))
+                        .orElse(null);
+            // a pasted key has neither
+            case ACCESS_TOKEN, BASE_URL -> null;
+        };
+    }
+
+    private static String absolute(ApiUrl url) {
+        String text = url.toString();
+        return text.startsWith("https://") ? text : "https://" + text;
+    }
+
+    private static VariableName keyName(ProviderDefinition definition, Connection connection) {
+        AuthType type = connection.credential().authType();
+        for (WayIn way : definition.ways()) {
+            String name = switch (way) {
+                case WayIn.ApiKey apiKey -> apiKey.environmentName();
+            };
+            if (way.authType() == type && name != null) {
+                return new VariableName(name);
+            }
+        }
+        String derived = upper(connection.id().provider().value()) + "_API_KEY";
+        return new VariableName(VariableName.isWellFormed(derived) ? derived : "_" + derived);
+    }
+
+    private String put(VariableName wanted, ConnectionId id, Secret value) {
+        VariableName free = wanted;
+        String longer = wanted + "_" + upper(id.provider().value()) + "_"
+                + upper(id.name().value());
+        for (int i = 1; values.containsKey(free); i++) {
+            String candidate = i == 1 ? longer : longer + "_" + i;
+            // an account may be called "proxy": its name must not make a variable that leads programs astray
+            free = VariableName.isReserved(candidate) ? free : new VariableName(candidate);
+        }
+        values.put(free, value);
+        return free.value();
+    }
+
+    private static String upper(String text) {
+        return text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
+    }
+}
