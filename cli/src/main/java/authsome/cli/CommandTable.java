@@ -48,8 +48,7 @@ final class CommandTable {
                 .operands("[PROVIDER]")
                 .options(
                         CONNECTION,
-                        OptionForm.value(
-                                "--format", "FORMAT", "env or shell (for eval, the default), dotenv, or json"),
+                        OptionForm.value("--format", "FORMAT", "env or shell (for eval, the default), dotenv, or json"),
                         YES));
         forms.add(CommandForm.of("run", "Runs a command whose requests carry credentials that it never sees.")
                 .options(OptionForm.value("--connection", "PROVIDER=NAME", "use this account of that provider")

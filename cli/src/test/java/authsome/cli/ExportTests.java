@@ -79,8 +79,7 @@ final class ExportTests {
         assertEquals(HOSTILE, object(plain.out()).text("GITHUB_TOKEN"));
         TestWorld versioned = new TestWorld(environment);
         assertEquals(0, versioned.run("export", "github", "--json", "--yes"));
-        assertEquals(
-                HOSTILE, object(versioned.out()).object("credentials").text("GITHUB_TOKEN"));
+        assertEquals(HOSTILE, object(versioned.out()).object("credentials").text("GITHUB_TOKEN"));
         assertEquals(1, object(versioned.out()).number("v"));
     }
 
@@ -146,8 +145,9 @@ final class ExportTests {
     private void answer(Map<String, String> variables) {
         JsonObject.Builder inner = JsonObject.builder();
         variables.forEach(inner::put);
-        JsonObject reply =
-                JsonObject.builder().put("output", Json.printText(inner.build())).build();
+        JsonObject reply = JsonObject.builder()
+                .put("output", Json.printText(inner.build()))
+                .build();
         daemon.answer("POST /api/credentials/export", 200, Json.printText(reply));
     }
 

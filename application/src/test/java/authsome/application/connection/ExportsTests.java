@@ -39,8 +39,7 @@ class ExportsTests {
         home.login(caller, "acme", "work", "acme-work", false);
         home.login(caller, "acme", "home", "acme-home", false);
         assertEquals(Map.of("ACME_KEY", "acme-work"), texts(exports().one(caller, ACME, null)));
-        assertEquals(
-                Map.of("ACME_KEY", "acme-home"), texts(exports().one(caller, ACME, new ConnectionName("home"))));
+        assertEquals(Map.of("ACME_KEY", "acme-home"), texts(exports().one(caller, ACME, new ConnectionName("home"))));
     }
 
     @Test
@@ -98,7 +97,8 @@ class ExportsTests {
     @Test
     void nothingIsExportedWhereThereIsNothing() {
         assertTrue(exports().all(caller).isEmpty());
-        AuthsomeException missing = assertThrows(AuthsomeException.class, () -> exports().one(caller, ACME, WORK));
+        AuthsomeException missing =
+                assertThrows(AuthsomeException.class, () -> exports().one(caller, ACME, WORK));
         assertEquals(ErrorCode.CONNECTION_NOT_FOUND, missing.code());
     }
 

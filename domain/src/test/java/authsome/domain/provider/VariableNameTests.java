@@ -17,7 +17,8 @@ class VariableNameTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "PATH", "path", "LD_PRELOAD", "DYLD_INSERT_LIBRARIES", "NODE_OPTIONS", "JAVA_TOOL_OPTIONS", "PYTHONPATH",
+                "PATH", "path", "LD_PRELOAD", "DYLD_INSERT_LIBRARIES", "NODE_OPTIONS", "JAVA_TOOL_OPTIONS",
+                        "PYTHONPATH",
                 "PYTHONSTARTUP", "BASH_ENV", "ENV", "IFS", "HTTPS_PROXY", "no_proxy", "AUTHSOME_RUN"
             })
     void refusesNamesWithAMeaning(String text) {
