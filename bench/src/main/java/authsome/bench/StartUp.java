@@ -24,7 +24,8 @@ final class StartUp implements Measurement {
     @Override
     public Table take() throws IOException, InterruptedException {
         try (BenchHome home = BenchHome.open()) {
-            product.authsome(home, "sk-proj-" + "b".repeat(40) + "\n", "login", "openai")
+            product.authsome(home, "login", "openai")
+                    .withInput("sk-proj-" + "b".repeat(40) + "\n")
                     .output();
             Map<String, Tool> commands = new LinkedHashMap<>();
             commands.put("java -version", product.javaVersion());
