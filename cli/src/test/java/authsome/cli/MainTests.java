@@ -250,7 +250,10 @@ final class MainTests {
 
     @Test
     void anIdentityWhoseClaimIsJustBeingMadeIsRegisteredAgain() {
-        daemon.answer("GET /api/connections/openai/default", 403, "{\"detail\":\"Identity 'i' is not claimed\"}");
+        daemon.answer(
+                "GET /api/connections/openai/default?secrets=redacted",
+                403,
+                "{\"detail\":\"Identity 'i' is not claimed\"}");
         daemon.answer("POST /api/home/identity", 400, """
                 {"error":"OperationNotAllowedError","message":"the second question was asked"}""");
         daemon.answer("POST /api/identities/register", 400, """
