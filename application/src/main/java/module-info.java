@@ -11,6 +11,7 @@ module authsome.application {
     exports authsome.application;
     exports authsome.application.access;
     exports authsome.application.audit;
+    exports authsome.application.browser;
     exports authsome.application.caller;
     exports authsome.application.connection;
     exports authsome.application.login;

@@ -4,9 +4,11 @@ import authsome.application.access.Access;
 import authsome.application.access.AccessControl;
 import authsome.application.access.Identities;
 import authsome.application.audit.AuditLog;
+import authsome.application.browser.SignIns;
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.Connections;
 import authsome.application.connection.Exports;
+import authsome.application.login.BrowserLogins;
 import authsome.application.login.Logins;
 import authsome.application.provider.Catalogue;
 import authsome.application.readiness.Readiness;
@@ -26,6 +28,8 @@ public final class Broker implements AutoCloseable {
     private final Connections connections;
     private final Exports exports;
     private final Logins logins;
+    private final BrowserLogins browserLogins;
+    private final SignIns signIns;
     private final RunSystem runs;
     private final RunWatch watch;
     private final Readiness readiness;
@@ -41,6 +45,8 @@ public final class Broker implements AutoCloseable {
         this.connections = new Connections(records, catalogue, audit, ports.clock());
         this.exports = new Exports(connections, catalogue, audit);
         this.logins = new Logins(catalogue, records, ports.format(), audit, ports.clock(), ports.random());
+        this.browserLogins = new BrowserLogins(logins, access.access(), ports.random());
+        this.signIns = new SignIns(access.access(), audit, ports.clock(), ports.random());
         this.runs = new RunSystem(new RunWiring(
                 store,
                 connections,
@@ -104,6 +110,15 @@ public final class Broker implements AutoCloseable {
 
     public Logins logins() {
         return logins;
+    }
+
+    /** The same logins, as browsers meet them. */
+    public BrowserLogins browserLogins() {
+        return browserLogins;
+    }
+
+    public SignIns signIns() {
+        return signIns;
     }
 
     public Runs runs() {

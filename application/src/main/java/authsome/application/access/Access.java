@@ -1,6 +1,7 @@
 package authsome.application.access;
 
 import authsome.application.caller.Caller;
+import authsome.domain.identity.Handle;
 import authsome.domain.identity.Identity;
 
 /** Decides who makes a call. Safe for use by many threads. */
@@ -26,5 +27,15 @@ public final class Access {
         Identity identity = ownership.registered(verified.subject(), verified.issuer());
         verifier.use(verified);
         return ownership.resolve(identity);
+    }
+
+    /**
+     * Finds who answers now for an identity that proved itself earlier, as for a login that a browser finishes.
+     *
+     * @throws authsome.application.caller.RefusedException {@code UNAUTHENTICATED} when it is not registered any more,
+     *     {@code FORBIDDEN} when nobody answers for it
+     */
+    public Caller current(Handle handle) {
+        return ownership.current(handle);
     }
 }

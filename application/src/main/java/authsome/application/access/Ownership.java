@@ -65,6 +65,12 @@ final class Ownership {
         return caller;
     }
 
+    /** Finds who answers for an identity by its handle alone: for what it began itself. */
+    Caller current(Handle handle) {
+        Known fresh = fresh(handle.value());
+        return fresh != null ? fresh.caller() : resolve(find(handle.value()));
+    }
+
     private @Nullable Known fresh(String handle) {
         Known found = known.get(handle);
         boolean valid =

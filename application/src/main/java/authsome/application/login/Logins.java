@@ -100,7 +100,7 @@ public final class Logins {
                 catalogue.require(session.connection().provider()).definition();
         return switch (way(definition, session.flow().wireName())) {
             case WayIn.ApiKey way ->
-                List.of(new InputField(API_KEY, "API Key", true, way.keyPattern(), way.keyPatternHint()));
+                List.of(new InputField(API_KEY, "API Key", true, null, true, way.keyPattern(), way.keyPatternHint()));
         };
     }
 
@@ -115,6 +115,16 @@ public final class Logins {
         if (session.state() == SessionState.COMPLETED) {
             return session;
         }
+        try {
+            return finish(caller, session, data);
+        } catch (AuthsomeException failure) {
+            sessions.put(session.failed(reason(failure)));
+            throw failure;
+        }
+    }
+
+    /** Makes the connection and completes the login, or changes nothing but the audit log. */
+    AuthSession finish(Caller caller, AuthSession session, Map<String, Secret> data) {
         ConnectionId connection = session.connection();
         ProviderDefinition definition = catalogue.require(connection.provider()).definition();
         try {
@@ -124,7 +134,6 @@ public final class Logins {
             };
             save(caller, session, credential);
         } catch (AuthsomeException failure) {
-            sessions.put(session.failed(failure.code().wireName() + ": " + failure.wireMessage()));
             audit.event("provider.login_failed")
                     .by(caller)
                     .connection(connection)
@@ -134,6 +143,15 @@ public final class Logins {
         }
         audit.event("provider.login").by(caller).connection(connection).durable();
         return sessions.put(session.completed("Login successful"));
+    }
+
+    /** A failure as a session tells it. */
+    static String reason(AuthsomeException failure) {
+        return failure.code().wireName() + ": " + failure.wireMessage();
+    }
+
+    Sessions sessions() {
+        return sessions;
     }
 
     private void save(Caller caller, AuthSession session, Credential credential) {

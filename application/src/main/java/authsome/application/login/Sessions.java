@@ -7,14 +7,19 @@ import authsome.domain.login.AuthSession;
 import authsome.domain.login.SessionId;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Logins in progress, in memory, bounded; an expired one is as if it had never been. */
+/**
+ * Logins in progress and the browsers that opened them, in memory, bounded; an expired one is as if it had never been.
+ * Safe for use by many threads.
+ */
 final class Sessions {
 
     private static final int MOST = 1_000;
 
     private final Map<SessionId, AuthSession> sessions = new ConcurrentHashMap<>();
+    private final Map<SessionId, String> browsers = new ConcurrentHashMap<>();
     private final InstantSource clock;
 
     Sessions(InstantSource clock) {
@@ -22,7 +27,9 @@ final class Sessions {
     }
 
     AuthSession put(AuthSession session) {
-        sessions.values().removeIf(this::isExpired);
+        if (sessions.values().removeIf(this::isExpired)) {
+            browsers.keySet().retainAll(sessions.keySet());
+        }
         if (sessions.size() >= MOST && !sessions.containsKey(session.id())) {
             throw new RefusedException(Category.BUSY, "Too many logins in progress");
         }
@@ -31,13 +38,35 @@ final class Sessions {
     }
 
     AuthSession require(Caller caller, SessionId id) {
-        AuthSession session = sessions.get(id);
-        if (session == null
-                || isExpired(session)
-                || !session.startedBy().equals(caller.identity().handle())) {
-            throw new RefusedException(Category.NOT_FOUND, "Authentication session not found");
+        AuthSession session = require(id);
+        if (!session.startedBy().equals(caller.identity().handle())) {
+            throw unknown();
         }
         return session;
+    }
+
+    /** For whoever knows the id, which cannot be guessed. */
+    AuthSession require(SessionId id) {
+        AuthSession session = sessions.get(id);
+        if (session == null || isExpired(session)) {
+            throw unknown();
+        }
+        return session;
+    }
+
+    /** Ties a login to a browser, unless it is tied to one; tells which one it is tied to then. */
+    String bind(SessionId id, String browser) {
+        String earlier = browsers.putIfAbsent(id, browser);
+        return earlier == null ? browser : earlier;
+    }
+
+    /** The browser that a login is tied to. */
+    Optional<String> browser(SessionId id) {
+        return Optional.ofNullable(browsers.get(id));
+    }
+
+    private static RefusedException unknown() {
+        return new RefusedException(Category.NOT_FOUND, "Authentication session not found");
     }
 
     private boolean isExpired(AuthSession session) {

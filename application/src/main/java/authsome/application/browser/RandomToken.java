@@ -1,0 +1,26 @@
+package authsome.application.browser;
+
+import authsome.application.vault.Sha256;
+import authsome.domain.secret.Secret;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Tokens of 256 bits in base64url (RFC 4648, without padding). Only their digests are kept. */
+public final class RandomToken {
+
+    private static final int BYTES = 32;
+
+    private RandomToken() {}
+
+    /** Draws a fresh one: 43 characters. */
+    public static Secret draw(SecureRandom random) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return Secret.owning(Base64.getUrlEncoder().withoutPadding().encode(bytes));
+    }
+
+    /** Its SHA-256 in lower-case hexadecimal; tells nothing about the token, so it may be compared in any time. */
+    public static String digest(Secret token) {
+        return token.use(Sha256::hex);
+    }
+}
