@@ -8,6 +8,7 @@ module authsome.domain {
     exports authsome.domain.error;
     exports authsome.domain.identity;
     exports authsome.domain.login;
+    exports authsome.domain.oauth;
     exports authsome.domain.provider;
     exports authsome.domain.routing;
     exports authsome.domain.run;

@@ -5,6 +5,7 @@ module authsome.ports {
 
     exports authsome.ports.injection;
     exports authsome.ports.keys;
+    exports authsome.ports.oauth;
     exports authsome.ports.provider;
     exports authsome.ports.run;
     exports authsome.ports.store;

@@ -8,6 +8,7 @@ import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.connection.ConnectionStatus;
 import authsome.domain.connection.Credential;
+import authsome.domain.connection.Renewal;
 import authsome.domain.identity.Handle;
 import authsome.domain.identity.PrincipalId;
 import authsome.domain.identity.VaultId;
@@ -20,10 +21,11 @@ import java.util.Set;
 final class ConnectionCodec implements RecordCodec<Connection> {
 
     private static final String API_KEY = "api_key";
+    private static final String OAUTH = "oauth";
 
     @Override
     public Set<String> secretFields() {
-        return Set.of("key");
+        return Set.of("key", "access_token", "refresh_token", "key_file");
     }
 
     @Override
@@ -55,6 +57,11 @@ final class ConnectionCodec implements RecordCodec<Connection> {
     private static void writeCredential(Credential credential, RecordWriter out) {
         switch (credential) {
             case Credential.ApiKey apiKey -> out.text("kind", API_KEY).secret("key", apiKey.key());
+            case Credential.OAuth oauth -> {
+                out.text("kind", OAUTH).secret("access_token", oauth.accessToken());
+                out.object("renewal", fields -> writeRenewal(oauth.renewal(), fields));
+                out.object("grant", fields -> GrantFields.write(oauth.grant(), fields));
+            }
         }
         out.texts("origins", credential.origins().stream().map(ApiUrl::toString).toList());
     }
@@ -62,10 +69,36 @@ final class ConnectionCodec implements RecordCodec<Connection> {
     private static Credential readCredential(RecordReader in) {
         List<ApiUrl> origins =
                 in.texts("origins").stream().map(ConnectionCodec::url).toList();
-        if (in.text("kind").equals(API_KEY)) {
-            return new Credential.ApiKey(in.secret("key"), origins);
+        return switch (in.text("kind")) {
+            case API_KEY -> new Credential.ApiKey(in.secret("key"), origins);
+            case OAUTH ->
+                new Credential.OAuth(
+                        in.secret("access_token"),
+                        readRenewal(in.object("renewal")),
+                        GrantFields.read(in.object("grant")),
+                        origins);
+            default -> throw new IllegalArgumentException("unknown kind of credential");
+        };
+    }
+
+    private static void writeRenewal(Renewal renewal, RecordWriter out) {
+        switch (renewal) {
+            case Renewal.RefreshToken refresh ->
+                out.text("by", "refresh_token").secret("refresh_token", refresh.token());
+            case Renewal.KeyFile file -> out.text("by", "key_file").secret("key_file", file.content());
+            case Renewal.Client _ -> out.text("by", "client");
+            case Renewal.None _ -> out.text("by", "none");
         }
-        throw new IllegalArgumentException("unknown kind of credential");
+    }
+
+    private static Renewal readRenewal(RecordReader in) {
+        return switch (in.text("by")) {
+            case "refresh_token" -> new Renewal.RefreshToken(in.secret("refresh_token"));
+            case "key_file" -> new Renewal.KeyFile(in.secret("key_file"));
+            case "client" -> new Renewal.Client();
+            case "none" -> new Renewal.None();
+            default -> throw new IllegalArgumentException("unknown kind of renewal");
+        };
     }
 
     private static ApiUrl url(String text) {

@@ -33,9 +33,7 @@ final class ExportedVariables {
      * @throws IllegalArgumentException if a name is none, or a reserved one
      */
     List<String> add(ProviderDefinition definition, Connection connection) {
-        Secret key = switch (connection.credential()) {
-            case Credential.ApiKey apiKey -> apiKey.key();
-        };
+        Secret key = connection.credential().presented();
         List<String> names = new ArrayList<>();
         names.add(put(keyName(definition, connection), connection.id(), key));
         definition.extraVariables().forEach((name, source) -> {
@@ -69,14 +67,16 @@ final class ExportedVariables {
     private static VariableName keyName(ProviderDefinition definition, Connection connection) {
         AuthType type = connection.credential().authType();
         for (WayIn way : definition.ways()) {
-            String name = switch (way) {
-                case WayIn.ApiKey apiKey -> apiKey.environmentName();
-            };
+            String name = way.environmentName();
             if (way.authType() == type && name != null) {
                 return new VariableName(name);
             }
         }
-        String derived = upper(connection.id().provider().value()) + "_API_KEY";
+        String suffix = switch (connection.credential()) {
+            case Credential.ApiKey _ -> "_API_KEY";
+            case Credential.OAuth _ -> "_ACCESS_TOKEN";
+        };
+        String derived = upper(connection.id().provider().value()) + suffix;
         return new VariableName(VariableName.isWellFormed(derived) ? derived : "_" + derived);
     }
 

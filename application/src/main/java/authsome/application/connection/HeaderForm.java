@@ -26,9 +26,7 @@ public final class HeaderForm {
 
     /** The header that carries the credential. The secret in it is a copy, the caller's to close. */
     public static HeaderValue of(Placement placement, Credential credential) {
-        return switch (credential) {
-            case Credential.ApiKey apiKey -> new HeaderValue(placement.headerName(), value(placement, apiKey.key()));
-        };
+        return new HeaderValue(placement.headerName(), value(placement, credential.presented()));
     }
 
     /** Whether a key can stand in a header: visible ASCII, nothing else, so it can neither end nor split one. */

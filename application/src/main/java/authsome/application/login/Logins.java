@@ -101,6 +101,7 @@ public final class Logins {
         return switch (way(definition, session.flow().wireName())) {
             case WayIn.ApiKey way ->
                 List.of(new InputField(API_KEY, "API Key", true, null, true, way.keyPattern(), way.keyPatternHint()));
+            case WayIn.OAuth _, WayIn.Browser _ -> List.of();
         };
     }
 
@@ -131,6 +132,9 @@ public final class Logins {
             Credential credential = switch (way(definition, session.flow().wireName())) {
                 case WayIn.ApiKey way ->
                     new Credential.ApiKey(apiKeys.check(definition, way, data.get(API_KEY)), definition.apiUrls());
+                case WayIn.OAuth way -> throw unsupported(definition, way.flow().wireName());
+                case WayIn.Browser way ->
+                    throw unsupported(definition, way.flow().wireName());
             };
             save(caller, session, credential);
         } catch (AuthsomeException failure) {
@@ -193,8 +197,10 @@ public final class Logins {
                 : definition.ways().stream()
                         .filter(way -> way.flow().wireName().equals(flow))
                         .findFirst()
-                        .orElseThrow(
-                                () -> new AuthsomeException(ErrorCode.UNSUPPORTED_FLOW, "Unsupported flow: " + flow)
-                                        .at(definition.name()));
+                        .orElseThrow(() -> unsupported(definition, flow));
+    }
+
+    private static AuthsomeException unsupported(ProviderDefinition definition, String flow) {
+        return new AuthsomeException(ErrorCode.UNSUPPORTED_FLOW, "Unsupported flow: " + flow).at(definition.name());
     }
 }

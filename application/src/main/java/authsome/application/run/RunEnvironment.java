@@ -67,9 +67,7 @@ final class RunEnvironment {
     /** Shows placeholders in the place of secrets, under the names where programs look for them. */
     RunEnvironment placeholder(ProviderDefinition definition, String placeholder) {
         for (WayIn way : definition.ways()) {
-            String name = switch (way) {
-                case WayIn.ApiKey apiKey -> apiKey.environmentName();
-            };
+            String name = way.environmentName();
             if (name != null) {
                 put(name, placeholder);
             }

@@ -160,9 +160,7 @@ final class RunInjector implements Injector {
     /** The secret itself, and the form in which the header carries it. */
     private static List<Secret> redactions(Credential credential, HeaderValue header) {
         List<Secret> redactions = new ArrayList<>();
-        switch (credential) {
-            case Credential.ApiKey apiKey -> redactions.add(apiKey.key().use(Secret::copyOf));
-        }
+        redactions.add(credential.presented().use(Secret::copyOf));
         redactions.add(header.value().use(RunInjector::withoutScheme));
         return redactions;
     }

@@ -1,5 +1,6 @@
 package authsome.domain.provider;
 
+import authsome.domain.oauth.UrlTemplate;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param ways the ways to log in, at least one, the default first
  * @param apiUrls where the API lives; credentials go nowhere else
  * @param docsUrl where its documentation stands; null for none
+ * @param tenantApiUrls API URLs that follow the base URL of a connection's own installation; empty when there is only one
+ *     installation in the world
  * @param extraVariables variables that a connection fills beside those of its way in
  */
 public record ProviderDefinition(
@@ -26,18 +29,20 @@ public record ProviderDefinition(
         List<WayIn> ways,
         List<ApiUrl> apiUrls,
         @Nullable String docsUrl,
+        List<UrlTemplate> tenantApiUrls,
         SortedMap<VariableName, VariableSource> extraVariables) {
 
     public ProviderDefinition {
         ways = List.copyOf(ways);
         apiUrls = List.copyOf(apiUrls);
+        tenantApiUrls = List.copyOf(tenantApiUrls);
         extraVariables = Collections.unmodifiableSortedMap(new TreeMap<>(extraVariables));
         if (ways.isEmpty()) {
             throw new IllegalArgumentException("a provider definition needs at least one way to log in");
         }
     }
 
-    /** A definition without further variables. */
+    /** A definition of one installation, without further variables. */
     public ProviderDefinition(
             ProviderName name,
             String displayName,
@@ -46,7 +51,7 @@ public record ProviderDefinition(
             List<WayIn> ways,
             List<ApiUrl> apiUrls,
             @Nullable String docsUrl) {
-        this(name, displayName, description, type, ways, apiUrls, docsUrl, new TreeMap<>());
+        this(name, displayName, description, type, ways, apiUrls, docsUrl, List.of(), new TreeMap<>());
     }
 
     /** The way that a login takes when none is asked for. */

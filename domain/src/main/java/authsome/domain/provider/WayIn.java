@@ -1,9 +1,10 @@
 package authsome.domain.provider;
 
+import authsome.domain.oauth.OAuthSettings;
 import org.jspecify.annotations.Nullable;
 
 /** One way to log in to a provider. The first way of a definition is its default. */
-public sealed interface WayIn permits WayIn.ApiKey {
+public sealed interface WayIn permits WayIn.ApiKey, WayIn.OAuth, WayIn.Browser {
 
     /** The kind of credential that it ends with. */
     AuthType authType();
@@ -13,6 +14,13 @@ public sealed interface WayIn permits WayIn.ApiKey {
 
     /** Where the credential goes in requests. */
     Placement placement();
+
+    /**
+     * The variable in which people keep this credential, and the one under which a run gives out its placeholder; null
+     * for none.
+     */
+    @Nullable
+    String environmentName();
 
     /**
      * A key or token that the person pastes.
@@ -39,6 +47,69 @@ public sealed interface WayIn permits WayIn.ApiKey {
         @Override
         public FlowType flow() {
             return FlowType.API_KEY;
+        }
+    }
+
+    /**
+     * A login at an authorization server (RFC 6749).
+     *
+     * @param flow which grant obtains the tokens: any but {@link FlowType#API_KEY} and {@link FlowType#BROWSER}
+     * @param settings the server
+     * @param placement where the access token goes; {@code Authorization: Bearer} (RFC 6750) unless the definition knows
+     *     better
+     * @param environmentName the variable for the access token; null for none
+     * @param refreshEnvironmentName the variable under which the refresh token is exported when asked for; null for none
+     */
+    record OAuth(
+            FlowType flow,
+            OAuthSettings settings,
+            Placement placement,
+            @Nullable String environmentName,
+            @Nullable String refreshEnvironmentName)
+            implements WayIn {
+
+        /** Where access tokens go by RFC 6750. */
+        public static final Placement BEARER = new Placement.Header("Authorization", "Bearer");
+
+        public OAuth {
+            if (!flow.isOAuth()) {
+                throw new IllegalArgumentException(flow.wireName() + " is no OAuth flow");
+            }
+        }
+
+        @Override
+        public AuthType authType() {
+            return AuthType.OAUTH2;
+        }
+    }
+
+    /**
+     * Cookies of a person's browser. Definitions say it; this release does not log in by it.
+     *
+     * @param settings which cookies
+     */
+    record Browser(CookieSettings settings) implements WayIn {
+
+        private static final Placement COOKIE = new Placement.Header("Cookie", "");
+
+        @Override
+        public AuthType authType() {
+            return AuthType.BROWSER;
+        }
+
+        @Override
+        public FlowType flow() {
+            return FlowType.BROWSER;
+        }
+
+        @Override
+        public Placement placement() {
+            return COOKIE;
+        }
+
+        @Override
+        public @Nullable String environmentName() {
+            return null;
         }
     }
 }

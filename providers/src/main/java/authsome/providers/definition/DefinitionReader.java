@@ -62,7 +62,8 @@ final class DefinitionReader {
         if (name == null || displayName == null) {
             throw new IllegalStateException("a missing name is a problem");
         }
-        return new ProviderDefinition(name, displayName, description, type, ways, apiUrls, docsUrl, export.extras());
+        return new ProviderDefinition(
+                name, displayName, description, type, ways, apiUrls, docsUrl, List.of(), export.extras());
     }
 
     private void version() {

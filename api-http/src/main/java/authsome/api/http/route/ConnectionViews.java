@@ -7,15 +7,17 @@ import authsome.domain.connection.Connection;
 import authsome.domain.connection.Credential;
 import authsome.domain.secret.Secret;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A connection in its shapes on the wire. */
 final class ConnectionViews {
 
     private ConnectionViews() {}
 
-    private static Secret apiKey(Connection connection) {
+    private static @Nullable Secret apiKey(Connection connection) {
         return switch (connection.credential()) {
             case Credential.ApiKey credential -> credential.key();
+            case Credential.OAuth _ -> null;
         };
     }
 
@@ -29,7 +31,7 @@ final class ConnectionViews {
         return record(connection, Secret.ofUtf8("***REDACTED***"));
     }
 
-    private static JsonObject record(Connection connection, Secret apiKey) {
+    private static JsonObject record(Connection connection, @Nullable Secret apiKey) {
         return new ConnectionView(
                         connection.id().provider().value(),
                         connection.identity().value(),
