@@ -20,7 +20,8 @@ final class GrantFields {
                 .texts("granted_scopes", grant.grantedScopes())
                 .text("account_id", grant.account().id())
                 .text("account_label", grant.account().label())
-                .instant("refresh_expires_at", grant.refreshExpiresAt());
+                .instant("refresh_expires_at", grant.refreshExpiresAt())
+                .text("client_id", grant.clientId());
     }
 
     static Grant read(RecordReader in) {
@@ -31,6 +32,7 @@ final class GrantFields {
                 in.texts("requested_scopes"),
                 in.texts("granted_scopes"),
                 new Account(in.optionalText("account_id"), in.optionalText("account_label")),
-                in.optionalInstant("refresh_expires_at"));
+                in.optionalInstant("refresh_expires_at"),
+                in.optionalText("client_id"));
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param grantedScopes what the server says it gave; equal to the requested ones when it says nothing (RFC 6749, 5.1)
  * @param account whose they are
  * @param refreshExpiresAt when the refresh token ends; null when unknown
+ * @param clientId the client that they were given to, which is the only one that can refresh them; null for grants without
+ *     a client
  */
 public record Grant(
         FlowType flow,
@@ -25,11 +27,24 @@ public record Grant(
         List<String> requestedScopes,
         List<String> grantedScopes,
         Account account,
-        @Nullable Instant refreshExpiresAt) {
+        @Nullable Instant refreshExpiresAt,
+        @Nullable String clientId) {
 
     public Grant {
         requestedScopes = List.copyOf(requestedScopes);
         grantedScopes = List.copyOf(grantedScopes);
+    }
+
+    /** A grant that was given to no client in particular. */
+    public Grant(
+            FlowType flow,
+            URI tokenEndpoint,
+            @Nullable String baseUrl,
+            List<String> requestedScopes,
+            List<String> grantedScopes,
+            Account account,
+            @Nullable Instant refreshExpiresAt) {
+        this(flow, tokenEndpoint, baseUrl, requestedScopes, grantedScopes, account, refreshExpiresAt, null);
     }
 
     /** Whether the server gave less than was asked for. */
