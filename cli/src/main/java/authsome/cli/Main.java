@@ -1,12 +1,14 @@
 package authsome.cli;
 
 import authsome.api.client.home.UnsafePathException;
+import authsome.cli.command.Command;
 import authsome.cli.command.Invocation;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
 import authsome.cli.console.ProcessTerminal;
 import authsome.cli.console.World;
+import authsome.cli.ephemeral.EphemeralCommand;
 import authsome.cli.grammar.Arguments;
 import authsome.cli.grammar.CommandForm;
 import authsome.cli.grammar.FullReader;
@@ -69,7 +71,10 @@ public final class Main {
         boolean json = form.alwaysJson() || arguments.has("--json");
         Output output = new Output(world.out(), world.err(), json, arguments.has("--quiet"));
         try {
-            return Commands.of(form.path()).run(new Invocation(world, output, arguments));
+            Command command = Commands.of(form.path());
+            return arguments.has("--ephemeral")
+                    ? EphemeralCommand.of(command).run(world, output, arguments)
+                    : command.run(new Invocation(world, output, arguments));
         } catch (Failure failure) {
             return fail(failure, failure, arguments, output, world);
         } catch (UnsafePathException problem) {

@@ -30,9 +30,10 @@ public final class Main {
         List<String> options = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
         try {
             return switch (command) {
-                case "serve" -> new ServeCommand(ServeOptions.parse(options, System.getenv()), System.out).run();
+                case "serve" ->
+                    new ServeCommand(ServeOptions.parse(options, System.getenv()), System.in, System.out).run();
                 case "demo-upstream" -> demo(options);
-                default -> throw new IllegalArgumentException("usage: serve --home PATH [--port N]");
+                default -> throw new IllegalArgumentException("usage: serve [--ephemeral] [--home PATH] [--port N]");
             };
         } catch (StartRefusedException refused) {
             return fail(REFUSED, refused.getMessage(), refused.hint());

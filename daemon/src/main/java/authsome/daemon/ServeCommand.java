@@ -1,10 +1,13 @@
 package authsome.daemon;
 
 import authsome.api.client.home.HomeLayout;
+import authsome.api.client.json.Json;
+import authsome.api.client.json.JsonObject;
 import authsome.daemon.hardening.HardeningState;
 import authsome.daemon.hardening.ProcessHardening;
 import authsome.daemon.keys.MasterKeys;
 import authsome.daemon.keys.MasterSecret;
+import authsome.daemon.lifecycle.EphemeralFolder;
 import authsome.daemon.lifecycle.HomeFolders;
 import authsome.daemon.lifecycle.HomeLock;
 import authsome.daemon.lifecycle.StartRefusedException;
@@ -17,28 +20,32 @@ import authsome.daemon.wiring.StartRequest;
 import authsome.daemon.wiring.StoreAdapters;
 import authsome.ports.store.DocumentStoreProvider;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code serve}: one daemon for one home, until the process is told to end. */
+/**
+ * {@code serve}: one daemon for one home, until the process is told to end. With {@code --ephemeral} the home is a fresh
+ * one in memory, and the daemon ends too when its standard input does: whoever started it is gone then, in whatever way.
+ */
 final class ServeCommand {
 
     private static final long LOG_LIMIT = 5_000_000;
 
-    private final HomeLayout home;
-    private final Map<String, String> environment;
+    private final ServeOptions options;
+    private final InputStream in;
     private final PrintStream out;
 
-    ServeCommand(ServeOptions options, PrintStream out) {
-        this.home = new HomeLayout(options.home());
-        this.environment = options.environment();
+    ServeCommand(ServeOptions options, InputStream in, PrintStream out) {
+        this.options = options;
+        this.in = in;
         this.out = out;
     }
 
@@ -47,15 +54,31 @@ final class ServeCommand {
         ProcessHandle self = ProcessHandle.current();
         HardeningState hardening =
                 ProcessHardening.apply(List.of(self.info().arguments().orElse(new String[0])));
+        HomeLayout named = new HomeLayout(options.home());
+        if (!options.ephemeral()) {
+            return run(named, () -> {}, hardening);
+        }
+        HomeFolders.requireOwn(named);
+        EphemeralFolder folder = EphemeralFolder.create(options.environment().get("TMPDIR"));
+        try {
+            return run(folder.home(), () -> delete(folder), hardening);
+        } catch (RuntimeException | Error failed) {
+            delete(folder);
+            throw failed;
+        }
+    }
+
+    private int run(HomeLayout home, Runnable cleaning, HardeningState hardening) {
         HomeFolders.prepare(home);
-        Optional<HomeLock> lock = HomeLock.tryTake(home.lock(), self.pid());
+        Optional<HomeLock> lock =
+                HomeLock.tryTake(home.lock(), ProcessHandle.current().pid());
         if (lock.isEmpty()) {
             out.println("the daemon of this home is running already: " + HomeLock.holder(home.lock()));
             return 0;
         }
-        installLog();
+        installLog(home);
         try {
-            serve(lock.get(), hardening);
+            serve(home, lock.get(), cleaning, hardening);
             return 0;
         } catch (RuntimeException | Error failed) {
             System.getLogger(ServeCommand.class.getName()).log(Level.ERROR, "did not start", failed);
@@ -63,26 +86,47 @@ final class ServeCommand {
         }
     }
 
-    private void serve(HomeLock lock, HardeningState hardening) {
+    private void serve(HomeLayout home, HomeLock lock, Runnable cleaning, HardeningState hardening) {
         StoreAdapters adapters = new StoreAdapters(ServiceLoader.load(DocumentStoreProvider.class));
         Settings settings = settings(adapters);
         SecureRandom random = new SecureRandom();
-        MasterSecret master = new MasterKeys(environment, random)
-                .find(home.masterKey(), home.server().resolve("master.salt"), home.data());
+        MasterKeys keys = new MasterKeys(options.environment(), random);
+        MasterSecret master = options.ephemeral()
+                ? keys.inMemory()
+                : keys.find(home.masterKey(), home.server().resolve("master.salt"), home.data());
         ServingDaemon daemon = ServingDaemon.start(new StartRequest(
                 home, settings, master, adapters.require(settings.store()), hardening, InstantSource.system(), random));
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon, lock, ended), "stop"));
-        out.println(
-                "authsome serves " + home.root() + " at " + daemon.endpoint().baseUrl());
-        out.flush();
-        await(ended);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon, lock, cleaning, ended), "stop"));
+        if (options.ephemeral()) {
+            announce(Json.printText(
+                    JsonObject.builder().put("home", home.root().toString()).build()));
+            awaitEnd(in);
+        } else {
+            announce("authsome serves " + home.root() + " at "
+                    + daemon.endpoint().baseUrl());
+            await(ended);
+        }
     }
 
-    private static void stop(ServingDaemon daemon, HomeLock lock, CountDownLatch ended) {
+    private void announce(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    private static void stop(ServingDaemon daemon, HomeLock lock, Runnable cleaning, CountDownLatch ended) {
         daemon.close();
         lock.close();
+        cleaning.run();
         ended.countDown();
+    }
+
+    private static void delete(EphemeralFolder folder) {
+        try {
+            folder.delete();
+        } catch (IOException failed) {
+            System.err.println("authsome daemon: " + folder.home().root() + " could not be deleted");
+        }
     }
 
     private static void await(CountDownLatch ended) {
@@ -94,17 +138,29 @@ final class ServeCommand {
         }
     }
 
-    private Settings settings(StoreAdapters adapters) {
+    private static void awaitEnd(InputStream in) {
         try {
-            return new SettingsReader(adapters.settingKeys(), environment).read(home.settings());
-        } catch (InvalidSettingsException invalid) {
-            throw new StartRefusedException(
-                    "the settings have problems:\n  " + String.join("\n  ", invalid.problems()),
-                    "edit " + home.settings());
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException broken) {
+            // as much an end as any other
+            System.getLogger(ServeCommand.class.getName()).log(Level.INFO, "standard input broke");
         }
     }
 
-    private void installLog() {
+    private Settings settings(StoreAdapters adapters) {
+        HomeLayout named = new HomeLayout(options.home());
+        try {
+            Settings settings =
+                    new SettingsReader(adapters.settingKeys(), options.environment()).read(named.settings());
+            return options.ephemeral() ? settings.inMemory() : settings;
+        } catch (InvalidSettingsException invalid) {
+            throw new StartRefusedException(
+                    "the settings have problems:\n  " + String.join("\n  ", invalid.problems()),
+                    "edit " + named.settings());
+        }
+    }
+
+    private static void installLog(HomeLayout home) {
         try {
             DaemonLog.install(home.daemonLog(), LOG_LIMIT);
         } catch (IOException failed) {

@@ -9,26 +9,32 @@ import java.util.Map;
 /**
  * The options of {@code serve}.
  *
- * @param home the home
+ * @param home the home; for an ephemeral daemon only its settings count
+ * @param ephemeral whether everything is kept in memory, for as long as standard input stays open
  * @param environment the variables of this process, in which {@code --port} stands as if it had been set there
  */
-record ServeOptions(Path home, Map<String, String> environment) {
+record ServeOptions(Path home, boolean ephemeral, Map<String, String> environment) {
 
     ServeOptions {
         environment = Map.copyOf(environment);
     }
 
     /**
-     * Reads {@code --home PATH} and {@code --port N}.
+     * Reads {@code --home PATH}, {@code --port N} and {@code --ephemeral}.
      *
      * @throws IllegalArgumentException if they say something else
      */
     static ServeOptions parse(List<String> arguments, Map<String, String> environment) {
         Map<String, String> effective = new HashMap<>(environment);
         String home = environment.getOrDefault("AUTHSOME_HOME", "");
+        boolean ephemeral = false;
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
             String name = rest.next();
+            if (name.equals("--ephemeral")) {
+                ephemeral = true;
+                continue;
+            }
             if (!rest.hasNext()) {
                 throw new IllegalArgumentException(name + " needs a value");
             }
@@ -40,6 +46,6 @@ record ServeOptions(Path home, Map<String, String> environment) {
             }
         }
         Path path = home.isBlank() ? Path.of(System.getProperty("user.home"), ".authsome") : Path.of(home);
-        return new ServeOptions(path.toAbsolutePath().normalize(), effective);
+        return new ServeOptions(path.toAbsolutePath().normalize(), ephemeral, effective);
     }
 }

@@ -6,6 +6,7 @@ import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
 import authsome.cli.console.World;
 import authsome.cli.grammar.Arguments;
+import authsome.cli.home.EphemeralHome;
 import authsome.cli.home.HomeClient;
 import authsome.cli.home.HomeFolder;
 import authsome.cli.home.Identities;
@@ -33,8 +34,22 @@ public final class Invocation {
         this.arguments = arguments;
         this.home = HomeFolder.locate(world);
         this.localDaemon = new LocalDaemon(home, world, output);
-        this.client =
-                new HomeClient(localDaemon, new Identities(home, world, InstantSource.system(), new SecureRandom()));
+        Identities identities = new Identities(home, world, InstantSource.system(), new SecureRandom());
+        this.client = new HomeClient(localDaemon, identities::acting);
+    }
+
+    private Invocation(World world, Output output, Arguments arguments, EphemeralHome ephemeral) {
+        this.world = world;
+        this.output = output;
+        this.arguments = arguments;
+        this.home = ephemeral.layout();
+        this.localDaemon = ephemeral.daemon();
+        this.client = ephemeral.client();
+    }
+
+    /** The same command in a home that lives no longer than it. */
+    public static Invocation in(EphemeralHome ephemeral, World world, Output output, Arguments arguments) {
+        return new Invocation(world, output, arguments, ephemeral);
     }
 
     public World world() {

@@ -28,7 +28,8 @@ public record CommandForm(
             OptionForm.flag("--json", "print one JSON object"),
             OptionForm.flag("--quiet", "print results and errors only"),
             OptionForm.flag("--no-color", "accepted; authsome prints no colours"),
-            OptionForm.flag("--verbose", "show where an unexpected failure came from"));
+            OptionForm.flag("--verbose", "show where an unexpected failure came from"),
+            OptionForm.flag("--ephemeral", "a home in memory for this command alone, keys from the environment"));
 
     public CommandForm {
         options = List.copyOf(options);

@@ -60,12 +60,23 @@ public final class DaemonCommand {
         return command;
     }
 
+    /** A java command that serves a home in memory under the settings of {@code home}, and leaves no report of a crash. */
+    static List<String> serveEphemeral(HomeLayout home) {
+        List<String> command = java(Path.of("/dev/null"));
+        command.addAll(List.of("serve", "--ephemeral", "--home", home.root().toString()));
+        return command;
+    }
+
     /** A java command that runs the daemon module; its arguments follow. */
     public static List<String> java(HomeLayout home) {
+        return java(home.daemon().resolve("hs_err_%p.log"));
+    }
+
+    private static List<String> java(Path errorFile) {
         List<String> command = new ArrayList<>();
         command.add(Installation.java());
         command.addAll(HARDENING);
-        command.add("-XX:ErrorFile=" + home.daemon().resolve("hs_err_%p.log"));
+        command.add("-XX:ErrorFile=" + errorFile);
         // the collector and the module path below are those with which the start-up cache was recorded
         command.add("-XX:+UseSerialGC");
         // of a cache that does not fit nothing is said: it is a matter of speed only

@@ -108,7 +108,7 @@ final class DaemonStart {
     }
 
     /** Away from this terminal: Ctrl-C here, or closing it, must not end a daemon that others use. */
-    private static List<String> detached(List<String> command) {
+    static List<String> detached(List<String> command) {
         List<String> detached = new ArrayList<>();
         if (Files.isExecutable(SETSID)) {
             detached.add(SETSID.toString());

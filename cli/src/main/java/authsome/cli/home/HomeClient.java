@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +29,15 @@ public final class HomeClient {
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
     private final LocalDaemon daemon;
-    private final Identities identities;
+    private final Supplier<IdentityFile> identities;
     private @Nullable IdentityFile identity;
 
-    public HomeClient(LocalDaemon daemon, Identities identities) {
+    /**
+     * Makes a client.
+     *
+     * @param identities finds or makes the identity that acts; asked once
+     */
+    public HomeClient(LocalDaemon daemon, Supplier<IdentityFile> identities) {
         this.daemon = daemon;
         this.identities = identities;
     }
@@ -67,7 +73,7 @@ public final class HomeClient {
     private IdentityFile identity() {
         IdentityFile known = identity;
         if (known == null) {
-            known = identities.acting();
+            known = identities.get();
             identity = known;
         }
         return known;

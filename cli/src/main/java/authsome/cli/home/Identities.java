@@ -44,6 +44,11 @@ public final class Identities {
         this.random = random;
     }
 
+    /** A fresh identity that is written nowhere. */
+    static IdentityFile inMemory(SecureRandom random) {
+        return new IdentityFile(new HandleGenerator(random).next(), IdentityKey.generate(random));
+    }
+
     /** The identity that acts. */
     public IdentityFile acting() {
         try {

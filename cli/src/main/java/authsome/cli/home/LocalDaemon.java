@@ -2,6 +2,7 @@ package authsome.cli.home;
 
 import authsome.api.client.home.DaemonEndpoint;
 import authsome.api.client.home.HomeLayout;
+import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
 import authsome.cli.console.World;
 import java.io.UncheckedIOException;
@@ -20,11 +21,22 @@ public final class LocalDaemon {
     private final HomeLayout home;
     private final World world;
     private final Output output;
+    private final boolean startable;
 
     public LocalDaemon(HomeLayout home, World world, Output output) {
+        this(home, world, output, true);
+    }
+
+    /**
+     * A daemon.
+     *
+     * @param startable whether another one can take its place; not where all that it knew was in its memory
+     */
+    LocalDaemon(HomeLayout home, World world, Output output, boolean startable) {
         this.home = home;
         this.world = world;
         this.output = output;
+        this.startable = startable;
     }
 
     /** The running daemon; empty when there is none. */
@@ -49,6 +61,10 @@ public final class LocalDaemon {
      * @param port the TCP port it must take; null for the usual one, or another when that is taken
      */
     public Started start(@Nullable String port) {
+        if (!startable) {
+            throw Failure.daemonUnavailable("the daemon of this command has ended, and its memory with it")
+                    .hint("run the command again");
+        }
         HomeFolder.prepare(home);
         try (HomeLock _ = HomeLock.take(home, DaemonStart.limit(world).multipliedBy(STARTS_TO_WAIT_FOR))) {
             Optional<DaemonEndpoint> running = find();

@@ -3,6 +3,7 @@ package authsome.cli.home;
 import authsome.cli.console.Failure;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells why a daemon did not start: in its own last words where it had some, else by the end of its log. */
 final class StartFailure {
@@ -20,13 +21,21 @@ final class StartFailure {
      * @param log where the log is
      */
     static Failure of(String what, List<String> lines, Path log) {
+        return failure(what, lines, "the whole log is " + log);
+    }
+
+    /** Makes the failure of a daemon that left no log but these lines. */
+    static Failure of(String what, List<String> lines) {
+        return failure(what, lines, null);
+    }
+
+    private static Failure failure(String what, List<String> lines, @Nullable String otherwise) {
         int start = lines.size() - 1;
         while (start >= 0 && !lines.get(start).startsWith(LAST_WORDS)) {
             start--;
         }
-        String whole = "the whole log is " + log;
         if (start < 0) {
-            return Failure.daemonUnavailable(what).details(lines).hint(whole);
+            return Failure.daemonUnavailable(what).details(lines).hint(otherwise);
         }
         int end = start + 1;
         while (end < lines.size() && !lines.get(end).startsWith(HINT)) {
@@ -37,6 +46,6 @@ final class StartFailure {
                 .details(lines.subList(start + 1, end).stream()
                         .map(String::strip)
                         .toList())
-                .hint(end < lines.size() ? lines.get(end).substring(HINT.length()) : whole);
+                .hint(end < lines.size() ? lines.get(end).substring(HINT.length()) : otherwise);
     }
 }

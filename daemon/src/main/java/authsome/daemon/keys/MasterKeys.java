@@ -34,6 +34,13 @@ public final class MasterKeys {
         this.random = random;
     }
 
+    /** A fresh secret that is written nowhere, for data that are written nowhere. */
+    public MasterSecret inMemory() {
+        byte[] salt = new byte[MasterKeyWrapper.SALT_BYTES];
+        random.nextBytes(salt);
+        return new MasterSecret(MasterKeyWrapper.generate(random), salt, "memory");
+    }
+
     /**
      * Finds or makes the secret.
      *

@@ -38,6 +38,17 @@ public final class HomeFolders {
         }
     }
 
+    /**
+     * Checks that what stands in a home is this user's own word; one that is not there says nothing.
+     *
+     * @throws StartRefusedException if it is a link, somebody else's, or open to others
+     */
+    public static void requireOwn(HomeLayout home) {
+        if (Files.exists(home.root(), NOFOLLOW_LINKS)) {
+            prepare(home.root());
+        }
+    }
+
     static void prepare(Path folder) {
         try {
             if (Files.exists(folder, NOFOLLOW_LINKS)) {

@@ -33,7 +33,15 @@ public record Settings(
     /** The release of the published package whose wire this server speaks. */
     public static final String DEFAULT_VERSION = "0.7.2";
 
+    /** The storage adapter that leaves nothing behind; a daemon is told to use it, settings cannot choose it. */
+    public static final String MEMORY_STORE = "memory";
+
     public Settings {
         storeSettings = Map.copyOf(storeSettings);
+    }
+
+    /** The same decisions for a daemon that keeps everything in memory, beside any other and on any port. */
+    public Settings inMemory() {
+        return new Settings(egress, extraRoots, MEMORY_STORE, Map.of(), 0, null, reportedVersion);
     }
 }

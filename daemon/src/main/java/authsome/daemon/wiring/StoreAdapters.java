@@ -1,6 +1,7 @@
 package authsome.daemon.wiring;
 
 import authsome.daemon.lifecycle.StartRefusedException;
+import authsome.daemon.settings.Settings;
 import authsome.ports.store.DocumentStoreProvider;
 import java.util.Map;
 import java.util.Set;
@@ -31,9 +32,10 @@ public final class StoreAdapters {
         }
     }
 
-    /** The setting keys of each adapter. */
+    /** The setting keys of each adapter that settings may choose: a home that lasts is not kept in memory. */
     public Map<String, Set<String>> settingKeys() {
         return byId.values().stream()
+                .filter(provider -> !provider.id().equals(Settings.MEMORY_STORE))
                 .collect(Collectors.toMap(DocumentStoreProvider::id, DocumentStoreProvider::settingKeys));
     }
 

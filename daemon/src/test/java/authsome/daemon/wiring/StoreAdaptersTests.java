@@ -23,6 +23,13 @@ class StoreAdaptersTests {
     }
 
     @Test
+    void theMemoryAdapterIsThereAndSettingsCannotChooseIt() {
+        StoreAdapters adapters = new StoreAdapters(ServiceLoader.load(DocumentStoreProvider.class));
+        assertEquals("memory", adapters.require("memory").id());
+        assertEquals(Set.of("sqlite"), adapters.settingKeys().keySet());
+    }
+
+    @Test
     void refusesTwoAdaptersWithOneId() {
         StartRefusedException refused = assertThrows(
                 StartRefusedException.class, () -> new StoreAdapters(List.of(new Named("x"), new Named("x"))));
