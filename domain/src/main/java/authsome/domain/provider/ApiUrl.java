@@ -3,7 +3,8 @@ package authsome.domain.provider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the web where a provider's API lives: https, hosts, port and path prefix.
+ * A part of the web where a provider's API lives: https, hosts, port and path prefix. An expression over hosts stands for
+ * port 443 and the whole host.
  *
  * @param host which hosts
  * @param port the TCP port, 443 unless the definition says otherwise
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record ApiUrl(HostPattern host, int port, String pathPrefix) {
 
     public ApiUrl {
+        if (host.isExpression() && (port != 443 || !pathPrefix.isEmpty())) {
+            throw new IllegalArgumentException("an expression over hosts has neither port nor path");
+        }
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("port " + port + " is not between 1 and 65535");
         }
@@ -39,8 +43,14 @@ public record ApiUrl(HostPattern host, int port, String pathPrefix) {
                 && (pathPrefix.isEmpty() || containsPath(other.pathPrefix));
     }
 
-    /** Reads {@code host}, {@code host:port} or {@code https://host[:port][/path]}; null when it is none of these. */
+    /**
+     * Reads {@code host}, {@code host:port}, {@code https://host[:port][/path]} or {@code regex:} and an expression over
+     * host names; null when it is none of these.
+     */
     public static @Nullable ApiUrl parse(String text) {
+        if (HostPattern.isExpression(text)) {
+            return ofPattern(text, 443, "");
+        }
         String rest = text.startsWith("https://") ? text.substring(8) : text;
         if (rest.contains("://") || rest.isBlank() || rest.contains("@") || rest.contains("?") || rest.contains("#")) {
             return null;
@@ -54,7 +64,15 @@ public record ApiUrl(HostPattern host, int port, String pathPrefix) {
         int colon = authority.indexOf(':');
         try {
             int port = colon < 0 ? 443 : Integer.parseInt(authority.substring(colon + 1));
-            return new ApiUrl(new HostPattern(colon < 0 ? authority : authority.substring(0, colon)), port, path);
+            return ofPattern(colon < 0 ? authority : authority.substring(0, colon), port, path);
+        } catch (NumberFormatException _) {
+            return null;
+        }
+    }
+
+    private static @Nullable ApiUrl ofPattern(String host, int port, String path) {
+        try {
+            return new ApiUrl(new HostPattern(host), port, path);
         } catch (IllegalArgumentException _) {
             return null;
         }

@@ -1,24 +1,37 @@
 package authsome.domain.routing;
 
+import authsome.domain.provider.HostPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * The routes of a run. The most specific wins: longer path prefix, then whole host before wildcard, then longer wildcard.
+ * The routes of a run. The most specific wins: longer path prefix, then whole host before expression before wildcard, then
+ * longer suffix.
  * Two equally specific routes of different connections are ambiguous, and that is refused. Immutable.
  */
 public final class RouteTable {
 
     private static final Comparator<Route> SPECIFICITY = Comparator.comparingInt(
                     (Route route) -> route.url().pathPrefix().length())
-            .thenComparing(route -> !route.url().host().isWildcard())
-            .thenComparingInt(route -> route.url().host().value().length());
+            .thenComparingInt(route -> exactness(route.url().host()))
+            .thenComparingInt(route -> suffixLength(route.url().host()));
 
     private final List<Route> routes;
 
     public RouteTable(List<Route> routes) {
         this.routes = List.copyOf(routes);
+    }
+
+    private static int exactness(HostPattern host) {
+        if (host.isExpression()) {
+            return 1;
+        }
+        return host.isWildcard() ? 0 : 2;
+    }
+
+    private static int suffixLength(HostPattern host) {
+        return host.suffixes().stream().mapToInt(String::length).min().orElse(0);
     }
 
     /** All routes, in the order given. */

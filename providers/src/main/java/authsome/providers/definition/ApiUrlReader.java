@@ -1,6 +1,7 @@
 package authsome.providers.definition;
 
 import authsome.domain.provider.ApiUrl;
+import authsome.domain.provider.HostPattern;
 import authsome.providers.json.JsonValue;
 import authsome.providers.json.JsonValue.JsonList;
 import authsome.providers.json.JsonValue.JsonText;
@@ -11,7 +12,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code api_url}: a host, {@code host:port}, an https URL with a path, or a list of these. */
+/**
+ * Reads {@code api_url}: a host, {@code host:port}, an https URL with a path, {@code regex:} and an expression over hosts, or
+ * a list of these.
+ */
 final class ApiUrlReader {
 
     private static final int MAX_ENTRIES = 64;
@@ -69,9 +73,8 @@ final class ApiUrlReader {
         if (text.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
             return "has a blank or a control character in " + Problems.quote(text);
         }
-        if (lower.startsWith("regex:")) {
-            return "has a regular expression, which comes with a later release: write each host in full,"
-                    + " or *.suffix for every host below a suffix";
+        if (HostPattern.isExpression(text)) {
+            return complaintAboutExpression(text);
         }
         if (lower.startsWith("http://")) {
             return "begins with http://, but credentials travel over https only: write "
@@ -81,6 +84,16 @@ final class ApiUrlReader {
             return "names this computer: write the host under which others reach the API";
         }
         return null;
+    }
+
+    /** Everything that an expression can match must lie below a few domains; the pattern proves that or says why not. */
+    private static @Nullable String complaintAboutExpression(String text) {
+        try {
+            boolean local = new HostPattern(text).suffixes().stream().anyMatch(ApiUrlReader::isLocal);
+            return local ? "names this computer: write the host under which others reach the API" : null;
+        } catch (IllegalArgumentException refused) {
+            return "has an expression that is refused: " + Problems.printable(String.valueOf(refused.getMessage()));
+        }
     }
 
     private static boolean isLocal(String lower) {

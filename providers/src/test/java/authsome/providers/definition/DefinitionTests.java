@@ -103,6 +103,17 @@ final class DefinitionTests {
     }
 
     @Test
+    void readsAnExpressionOverHosts() throws IOException {
+        String numbered = resource("short.jsonc")
+                .replace(
+                        "{\"name",
+                        "{\"api_url\": [\"acme.example\", \"regex:^api[0-9]\\\\.acme\\\\.example$\"], \"name");
+        ProviderDocument document = format.parse(numbered);
+        assertTrue(document.definition().apiUrls().get(1).containsOrigin("api7.acme.example", 443));
+        assertEquals(document, format.parse(document.json()));
+    }
+
+    @Test
     void skipsAByteOrderMark() throws IOException {
         assertEquals(
                 "tiny",

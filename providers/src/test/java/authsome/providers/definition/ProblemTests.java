@@ -94,7 +94,12 @@ final class ProblemTests {
             "api.acme.example"                     | "http://api.acme.example"             | 11 | write 'https://api.acme.example'
             "api.acme.example"                     | "HTTP://api.acme.example"             | 11 | https only
             "api.acme.example"                     | "ftp://api.acme.example"              | 11 | is not a host, host:port or https URL
-            "api.acme.example"                     | "regex:^api[0-9]+\\\\.acme\\\\.example$" | 11 | write each host in full, or *.suffix
+            "api.acme.example"                     | "regex:.*acme\\\\.example"            | 11 | can match names of many domains, such as 'acme.example' and 'aacme.example'
+            "api.acme.example"                     | "REGEX:(?=a)a\\\\.acme\\\\.example"   | 11 | has a group that begins with
+            "api.acme.example"                     | "regex:a.localhost"                    | 11 | can match
+            "api.acme.example"                     | "regex:a\\\\.localhost"                | 11 | names this computer
+            "api.acme.example"                     | "regex:[a-zé]\\\\.acme\\\\.example" | 11 | has the character U+00E9
+            "api.acme.example"                     | "*.co.uk"                             | 11 | is not a host, host:port or https URL
             "api.acme.example"                     | "*.example"                           | 11 | is not a host, host:port or https URL
             "api.acme.example"                     | "api.*.example"                       | 11 | is not a host, host:port or https URL
             "api.acme.example"                     | "me@api.acme.example"                 | 11 | is not a host, host:port or https URL

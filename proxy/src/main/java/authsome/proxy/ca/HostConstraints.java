@@ -20,11 +20,12 @@ final class HostConstraints {
 
     /**
      * Permits the hosts. A wildcard becomes its suffix without the leading dot: that is the only form which OpenSSL, Go,
-     * Java and Node all read, at the price of permitting the suffix itself.
+     * Java and Node all read, at the price of permitting the suffix itself. A regular expression, which no certificate can
+     * hold, becomes the suffixes below which everything lies that it matches.
      */
     static NameConstraints of(Set<HostPattern> hosts) {
         GeneralSubtree[] permitted = hosts.stream()
-                .map(host -> host.isWildcard() ? host.value().substring(2) : host.value())
+                .flatMap(host -> host.suffixes().stream())
                 .distinct()
                 .sorted()
                 .map(HostConstraints::name)

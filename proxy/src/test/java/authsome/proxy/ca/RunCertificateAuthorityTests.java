@@ -49,14 +49,26 @@ class RunCertificateAuthorityTests {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final RunCertificates certificates = new RunCertificateAuthority(CLOCK, RANDOM)
-            .create(RUN, Set.of(new HostPattern("api.service.test"), new HostPattern("*.wild.test")));
+            .create(
+                    RUN,
+                    Set.of(
+                            new HostPattern("api.service.test"),
+                            new HostPattern("*.wild.test"),
+                            new HostPattern("regex:^api[0-9]+\\.(eu|us)\\.numbered\\.test$")));
     private final LeafIssuer issuer = new LeafIssuer(certificates, CLOCK, RANDOM);
 
     @TempDir
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"api.service.test", "a.wild.test", "a.b.wild.test"})
+    @ValueSource(
+            strings = {
+                "api.service.test",
+                "a.wild.test",
+                "a.b.wild.test",
+                "api7.eu.numbered.test",
+                "api7.us.numbered.test"
+            })
     void vouchesForItsHosts(String host) throws Exception {
         LeafCertificate chain = issuer.issue(host);
         validate(chain.leaf());
@@ -65,7 +77,16 @@ class RunCertificateAuthorityTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"service.test", "other.service.test", "xapi.service.test", "xwild.test", "test", "evil.org"})
+            strings = {
+                "service.test",
+                "other.service.test",
+                "xapi.service.test",
+                "xwild.test",
+                "xnumbered.test",
+                "api7.evil-numbered.test",
+                "test",
+                "evil.org"
+            })
     void cannotVouchForOtherHosts(String host) {
         X509Certificate leaf = issuer.issue(host).leaf();
         assertThrows(CertPathValidatorException.class, () -> validate(leaf));

@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.domain.host;
+
+import org.jspecify.annotations.NullMarked;
