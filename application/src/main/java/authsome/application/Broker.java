@@ -44,7 +44,7 @@ public final class Broker implements AutoCloseable {
         ConnectionRecords records = new ConnectionRecords(store);
         this.connections = new Connections(records, catalogue, audit, ports.clock());
         this.exports = new Exports(connections, catalogue, audit);
-        this.logins = new Logins(catalogue, records, ports.format(), audit, ports.clock(), ports.random());
+        this.logins = new Logins(store, catalogue, records, ports.format(), audit, ports.clock(), ports.random());
         this.browserLogins = new BrowserLogins(logins, access.access(), ports.random());
         this.signIns = new SignIns(access.access(), audit, ports.clock(), ports.random());
         this.runs = new RunSystem(new RunWiring(
@@ -80,6 +80,7 @@ public final class Broker implements AutoCloseable {
                 .detail("version", ports.deployment().version())
                 .detail("egress_overrides", String.join("; ", ports.deployment().egressOverrides()))
                 .durable();
+        logins.recover();
         runs.keeper().resume();
         watch.start();
     }

@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 public final class BrowserLogins {
 
     private final Logins logins;
+    private final Sessions sessions;
     private final Access access;
     private final SecureRandom random;
 
     public BrowserLogins(Logins logins, Access access, SecureRandom random) {
         this.logins = logins;
+        this.sessions = logins.sessions();
         this.access = access;
         this.random = random;
     }
@@ -51,15 +53,16 @@ public final class BrowserLogins {
      *     another browser
      */
     public Visit open(SessionId id, @Nullable Secret shown) {
-        AuthSession session = logins.sessions().require(id);
-        if (logins.sessions().browser(id).isPresent()) {
+        if (sessions.require(id).value().browser() != null) {
             return visit(id, shown);
         }
         Secret ticket = RandomToken.draw(random);
-        if (!logins.sessions().bind(id, RandomToken.digest(ticket)).equals(RandomToken.digest(ticket))) {
+        String digest = RandomToken.digest(ticket);
+        LoginRecord login = sessions.update(id, now -> now.browser() == null ? now.boundTo(digest) : null);
+        if (!digest.equals(login.browser())) {
             throw elsewhere();
         }
-        return new Visit(session, ticket, true);
+        return new Visit(login.session(), ticket, true);
     }
 
     /**
@@ -69,12 +72,11 @@ public final class BrowserLogins {
      * @throws RefusedException as {@link #open}; {@code FORBIDDEN} also when no browser has opened it
      */
     public Visit visit(SessionId id, @Nullable Secret shown) {
-        AuthSession session = logins.sessions().require(id);
-        String owner = logins.sessions().browser(id).orElseThrow(BrowserLogins::elsewhere);
-        if (shown == null || !RandomToken.digest(shown).equals(owner)) {
+        LoginRecord login = sessions.require(id).value();
+        if (shown == null || !RandomToken.digest(shown).equals(login.browser())) {
             throw elsewhere();
         }
-        return new Visit(session, shown, false);
+        return new Visit(login.session(), shown, false);
     }
 
     /**
@@ -83,15 +85,13 @@ public final class BrowserLogins {
      * @throws RefusedException {@code NOT_FOUND} when it is unknown or expired
      */
     public AuthSession look(SessionId id) {
-        return logins.sessions().require(id);
+        return sessions.require(id).value().session();
     }
 
     /** Whether a browser that shows {@code shown} may open a login: it belongs to this one, or to none yet. */
     public boolean mayOpen(SessionId id, @Nullable Secret shown) {
-        return logins.sessions()
-                .browser(id)
-                .map(owner -> shown != null && RandomToken.digest(shown).equals(owner))
-                .orElse(true);
+        String owner = sessions.require(id).value().browser();
+        return owner == null || (shown != null && RandomToken.digest(shown).equals(owner));
     }
 
     /** What the person still has to type in; empty when nothing. */
@@ -118,12 +118,12 @@ public final class BrowserLogins {
             if (failure.code() == ErrorCode.AUTHENTICATION_FAILED) {
                 throw failure;
             }
-            AuthSession now = logins.sessions().require(id);
+            AuthSession now = look(id);
             if (now.state() == SessionState.COMPLETED) {
                 // a form that was sent twice: the other copy was quicker
                 return now;
             }
-            logins.sessions().put(session.failed(Logins.reason(failure)));
+            logins.endings().fail(id, failure);
             throw failure;
         }
     }

@@ -4,10 +4,7 @@ import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.provider.Catalogue;
-import authsome.application.vault.Stored;
-import authsome.domain.connection.Connection;
-import authsome.domain.connection.ConnectionId;
-import authsome.domain.connection.ConnectionStatus;
+import authsome.application.vault.SealedStore;
 import authsome.domain.connection.Credential;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
@@ -34,14 +31,14 @@ public final class Logins {
     private static final String API_KEY = "api_key";
 
     private final Catalogue catalogue;
-    private final ConnectionRecords connections;
     private final ApiKeyInput apiKeys;
-    private final AuditLog audit;
     private final InstantSource clock;
     private final SecureRandom random;
     private final Sessions sessions;
+    private final Endings endings;
 
     public Logins(
+            SealedStore store,
             Catalogue catalogue,
             ConnectionRecords connections,
             DefinitionFormat format,
@@ -49,12 +46,16 @@ public final class Logins {
             InstantSource clock,
             SecureRandom random) {
         this.catalogue = catalogue;
-        this.connections = connections;
         this.apiKeys = new ApiKeyInput(format);
-        this.audit = audit;
         this.clock = clock;
         this.random = random;
-        this.sessions = new Sessions(clock);
+        this.sessions = new Sessions(store, clock);
+        this.endings = new Endings(sessions, connections, audit, clock);
+    }
+
+    /** Ends logins that an earlier start of the server left in the middle of something. Once, before anybody logs in. */
+    public void recover() {
+        sessions.recover();
     }
 
     /**
@@ -78,8 +79,10 @@ public final class Logins {
                 null,
                 now,
                 now.plus(LIFETIME));
-        boolean done = !request.force() && isConnected(caller, request.connection());
-        return sessions.put(done ? session.completed("Already connected") : session);
+        boolean done = !request.force() && endings.find(caller, request.connection()) != null;
+        AuthSession begun = done ? session.completed("Already connected") : session;
+        return sessions.create(LoginRecord.begun(begun, caller, request.choices()))
+                .session();
     }
 
     /**
@@ -88,12 +91,27 @@ public final class Logins {
      * @throws authsome.application.caller.RefusedException {@code NOT_FOUND} when it is unknown, expired or another's
      */
     public AuthSession find(Caller caller, SessionId id) {
-        return sessions.require(caller, id);
+        return sessions.require(caller, id).session();
+    }
+
+    /**
+     * Gives a login up; nothing happens when it has ended already.
+     *
+     * @throws authsome.application.caller.RefusedException {@code NOT_FOUND} when it is unknown, expired or another's
+     */
+    public AuthSession cancel(Caller caller, SessionId id) {
+        sessions.require(caller, id);
+        return sessions.update(
+                        id,
+                        now -> now.session().isWaiting() || now.session().state() == SessionState.PROCESSING
+                                ? now.with(now.session().cancelled())
+                                : null)
+                .session();
     }
 
     /** What a person still has to type in; empty when nothing. */
     public List<InputField> inputs(AuthSession session) {
-        if (session.state() == SessionState.COMPLETED) {
+        if (!session.isWaiting()) {
             return List.of();
         }
         ProviderDefinition definition =
@@ -101,7 +119,8 @@ public final class Logins {
         return switch (way(definition, session.flow().wireName())) {
             case WayIn.ApiKey way ->
                 List.of(new InputField(API_KEY, "API Key", true, null, true, way.keyPattern(), way.keyPatternHint()));
-            case WayIn.OAuth _, WayIn.Browser _ -> List.of();
+            case WayIn.OAuth way -> throw unsupported(definition, way.flow().wireName());
+            case WayIn.Browser way -> throw unsupported(definition, way.flow().wireName());
         };
     }
 
@@ -109,25 +128,28 @@ public final class Logins {
      * Goes on with what a person typed in. The values stay the caller's to close.
      *
      * @param data by name of {@link InputField}
-     * @throws AuthsomeException {@code AUTHENTICATION_FAILED} if they cannot be right; the login may be tried again
+     * @throws AuthsomeException {@code AUTHENTICATION_FAILED} if they cannot be right; the login has failed then
      */
     public AuthSession resume(Caller caller, SessionId id, Map<String, Secret> data) {
-        AuthSession session = sessions.require(caller, id);
+        AuthSession session = sessions.require(caller, id).session();
         if (session.state() == SessionState.COMPLETED) {
             return session;
+        }
+        if (session.state() == SessionState.CANCELLED) {
+            throw new AuthsomeException(ErrorCode.INPUT_CANCELLED, "this login was cancelled");
         }
         try {
             return finish(caller, session, data);
         } catch (AuthsomeException failure) {
-            sessions.put(session.failed(reason(failure)));
+            endings.fail(id, failure);
             throw failure;
         }
     }
 
     /** Makes the connection and completes the login, or changes nothing but the audit log. */
     AuthSession finish(Caller caller, AuthSession session, Map<String, Secret> data) {
-        ConnectionId connection = session.connection();
-        ProviderDefinition definition = catalogue.require(connection.provider()).definition();
+        ProviderDefinition definition =
+                catalogue.require(session.connection().provider()).definition();
         try {
             Credential credential = switch (way(definition, session.flow().wireName())) {
                 case WayIn.ApiKey way ->
@@ -136,59 +158,20 @@ public final class Logins {
                 case WayIn.Browser way ->
                     throw unsupported(definition, way.flow().wireName());
             };
-            save(caller, session, credential);
+            return endings.complete(caller, session, credential, null, LoginOutcome.NONE)
+                    .session();
         } catch (AuthsomeException failure) {
-            audit.event("provider.login_failed")
-                    .by(caller)
-                    .connection(connection)
-                    .detail("error", failure.text())
-                    .offer();
+            endings.record(caller, session, failure);
             throw failure;
         }
-        audit.event("provider.login").by(caller).connection(connection).durable();
-        return sessions.put(session.completed("Login successful"));
-    }
-
-    /** A failure as a session tells it. */
-    static String reason(AuthsomeException failure) {
-        return failure.code().wireName() + ": " + failure.wireMessage();
     }
 
     Sessions sessions() {
         return sessions;
     }
 
-    private void save(Caller caller, AuthSession session, Credential credential) {
-        if (!session.force() && isConnected(caller, session.connection())) {
-            throw new AuthsomeException(
-                            ErrorCode.CONNECTION_ALREADY_EXISTS,
-                            "Connection '" + session.connection().name() + "' already exists for provider '"
-                                    + session.connection().provider() + "'")
-                    .at(session.connection().provider())
-                    .hint("use --force to overwrite it, or --connection for a further account");
-        }
-        connections.save(new Connection(
-                session.connection(),
-                caller.vault(),
-                caller.principal(),
-                caller.identity().handle(),
-                ConnectionStatus.CONNECTED,
-                credential,
-                clock.instant(),
-                null));
-    }
-
-    private boolean isConnected(Caller caller, ConnectionId id) {
-        return connections
-                .find(caller.vault(), id)
-                .map(Stored::value)
-                .filter(connection -> connection.status() == ConnectionStatus.CONNECTED)
-                .filter(connection -> isUnexpired(connection.expiresAt()))
-                .isPresent();
-    }
-
-    private boolean isUnexpired(@Nullable Instant expiresAt) {
-        return expiresAt == null || expiresAt.isAfter(clock.instant());
+    Endings endings() {
+        return endings;
     }
 
     private static WayIn way(ProviderDefinition definition, @Nullable String flow) {

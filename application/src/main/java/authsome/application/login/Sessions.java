@@ -3,66 +3,136 @@ package authsome.application.login;
 import authsome.application.caller.Caller;
 import authsome.application.caller.RefusedException;
 import authsome.application.caller.RefusedException.Category;
+import authsome.application.vault.SealedStore;
+import authsome.application.vault.Stored;
 import authsome.domain.login.AuthSession;
 import authsome.domain.login.SessionId;
+import authsome.domain.login.SessionState;
+import authsome.ports.store.DocumentId;
+import authsome.ports.store.DocumentKey;
+import authsome.ports.store.Space;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Logins in progress and the browsers that opened them, in memory, bounded; an expired one is as if it had never been.
- * Safe for use by many threads.
+ * The logins in progress, sealed in the store: a restart loses none. Expired ones are swept away when new ones come. Safe
+ * for use by many threads.
  */
 final class Sessions {
 
     private static final int MOST = 1_000;
+    private static final int SWEEP_EVERY = 50;
+    private static final Space SPACE = new Space.Registry();
+    private static final String PREFIX = "session/";
+    private static final LoginCodec CODEC = new LoginCodec();
 
-    private final Map<SessionId, AuthSession> sessions = new ConcurrentHashMap<>();
-    private final Map<SessionId, String> browsers = new ConcurrentHashMap<>();
+    private final SealedStore store;
     private final InstantSource clock;
+    private final AtomicInteger known = new AtomicInteger();
+    private final AtomicInteger sinceSweep = new AtomicInteger();
 
-    Sessions(InstantSource clock) {
+    Sessions(SealedStore store, InstantSource clock) {
+        this.store = store;
         this.clock = clock;
     }
 
-    AuthSession put(AuthSession session) {
-        if (sessions.values().removeIf(this::isExpired)) {
-            browsers.keySet().retainAll(sessions.keySet());
+    /** Writes a new login down. */
+    LoginRecord create(LoginRecord login) {
+        if (sinceSweep.incrementAndGet() >= SWEEP_EVERY || known.get() >= MOST) {
+            sweep();
         }
-        if (sessions.size() >= MOST && !sessions.containsKey(session.id())) {
+        if (known.get() >= MOST) {
             throw new RefusedException(Category.BUSY, "Too many logins in progress");
         }
-        sessions.put(session.id(), session);
-        return session;
+        if (!store.put(id(login.session().id()), 0, login, CODEC)) {
+            throw new IllegalStateException("a session id was drawn twice");
+        }
+        known.incrementAndGet();
+        return login;
     }
 
-    AuthSession require(Caller caller, SessionId id) {
-        AuthSession session = require(id);
-        if (!session.startedBy().equals(caller.identity().handle())) {
+    /**
+     * A login of the caller's.
+     *
+     * @throws RefusedException {@code NOT_FOUND} when it is unknown, expired or another's
+     */
+    LoginRecord require(Caller caller, SessionId id) {
+        LoginRecord login = require(id).value();
+        if (!login.session().startedBy().equals(caller.identity().handle())) {
             throw unknown();
         }
-        return session;
+        return login;
     }
 
     /** For whoever knows the id, which cannot be guessed. */
-    AuthSession require(SessionId id) {
-        AuthSession session = sessions.get(id);
-        if (session == null || isExpired(session)) {
-            throw unknown();
+    Stored<LoginRecord> require(SessionId id) {
+        return store.find(id(id), CODEC)
+                .filter(stored -> !isExpired(stored.value().session()))
+                .orElseThrow(Sessions::unknown);
+    }
+
+    /** Changes a login if nobody changed it since it was read. */
+    boolean replace(Stored<LoginRecord> seen, LoginRecord next) {
+        return store.put(seen.id(), seen.version(), next, CODEC);
+    }
+
+    /**
+     * Changes a login that still waits.
+     *
+     * @param change returns null to leave it as it is
+     * @return the login as it stands now
+     */
+    LoginRecord update(SessionId id, Function<LoginRecord, @Nullable LoginRecord> change) {
+        while (true) {
+            Stored<LoginRecord> seen = require(id);
+            LoginRecord next = change.apply(seen.value());
+            if (next == null) {
+                return seen.value();
+            }
+            if (replace(seen, next)) {
+                return next;
+            }
         }
-        return session;
     }
 
-    /** Ties a login to a browser, unless it is tied to one; tells which one it is tied to then. */
-    String bind(SessionId id, String browser) {
-        String earlier = browsers.putIfAbsent(id, browser);
-        return earlier == null ? browser : earlier;
+    /** All logins that have not expired. */
+    List<LoginRecord> all() {
+        return store.list(SPACE, PREFIX, CODEC).values().stream()
+                .filter(login -> !isExpired(login.session()))
+                .toList();
     }
 
-    /** The browser that a login is tied to. */
-    Optional<String> browser(SessionId id) {
-        return Optional.ofNullable(browsers.get(id));
+    /** Ends what a restart interrupted: the code was sent, and nobody knows what came of it. */
+    void recover() {
+        sweep();
+        for (LoginRecord login : all()) {
+            if (login.session().state() == SessionState.PROCESSING) {
+                update(
+                        login.session().id(),
+                        now -> now.with(now.session().failed("the server was restarted in the middle; log in again")));
+            }
+        }
+    }
+
+    /** Deletes what has expired, and what cannot be read. */
+    void sweep() {
+        sinceSweep.set(0);
+        var listing = store.list(SPACE, PREFIX, CODEC);
+        int left = 0;
+        for (Stored<LoginRecord> stored : listing.records()) {
+            if (!isExpired(stored.value().session()) || !store.delete(stored.id(), stored.version())) {
+                left++;
+            }
+        }
+        listing.damaged().forEach(key -> store.delete(new DocumentId(SPACE, key)));
+        known.set(left);
+    }
+
+    private static DocumentId id(SessionId session) {
+        return new DocumentId(SPACE, new DocumentKey(PREFIX + session));
     }
 
     private static RefusedException unknown() {

@@ -34,13 +34,35 @@ public record AuthSession(
 
     /** The same login, completed. */
     public AuthSession completed(String text) {
-        return new AuthSession(
-                id, connection, flow, startedBy, force, SessionState.COMPLETED, text, null, createdAt, expiresAt);
+        return at(SessionState.COMPLETED, text, null, expiresAt);
     }
 
     /** The same login, failed. */
     public AuthSession failed(String why) {
-        return new AuthSession(
-                id, connection, flow, startedBy, force, SessionState.FAILED, null, why, createdAt, expiresAt);
+        return at(SessionState.FAILED, null, why, expiresAt);
+    }
+
+    /** The same login, given up by the person who started it. */
+    public AuthSession cancelled() {
+        return at(SessionState.CANCELLED, "Cancelled", null, expiresAt);
+    }
+
+    /** The same login, in the moment in which nothing more is asked of anybody. */
+    public AuthSession processing() {
+        return at(SessionState.PROCESSING, null, null, expiresAt);
+    }
+
+    /** The same login, remembered until another moment. */
+    public AuthSession until(Instant end) {
+        return at(state, message, error, end);
+    }
+
+    /** Whether this login still waits for somebody, so that it may go on. */
+    public boolean isWaiting() {
+        return state == SessionState.PENDING || state == SessionState.WAITING_FOR_USER;
+    }
+
+    private AuthSession at(SessionState next, @Nullable String text, @Nullable String why, Instant end) {
+        return new AuthSession(id, connection, flow, startedBy, force, next, text, why, createdAt, end);
     }
 }

@@ -1,0 +1,105 @@
+package authsome.application.login;
+
+import authsome.application.audit.AuditLog;
+import authsome.application.caller.Caller;
+import authsome.application.connection.ConnectionRecords;
+import authsome.application.vault.Stored;
+import authsome.domain.connection.Connection;
+import authsome.domain.connection.ConnectionId;
+import authsome.domain.connection.ConnectionStatus;
+import authsome.domain.connection.Credential;
+import authsome.domain.error.AuthsomeException;
+import authsome.domain.error.ErrorCode;
+import authsome.domain.login.AuthSession;
+import authsome.domain.login.SessionId;
+import authsome.domain.login.SessionState;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** How logins end: with a connection, or with a reason. Safe for use by many threads. */
+final class Endings {
+
+    private final Sessions sessions;
+    private final ConnectionRecords connections;
+    private final AuditLog audit;
+    private final InstantSource clock;
+
+    Endings(Sessions sessions, ConnectionRecords connections, AuditLog audit, InstantSource clock) {
+        this.sessions = sessions;
+        this.connections = connections;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the connection and completes the login. The event is durable before this returns.
+     *
+     * @param expiresAt when the credential ends; null when it does not
+     * @throws AuthsomeException {@code CONNECTION_ALREADY_EXISTS} when somebody else made it meanwhile and this login does
+     *     not overwrite
+     */
+    LoginRecord complete(
+            Caller caller,
+            AuthSession session,
+            Credential credential,
+            @Nullable Instant expiresAt,
+            LoginOutcome outcome) {
+        ConnectionId id = session.connection();
+        if (!session.force() && find(caller, id) != null) {
+            throw new AuthsomeException(
+                            ErrorCode.CONNECTION_ALREADY_EXISTS,
+                            "Connection '" + id.name() + "' already exists for provider '" + id.provider() + "'")
+                    .at(id.provider())
+                    .hint("use --force to overwrite it, or --connection for a further account");
+        }
+        connections.save(new Connection(
+                id,
+                caller.vault(),
+                caller.principal(),
+                caller.identity().handle(),
+                ConnectionStatus.CONNECTED,
+                credential,
+                clock.instant(),
+                expiresAt));
+        audit.event("provider.login")
+                .by(caller)
+                .connection(id)
+                .detail("flow", session.flow().wireName())
+                .durable();
+        return sessions.update(session.id(), now -> now.ended(now.session().completed("Login successful"), outcome));
+    }
+
+    /** Records that a login did not succeed; whether it may be tried again, the caller decides. */
+    void record(Caller caller, AuthSession session, AuthsomeException failure) {
+        audit.event("provider.login_failed")
+                .by(caller)
+                .connection(session.connection())
+                .detail("error", failure.text())
+                .offer();
+    }
+
+    /** Fails a login, unless it has ended otherwise meanwhile. */
+    LoginRecord fail(SessionId id, AuthsomeException failure) {
+        return sessions.update(id, now -> {
+            SessionState state = now.session().state();
+            boolean open = now.session().isWaiting() || state == SessionState.PROCESSING;
+            return open ? now.with(now.session().failed(reason(failure))) : null;
+        });
+    }
+
+    /** A failure as a session tells it. */
+    static String reason(AuthsomeException failure) {
+        return failure.code().wireName() + ": " + failure.wireMessage();
+    }
+
+    /** The connection, if there is one that can be used; null otherwise. */
+    @Nullable
+    Connection find(Caller caller, ConnectionId id) {
+        return connections
+                .find(caller.vault(), id)
+                .map(Stored::value)
+                .filter(connection -> connection.at(clock.instant()).status() == ConnectionStatus.CONNECTED)
+                .orElse(null);
+    }
+}
