@@ -3,7 +3,6 @@ package authsome.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,10 +39,14 @@ record Authsome(Product product, BenchHome home) implements Way {
 
     @Override
     public Load.Result measure(Load load) throws IOException, InterruptedException {
-        List<String> hey = new ArrayList<>(load.hey());
-        // the shell puts the run's proxy, which only the child knows, into hey's argument
-        String script = "exec " + String.join(" ", hey) + " -x \"$HTTPS_PROXY\" https://" + Upstream.HOST + "/1k";
-        return Load.read(product.authsome(home, "run", "--", "sh", "-c", script).output());
+        return Load.read(throughProxy(
+                load.hey(), "https://" + Upstream.HOST + load.body().path()));
+    }
+
+    /** The shell puts the run's proxy, which only the child knows, into hey's arguments. */
+    String throughProxy(List<String> hey, String url) throws IOException, InterruptedException {
+        String script = "exec " + String.join(" ", hey) + " -x \"$HTTPS_PROXY\" " + url;
+        return product.authsome(home, "run", "--", "sh", "-c", script).output();
     }
 
     @Override

@@ -30,11 +30,25 @@ record BenchHome(Path root, int port) implements AutoCloseable {
     }
 
     long daemonPid() throws IOException {
-        Matcher pid = PID.matcher(Files.readString(root.resolve("server/daemon/endpoint.json")));
+        Matcher pid = PID.matcher(Files.readString(endpoint()));
         if (!pid.find()) {
             throw new IOException("no daemon in " + root);
         }
         return Long.parseLong(pid.group(1));
+    }
+
+    /** The file that a daemon writes when it serves. */
+    Path endpoint() {
+        return root.resolve("server/daemon/endpoint.json");
+    }
+
+    void stopDaemon() throws IOException {
+        if (Files.exists(endpoint())) {
+            ProcessHandle.of(daemonPid()).ifPresent(daemon -> {
+                daemon.destroy();
+                daemon.onExit().join();
+            });
+        }
     }
 
     static int freePort() throws IOException {
@@ -45,12 +59,7 @@ record BenchHome(Path root, int port) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (Files.exists(root.resolve("server/daemon/endpoint.json"))) {
-            ProcessHandle.of(daemonPid()).ifPresent(daemon -> {
-                daemon.destroy();
-                daemon.onExit().join();
-            });
-        }
+        stopDaemon();
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

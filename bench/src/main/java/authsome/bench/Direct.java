@@ -20,7 +20,7 @@ record Direct(Upstream upstream) implements Way {
                         Upstream.HOST,
                         "-H",
                         "Authorization: Bearer " + Upstream.KEY,
-                        "https://127.0.0.1:" + upstream.port() + "/1k"),
+                        upstream.address() + load.body().path()),
                 Map.of(),
                 "");
         return Load.read(hey.output());

@@ -11,13 +11,36 @@ import java.util.regex.Pattern;
  *
  * @param connections how many clients ask at once
  * @param keep whether they keep their connections
+ * @param body what they ask for
  */
-record Load(int connections, boolean keep) {
+record Load(int connections, boolean keep, Body body) {
     private static final int SECONDS = 3;
     private static final int FEW = 20;
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern MEDIAN = Pattern.compile("50%+ in ([0-9.]+) secs");
     private static final Pattern STATUS = Pattern.compile("\\[(\\d{3})]\\s+(\\d+) responses");
+
+    /** What the upstream has to give, under the path of its name. */
+    enum Body {
+        KB("1k", 1 << 10),
+        MB("1m", 1 << 20);
+
+        private final String path;
+        private final int bytes;
+
+        Body(String path, int bytes) {
+            this.path = path;
+            this.bytes = bytes;
+        }
+
+        String path() {
+            return "/" + path;
+        }
+
+        int bytes() {
+            return bytes;
+        }
+    }
 
     /** What one round gave: requests per second, median latency in milliseconds, number of requests. */
     record Result(double rate, double medianMillis, long requests) {}

@@ -61,8 +61,13 @@ record Mitmproxy(int port, Path addon, Process process) implements Way {
 
     @Override
     public Load.Result measure(Load load) throws IOException, InterruptedException {
-        Tool hey =
-                new Tool(load.hey("-x", "http://127.0.0.1:" + port, "https://" + Upstream.HOST + "/1k"), Map.of(), "");
+        Tool hey = new Tool(
+                load.hey(
+                        "-x",
+                        "http://127.0.0.1:" + port,
+                        "https://" + Upstream.HOST + load.body().path()),
+                Map.of(),
+                "");
         return Load.read(hey.output());
     }
 

@@ -1,11 +1,14 @@
 package authsome.bench;
 
+import authsome.bench.Load.Body;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** P1 and P3: requests that are intercepted and given a credential, beside mitmproxy and beside no proxy at all. */
+/** P1 to P4: requests through the proxy, beside mitmproxy and beside no proxy at all. */
 final class Relay implements Measurement {
     private static final int ROUNDS = 5;
     private static final int WARM_UP = 2;
@@ -13,12 +16,14 @@ final class Relay implements Measurement {
     private final Product product;
     private final String title;
     private final String targets;
+    private final boolean intercepted;
     private final List<Load> loads;
 
-    private Relay(Product product, String title, String targets, List<Load> loads) {
+    private Relay(Product product, String title, String targets, boolean intercepted, List<Load> loads) {
         this.product = product;
         this.title = title;
         this.targets = targets;
+        this.intercepted = intercepted;
         this.loads = loads;
     }
 
@@ -28,7 +33,17 @@ final class Relay implements Measurement {
                 "P1: requests with an injected credential, 1 KB, connections kept",
                 "Targets at c = 16: at least 12x mitmproxy and 45 % of direct; at most 120 us of processor time per request; "
                         + "at c = 1 at most 0.3 ms more than direct in the median.",
-                List.of(new Load(1, true), new Load(16, true), new Load(64, true)));
+                true,
+                List.of(new Load(1, true, Body.KB), new Load(16, true, Body.KB), new Load(64, true, Body.KB)));
+    }
+
+    static Relay largeBodies(Product product) {
+        return new Relay(
+                product,
+                "P2: requests with an injected credential, 1 MB, connections kept",
+                "Targets: at least 4x mitmproxy and 50 % of direct, as nothing is redacted yet.",
+                true,
+                List.of(new Load(16, true, Body.MB)));
     }
 
     static Relay newConnections(Product product) {
@@ -36,7 +51,17 @@ final class Relay implements Measurement {
                 product,
                 "P3: a new CONNECT and TLS handshake for each request, 1 KB",
                 "Target: at least 4x mitmproxy, or 6x where our connection to the upstream is kept.",
-                List.of(new Load(16, false)));
+                true,
+                List.of(new Load(16, false, Body.KB)));
+    }
+
+    static Relay untouchedTunnels(Product product) {
+        return new Relay(
+                product,
+                "P4: untouched tunnels, 1 KB and 1 MB, connections kept",
+                "Target: at least 70 % of direct.",
+                false,
+                List.of(new Load(16, true, Body.KB), new Load(16, true, Body.MB)));
     }
 
     @Override
@@ -49,18 +74,35 @@ final class Relay implements Measurement {
         List<List<String>> rows = new ArrayList<>();
         try (Upstream upstream = Upstream.start();
                 Way direct = new Direct(upstream);
-                Way mitmproxy = Mitmproxy.start(upstream);
-                Way authsome = Authsome.start(product, upstream)) {
+                Way mitmproxy = intercepted ? Mitmproxy.start(upstream) : null;
+                Way authsome = authsome(upstream)) {
             for (Load load : loads) {
-                rows.addAll(rounds(load, List.of(direct, mitmproxy, authsome)));
+                rows.addAll(rounds(
+                        load,
+                        Stream.of(direct, mitmproxy, authsome)
+                                .filter(Objects::nonNull)
+                                .toList()));
             }
         }
         return new Table(
                 "nginx as TLS upstream, `hey` as load, " + ROUNDS
                         + " rounds of 3 s each after two to warm up; audit on, answers passed on as they are. "
                         + targets,
-                List.of("c", "way", "req/s", "of direct", "beside mitmproxy", "p50 ms", "processor us per request"),
+                List.of(
+                        "c",
+                        "body",
+                        "way",
+                        "req/s",
+                        "of direct",
+                        "beside mitmproxy",
+                        "p50 ms",
+                        "processor us per request"),
                 rows);
+    }
+
+    private Way authsome(Upstream upstream) throws IOException, InterruptedException {
+        Authsome authsome = Authsome.start(product, upstream);
+        return intercepted ? authsome : new Tunnel(authsome, upstream);
     }
 
     private static List<List<String>> rounds(Load load, List<Way> ways) throws IOException, InterruptedException {
@@ -70,8 +112,12 @@ final class Relay implements Measurement {
                 series.round(load, round >= 0);
             }
         }
-        double direct = all.get(0).rate();
-        double mitmproxy = all.get(1).rate();
+        double direct = all.getFirst().rate();
+        double mitmproxy = all.stream()
+                .filter(series -> series.way instanceof Mitmproxy)
+                .mapToDouble(Series::rate)
+                .findFirst()
+                .orElse(Double.NaN);
         return all.stream().map(series -> series.row(load, direct, mitmproxy)).toList();
     }
 
@@ -105,10 +151,11 @@ final class Relay implements Measurement {
         List<String> row(Load load, double direct, double mitmproxy) {
             return List.of(
                     Integer.toString(load.connections()),
+                    load.body().path().substring(1),
                     way.name(),
                     Medians.text(rate()),
                     Medians.text(100 * rate() / direct) + " %",
-                    Medians.times(rate() / mitmproxy),
+                    Double.isNaN(mitmproxy) ? "-" : Medians.times(rate() / mitmproxy),
                     Medians.text(Medians.of(latencies)),
                     way instanceof Direct ? "-" : Medians.text(Medians.of(processor)));
         }

@@ -3,11 +3,12 @@ package authsome.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * nginx as TLS upstream on loopback that gives 1 KB to requests which carry the key and 401 to all others.
+ * nginx as TLS upstream on loopback that gives a body to requests which carry the key and 401 to all others.
  *
  * @param folder its configuration and certificates
  * @param port where it listens
@@ -18,11 +19,16 @@ record Upstream(Path folder, int port, Process process) implements AutoCloseable
     static final String KEY = "bench-" + "k".repeat(40);
 
     static Upstream start() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("bench-nginx");
+        // nginx drops root before it reads what it serves
+        Path folder = Files.createTempDirectory(
+                "bench-nginx", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
         int port = BenchHome.freePort();
         certify(folder);
         Path configuration = folder.resolve("nginx.conf");
-        Files.writeString(configuration, configuration(port));
+        Files.writeString(configuration, configuration(folder, port));
+        for (Load.Body body : Load.Body.values()) {
+            Files.writeString(folder.resolve(body.path().substring(1)), "x".repeat(body.bytes()));
+        }
         Process process = new ProcessBuilder("nginx", "-p", folder.toString(), "-c", configuration.toString())
                 .inheritIO()
                 .start();
@@ -35,7 +41,12 @@ record Upstream(Path folder, int port, Process process) implements AutoCloseable
         return folder.resolve("ca.pem");
     }
 
-    private static String configuration(int port) {
+    /** Where it is reached without its name. */
+    String address() {
+        return "https://127.0.0.1:" + port;
+    }
+
+    private static String configuration(Path folder, int port) {
         return """
             daemon off;
             worker_processes auto;
@@ -50,13 +61,16 @@ record Upstream(Path folder, int port, Process process) implements AutoCloseable
                 server_name %s;
                 ssl_certificate leaf.pem;
                 ssl_certificate_key leaf.key;
-                location / {
+                root %s;
+                location = /1k {
                   if ($http_authorization != "Bearer %s") { return 401; }
-                  return 200 "%s";
+                }
+                location = /1m {
+                  if ($http_authorization != "Bearer %s") { return 401; }
                 }
               }
             }
-            """.formatted(port, HOST, KEY, "x".repeat(1024));
+            """.formatted(port, HOST, folder, KEY, KEY);
     }
 
     private static void certify(Path folder) throws IOException, InterruptedException {
