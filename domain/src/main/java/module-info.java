@@ -10,6 +10,7 @@ module authsome.domain {
     exports authsome.domain.login;
     exports authsome.domain.oauth;
     exports authsome.domain.provider;
+    exports authsome.domain.readiness;
     exports authsome.domain.routing;
     exports authsome.domain.run;
     exports authsome.domain.secret;

@@ -7,6 +7,7 @@ module authsome.ports {
     exports authsome.ports.keys;
     exports authsome.ports.oauth;
     exports authsome.ports.provider;
+    exports authsome.ports.readiness;
     exports authsome.ports.run;
     exports authsome.ports.store;
 }

@@ -61,7 +61,7 @@ public final class Broker implements AutoCloseable {
                 ports.random()));
         this.watch = new RunWatch(runs.keeper());
         this.readiness = new Readiness(
-                store, ports.keys(), audit, catalogue, connections, ports.random(), deployment.warnings());
+                store, ports.keys(), audit, catalogue, connections, ports.inspection(), ports.clock(), ports.random());
     }
 
     /**

@@ -12,19 +12,11 @@ import java.util.List;
  * @param home where its data live, for {@code whoami}
  * @param baseUrl under which clients and browsers reach it
  * @param egressOverrides the operator's overrides of outbound addresses, one readable line each, for audit and doctor
- * @param warnings what deserves a look about this start, one sentence each; readiness repeats them
  */
 public record Deployment(
-        String instance,
-        Instant startedAt,
-        String version,
-        String home,
-        String baseUrl,
-        List<String> egressOverrides,
-        List<String> warnings) {
+        String instance, Instant startedAt, String version, String home, String baseUrl, List<String> egressOverrides) {
 
     public Deployment {
         egressOverrides = List.copyOf(egressOverrides);
-        warnings = List.copyOf(warnings);
     }
 }

@@ -3,6 +3,7 @@ package authsome.application;
 import authsome.ports.keys.KeyWrapper;
 import authsome.ports.provider.BundledDefinitions;
 import authsome.ports.provider.DefinitionFormat;
+import authsome.ports.readiness.Inspection;
 import authsome.ports.run.CertificateAuthority;
 import authsome.ports.run.Processes;
 import authsome.ports.run.ProxyPorts;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
  * @param trustFiles writes the files by which children trust the proxy
  * @param proxyPorts the proxy's ports; first used by {@link Broker#start}
  * @param processes a look at the processes of this machine
+ * @param inspection what only the outside can see of whether this server works
  * @param clock the time
  * @param random keys, nonces and ids
  * @param deployment what is known about this start
@@ -35,6 +37,7 @@ public record Ports(
         TrustFiles trustFiles,
         ProxyPorts proxyPorts,
         Processes processes,
+        Inspection inspection,
         InstantSource clock,
         SecureRandom random,
         Deployment deployment) {}

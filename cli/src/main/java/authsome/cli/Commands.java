@@ -13,13 +13,13 @@ import authsome.cli.daemon.DaemonStartCommand;
 import authsome.cli.daemon.DaemonStatusCommand;
 import authsome.cli.daemon.DaemonStopCommand;
 import authsome.cli.demo.DemoCommand;
+import authsome.cli.doctor.DoctorCommand;
 import authsome.cli.provider.InspectCommand;
 import authsome.cli.provider.ListCommand;
 import authsome.cli.provider.RegisterCommand;
 import authsome.cli.provider.RemoveCommand;
 import authsome.cli.run.RunCommand;
 import authsome.cli.status.AuditVerifyCommand;
-import authsome.cli.status.DoctorCommand;
 import authsome.cli.status.LogCommand;
 import authsome.cli.status.WhoamiCommand;
 

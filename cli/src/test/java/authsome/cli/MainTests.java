@@ -221,14 +221,18 @@ final class MainTests {
     void doctorFailsUnlessReadyAndShowsOverrides() throws IOException {
         Files.writeString(root.resolve("server/settings.json"), """
                 {"upstream":{"resolve":{"api.openai.com:443":"127.0.0.1:8443"},"allow_private":["*.internal"]}}""");
-        daemon.answer("GET /api/ready", 200, """
+        daemon.answer("GET /api/ready?thorough=true", 200, """
                 {"status":"not_ready","checks":{"store":"ok","vault":"failed"},"issues":["vault: gone"],"warnings":[],
                 "configured_encryption_mode":"a","effective_encryption_source":"a","encryption_backend":"a"}""");
         TestWorld world = world();
         assertEquals(1, world.run("doctor"));
-        assertTrue(world.out().contains("store: OK\nvault: FAIL\nIssues:\n  vault: gone\n"), world.out());
-        assertTrue(world.out().contains("upstream.resolve: api.openai.com:443 -> 127.0.0.1:8443"), world.out());
-        assertTrue(world.out().contains("upstream.allow_private: *.internal"), world.out());
+        assertTrue(world.out().contains("ok       store     works\n"), world.out());
+        assertTrue(world.out().contains("failed   vault     gone\n"), world.out());
+        assertTrue(world.out().contains("\nNot ready: "), world.out());
+        TestWorld program = world();
+        assertEquals(1, program.run("doctor", "--json"));
+        assertTrue(program.out().contains("upstream.resolve: api.openai.com:443 -> 127.0.0.1:8443"), program.out());
+        assertTrue(program.out().contains("upstream.allow_private: *.internal"), program.out());
     }
 
     @Test

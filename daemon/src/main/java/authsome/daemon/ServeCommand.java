@@ -95,7 +95,14 @@ final class ServeCommand {
                 ? keys.inMemory()
                 : keys.find(home.masterKey(), home.server().resolve("master.salt"), home.data());
         ServingDaemon daemon = ServingDaemon.start(new StartRequest(
-                home, settings, master, adapters.require(settings.store()), hardening, InstantSource.system(), random));
+                home,
+                settings,
+                master,
+                adapters.require(settings.store()),
+                hardening,
+                options.variables(),
+                InstantSource.system(),
+                random));
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon, lock, cleaning, ended), "stop"));
         if (options.ephemeral()) {

@@ -48,4 +48,12 @@ record ServeOptions(Path home, boolean ephemeral, Map<String, String> environmen
         Path path = home.isBlank() ? Path.of(System.getProperty("user.home"), ".authsome") : Path.of(home);
         return new ServeOptions(path.toAbsolutePath().normalize(), ephemeral, effective);
     }
+
+    /** The names of the variables that tell this program something; their values may be secrets. */
+    List<String> variables() {
+        return environment.keySet().stream()
+                .filter(name -> name.startsWith("AUTHSOME_"))
+                .sorted()
+                .toList();
+    }
 }

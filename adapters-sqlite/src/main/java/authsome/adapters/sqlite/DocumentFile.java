@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 
@@ -70,6 +71,15 @@ final class DocumentFile implements AutoCloseable {
             throw Errors.of(name, e);
         } finally {
             reading.release();
+        }
+    }
+
+    /** Reads the whole file through a connection of its own, which has no pages in its memory; empty for no damage. */
+    Optional<String> damage() {
+        try (Session fresh = Session.open(path, _ -> {})) {
+            return fresh.damage();
+        } catch (SQLException e) {
+            throw Errors.of(name, e);
         }
     }
 

@@ -124,6 +124,14 @@ final class Session implements AutoCloseable {
         return delete.executeUpdate() == 1;
     }
 
+    /** Reads the whole file; the first damage that the engine finds, empty for none. */
+    Optional<String> damage() throws SQLException {
+        try (ResultSet result = control.executeQuery("PRAGMA integrity_check(1)")) {
+            String verdict = result.next() ? String.valueOf(result.getString(1)) : "no verdict";
+            return verdict.equals("ok") ? Optional.empty() : Optional.of(verdict.replace('\n', ' '));
+        }
+    }
+
     /** Begins a transaction; without one, each statement is its own. */
     void begin() throws SQLException {
         control.execute("BEGIN IMMEDIATE");

@@ -7,6 +7,7 @@ import authsome.ports.store.DocumentStore;
 import authsome.ports.store.SealedBytes;
 import authsome.ports.store.SealedDocument;
 import authsome.ports.store.Space;
+import authsome.ports.store.StorageException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,13 @@ final class SqliteDocumentStore implements DocumentStore {
     @Override
     public void drop(Space.OfVault vault) {
         pool.drop(vault);
+    }
+
+    @Override
+    public void examine(Space space) {
+        pool.use(space, false, DocumentFile::damage, Optional.<String>empty()).ifPresent(damage -> {
+            throw new StorageException(name(space) + " is damaged: " + damage);
+        });
     }
 
     @Override

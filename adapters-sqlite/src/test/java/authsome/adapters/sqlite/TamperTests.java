@@ -86,6 +86,18 @@ final class TamperTests {
     }
 
     @Test
+    void aPageThatIsDamagedUnderARunningStoreIsFoundByALook() throws IOException {
+        try (DocumentStore store = Opened.in(directory)) {
+            store.examine(Sample.VAULT);
+            byte[] bytes = Files.readAllBytes(file);
+            Arrays.fill(bytes, 3 * 4096, 4 * 4096, (byte) 0x55);
+            Files.write(file, bytes);
+            StorageException damage = assertThrows(StorageException.class, () -> store.examine(Sample.VAULT));
+            assertTrue(String.valueOf(damage.getMessage()).contains(".db is damaged"), damage::toString);
+        }
+    }
+
+    @Test
     void aFlippedByteInABodyIsDamageToThatDocumentOnly() throws IOException {
         DocumentId victim = Sample.id("connections/provider20/default");
         byte[] bytes = Files.readAllBytes(file);

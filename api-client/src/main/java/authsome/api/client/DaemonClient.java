@@ -66,6 +66,10 @@ public final class DaemonClient {
 
     private static final Duration READ_LIMIT = Duration.ofSeconds(10);
     private static final Duration WRITE_LIMIT = Duration.ofSeconds(30);
+
+    /** Everything stored is read: in a large home that takes a while. */
+    private static final Duration LOOK_LIMIT = Duration.ofMinutes(5);
+
     private static final byte[] NO_BODY = {};
 
     private final HttpTransport transport;
@@ -93,6 +97,12 @@ public final class DaemonClient {
 
     public Readiness ready() {
         return Readiness.of(get(ApiPath.of("/api/ready")));
+    }
+
+    /** Has the daemon look at everything that it stores, which may take long; needs an administrator. */
+    public Readiness examine() {
+        ApiPath path = ApiPath.of("/api/ready").query("thorough", "true");
+        return Readiness.of(call("GET", path, NO_BODY, LOOK_LIMIT));
     }
 
     public WhoAmI whoami() {
@@ -288,10 +298,12 @@ public final class DaemonClient {
     }
 
     private JsonObject call(String method, ApiPath path, byte[] body) {
+        return call(method, path, body, method.equals("GET") ? READ_LIMIT : WRITE_LIMIT);
+    }
+
+    private JsonObject call(String method, ApiPath path, byte[] body, Duration limit) {
         String authorization = signer == null ? null : signer.authorization(method, path.signed(), body);
-        HttpReply reply = transport.send(
-                new HttpCall(method, path.sent(), authorization, body),
-                method.equals("GET") ? READ_LIMIT : WRITE_LIMIT);
+        HttpReply reply = transport.send(new HttpCall(method, path.sent(), authorization, body), limit);
         try {
             if (reply.status() >= 200 && reply.status() < 300) {
                 return Json.parseObject(reply.body());

@@ -6,8 +6,11 @@ import authsome.domain.audit.AuditEvent;
 import authsome.domain.audit.AuditSource;
 import authsome.domain.identity.Role;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +91,13 @@ public final class AuditLog implements AutoCloseable {
         return (query.identity() == null || query.identity().equals(event.identity()))
                 && (query.provider() == null || query.provider().equals(event.provider()))
                 && (query.from() == null || !event.at().isBefore(query.from()));
+    }
+
+    /** The latest moment among the newest events; empty when there are none. */
+    public Optional<Instant> latest() {
+        return AuditReader.read(store, _ -> true, MOST, null, null, true).events().stream()
+                .map(AuditEvent::at)
+                .max(Comparator.naturalOrder());
     }
 
     /**

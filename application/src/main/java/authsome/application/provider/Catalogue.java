@@ -22,6 +22,7 @@ import authsome.ports.store.Space;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +121,21 @@ public final class Catalogue {
     /** Deletes a custom definition; false when there is none of that name. Who may do that, the caller has decided. */
     public boolean forget(ProviderName name) {
         return store.delete(id(name));
+    }
+
+    /** The custom definitions that are damaged, or that this release does not read; those that count are not among them. */
+    public List<String> unreadable() {
+        List<String> names = new ArrayList<>();
+        var listing = store.list(SPACE, PREFIX, CODEC);
+        listing.damaged().forEach(key -> names.add(key.value().substring(PREFIX.length())));
+        for (var stored : listing.records()) {
+            try {
+                format.parse(stored.value());
+            } catch (InvalidDefinitionException _) {
+                names.add(stored.id().key().value().substring(PREFIX.length()));
+            }
+        }
+        return names;
     }
 
     /** A number that grows with each change of a custom definition by this process. */

@@ -3,74 +3,86 @@ package authsome.application.readiness;
 import authsome.application.audit.AuditLog;
 import authsome.application.audit.AuditVerification;
 import authsome.application.caller.Caller;
-import authsome.application.connection.ConnectionSummary;
 import authsome.application.connection.Connections;
 import authsome.application.provider.Catalogue;
 import authsome.application.vault.SealedStore;
 import authsome.application.vault.StoreProbe;
-import authsome.domain.connection.ConnectionStatus;
-import authsome.domain.error.AuthsomeException;
+import authsome.domain.readiness.Finding;
 import authsome.ports.keys.KeyWrapper;
+import authsome.ports.readiness.Inspection;
 import authsome.ports.store.Space;
-import authsome.ports.store.StorageException;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.SequencedMap;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** Checks whether this server can do its work. Safe for use by many threads. */
+/** Looks whether this server can do its work. Safe for use by many threads. */
 public final class Readiness {
 
     private static final long SEGMENTS = 500;
+    private static final String PROBE = "look whether the disk is full or read-only, and at the daemon's log";
 
     private final SealedStore store;
     private final KeyWrapper keys;
     private final AuditLog audit;
-    private final Catalogue catalogue;
-    private final Connections connections;
+    private final Inspection inspection;
     private final StoreProbe probe;
-    private final List<String> startWarnings;
+    private final ConnectionsLook connections;
+    private final ProvidersLook providers;
+    private final StoreLook whole;
+    private final ClockLook clockLook;
+    private final InstantSource clock;
 
-    /**
-     * @param startWarnings what the start found, repeated in each report
-     */
     public Readiness(
             SealedStore store,
             KeyWrapper keys,
             AuditLog audit,
             Catalogue catalogue,
             Connections connections,
-            SecureRandom random,
-            List<String> startWarnings) {
+            Inspection inspection,
+            InstantSource clock,
+            SecureRandom random) {
         this.store = store;
         this.keys = keys;
         this.audit = audit;
-        this.catalogue = catalogue;
-        this.connections = connections;
+        this.inspection = inspection;
         this.probe = new StoreProbe(store, random);
-        this.startWarnings = List.copyOf(startWarnings);
+        this.connections = new ConnectionsLook(connections);
+        this.providers = new ProvidersLook(catalogue);
+        this.whole = new StoreLook(store);
+        this.clockLook = new ClockLook(audit, clock);
+        this.clock = clock;
     }
 
     /**
-     * Checks everything.
+     * Looks at everything that takes milliseconds.
      *
-     * @param caller whose vault is checked; null for a public probe, which checks the server alone
+     * @param caller whose vault is looked at too; null for a public probe, which concerns the server alone
      */
     public ReadinessReport check(@Nullable Caller caller) {
         Findings findings = new Findings();
-        startWarnings.forEach(findings::warn);
-        findings.check("spec_version", () -> "");
-        findings.check("store", () -> probe.roundTrip(new Space.Registry()));
-        findings.check("identity", () -> "");
-        findings.check("providers", () -> catalogue.effective().isEmpty() ? "no provider is known" : "");
-        if (caller != null) {
-            findings.check("connections", () -> damagedConnections(caller, findings));
-            findings.check("vault", () -> probe.roundTrip(new Space.OfVault(caller.vault())));
-        }
-        findings.check("integrity", this::auditProblem);
+        look(caller, findings);
+        findings.look("integrity", all -> audited(all, "integrity", SEGMENTS));
         return findings.report();
+    }
+
+    /**
+     * Looks at everything, reading all that is stored; may take long.
+     *
+     * @throws authsome.application.caller.RefusedException {@code FORBIDDEN} unless the caller is an administrator
+     */
+    public ReadinessReport examine(Caller caller) {
+        caller.requireAdmin();
+        Findings findings = new Findings();
+        look(caller, findings);
+        findings.look("integrity", whole::into);
+        findings.look("audit", all -> audited(all, "audit", Long.MAX_VALUE));
+        return findings.report();
+    }
+
+    /** This server's clock, for callers that compare it with theirs. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** Names the storage engine, for {@code health}. */
@@ -83,59 +95,41 @@ public final class Readiness {
         return keys.description();
     }
 
-    private String damagedConnections(Caller caller, Findings findings) {
-        List<ConnectionSummary> all = connections.list(caller).stream()
-                .flatMap(group -> group.connections().stream())
-                .toList();
-        if (all.stream().noneMatch(connection -> connection.status() == ConnectionStatus.CONNECTED)) {
-            findings.warn("no active provider connections found");
+    private void look(@Nullable Caller caller, Findings findings) {
+        findings.add(Finding.ok("spec_version", "this release reads the stored format"));
+        findings.look("store", all -> roundTrip(all, "store", new Space.Registry()));
+        findings.add(Finding.ok(
+                "identity",
+                caller == null
+                        ? "identities can be verified"
+                        : caller.identity().handle() + " acts"));
+        findings.look("providers", providers::into);
+        if (caller != null) {
+            findings.look("connections", all -> connections.into(all, caller));
+            findings.look("vault", all -> roundTrip(all, "vault", new Space.OfVault(caller.vault())));
         }
-        long damaged =
-                all.stream().filter(connection -> connection.authType() == null).count();
-        return damaged == 0 ? "" : damaged + " stored connections fail their integrity check";
+        findings.look("clock", clockLook::into);
+        findings.addAll(inspection.inspect());
     }
 
-    private String auditProblem() {
-        AuditVerification verification = audit.verify(SEGMENTS);
+    private void roundTrip(Findings findings, String area, Space space) {
+        String problem = probe.roundTrip(space);
+        findings.add(
+                problem.isEmpty()
+                        ? Finding.ok(area, "a probe was written, read and deleted")
+                        : Finding.failed(area, problem, PROBE));
+    }
+
+    private void audited(Findings findings, String area, long most) {
+        AuditVerification verification = audit.verify(most);
         String problem = verification.problem();
-        return problem == null ? "" : problem;
-    }
-
-    /** Collects what checks find. */
-    private static final class Findings {
-
-        private final SequencedMap<String, Boolean> checks = new LinkedHashMap<>();
-        private final List<String> issues = new ArrayList<>();
-        private final List<String> warnings = new ArrayList<>();
-
-        void check(String name, Check check) {
-            String problem = run(check);
-            checks.put(name, problem.isEmpty());
-            if (!problem.isEmpty()) {
-                issues.add(name + ": " + problem);
-            }
-        }
-
-        void warn(String sentence) {
-            warnings.add(sentence);
-        }
-
-        ReadinessReport report() {
-            return new ReadinessReport(checks, issues, warnings);
-        }
-
-        private static String run(Check check) {
-            try {
-                return check.problem();
-            } catch (StorageException | AuthsomeException failure) {
-                String why = failure.getMessage();
-                return why == null ? failure.getClass().getSimpleName() : why;
-            }
-        }
-    }
-
-    /** Finds a problem; empty for none. */
-    private interface Check {
-        String problem();
+        findings.add(
+                problem == null
+                        ? Finding.ok(
+                                area, verification.segments() + " segments of the audit log are chained and complete")
+                        : Finding.failed(
+                                area,
+                                problem,
+                                "find out who changed the files of this home; a backup has the log as it was"));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data keys: one per space, drawn at its first use, wrapped, and kept in the registry as {@code key/<label>}.
@@ -54,8 +55,28 @@ final class DataKeys {
         return known != null ? known : keys.computeIfAbsent(space, this::findOrCreate);
     }
 
+    /**
+     * Opens the stored key of a space again, whether or not it is known already.
+     *
+     * @return why it does not open; null when it does, and when there is none yet
+     */
+    @Nullable
+    String problem(Space space) {
+        try {
+            Optional<SealedDocument> stored = find(id(space));
+            if (stored.isPresent()) {
+                unwrap(space, stored.get());
+            } else {
+                refuseOrphans(space);
+            }
+            return null;
+        } catch (AuthsomeException refused) {
+            return refused.text();
+        }
+    }
+
     private DataKey findOrCreate(Space space) {
-        DocumentId id = new DocumentId(REGISTRY, new DocumentKey(PREFIX + space.label()));
+        DocumentId id = id(space);
         Optional<SealedDocument> stored = find(id);
         if (stored.isEmpty()) {
             refuseOrphans(space);
@@ -106,6 +127,15 @@ final class DataKeys {
         if (!page.documents().isEmpty() || !page.damaged().isEmpty()) {
             throw unavailable(space, "there are encrypted data but no wrapped data key");
         }
+    }
+
+    /** Whether a document of the registry is a wrapped key, which no data key seals. */
+    static boolean isWrappedKey(DocumentId id) {
+        return id.space().equals(REGISTRY) && id.key().value().startsWith(PREFIX);
+    }
+
+    private static DocumentId id(Space space) {
+        return new DocumentId(REGISTRY, new DocumentKey(PREFIX + space.label()));
     }
 
     private static byte[] context(Space space) {

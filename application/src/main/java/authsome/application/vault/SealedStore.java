@@ -159,6 +159,65 @@ public final class SealedStore {
         return new Listing<>(records, damaged, null);
     }
 
+    /** The keys of all documents that begin with {@code prefix}, whether or not they open. */
+    public List<DocumentKey> keys(Space space, String prefix) {
+        List<DocumentKey> found = new ArrayList<>();
+        DocumentKey after = null;
+        do {
+            DocumentPage page = store.page(space, prefix, after, PAGE);
+            page.documents().forEach(document -> found.add(document.id().key()));
+            found.addAll(page.damaged());
+            after = page.next();
+        } while (after != null);
+        return found;
+    }
+
+    /**
+     * Opens every document of a space, and has the engine look at what holds them. Changes nothing; may take long.
+     *
+     * @throws StorageException if what holds them cannot be read at all
+     */
+    public Examination examine(Space space) {
+        String engine = engineProblem(space);
+        String key = keys.problem(space);
+        List<DocumentKey> damaged = new ArrayList<>();
+        long seen = 0;
+        DocumentKey after = null;
+        do {
+            DocumentPage page = store.page(space, "", after, PAGE);
+            seen += page.documents().size() + page.damaged().size();
+            damaged.addAll(page.damaged());
+            if (key == null) {
+                page.documents().stream()
+                        .filter(document -> !opens(document))
+                        .forEach(document -> damaged.add(document.id().key()));
+            }
+            after = page.next();
+        } while (after != null);
+        return new Examination(seen, damaged, engine, key);
+    }
+
+    private @Nullable String engineProblem(Space space) {
+        try {
+            store.examine(space);
+            return null;
+        } catch (StorageException damaged) {
+            return damaged.getMessage();
+        }
+    }
+
+    private boolean opens(SealedDocument document) {
+        if (DataKeys.isWrappedKey(document.id())) {
+            // opened by the look at the key of its own space
+            return true;
+        }
+        try (Secret plaintext = envelope.open(keys.of(document.id().space()), document)) {
+            return !plaintext.isEmpty();
+        } catch (DamagedDocumentException _) {
+            return false;
+        }
+    }
+
     /** A number that grows with each write by this process to a document whose key begins with {@code collection/}. */
     public long epoch(Space space, String collection) {
         return epochs.of(space, collection);

@@ -2,7 +2,6 @@ package authsome.application.login;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.application.caller.Caller;
 import authsome.application.caller.RefusedException;
@@ -116,13 +115,5 @@ class LoginsTests {
                 AuthsomeException.class,
                 () -> home.broker().logins().start(caller, new LoginRequest(REQUEST.connection(), "pkce", false)));
         assertEquals(ErrorCode.UNSUPPORTED_FLOW, refused.code());
-    }
-
-    @Test
-    void readinessReportsWhatIsDamaged() {
-        assertTrue(home.broker().readiness().check(caller).ready());
-        assertEquals(
-                List.of("no active provider connections found"),
-                home.broker().readiness().check(caller).warnings());
     }
 }

@@ -9,6 +9,7 @@ import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.login.AuthSession;
 import authsome.domain.provider.ProviderName;
+import authsome.domain.readiness.Finding;
 import authsome.domain.run.ProcessRef;
 import authsome.domain.secret.Secret;
 import authsome.ports.keys.KeyWrapper;
@@ -17,6 +18,7 @@ import authsome.ports.tck.TestingClock;
 import authsome.ports.tck.keys.FakeKeyWrapper;
 import authsome.ports.tck.store.InMemoryDocumentStore;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +31,10 @@ public final class TestHome implements AutoCloseable {
     public final FakeDefinitions definitions = new FakeDefinitions();
     public final FakeRunPorts runPorts = new FakeRunPorts();
     public final TestSigner signer = new TestSigner(clock);
+
+    /** What the look at the outside finds. */
+    public final List<Finding> inspected = new ArrayList<>();
+
     private final SecureRandom random = new SecureRandom();
     private InMemoryDocumentStore store = new InMemoryDocumentStore();
     private int starts;
@@ -51,16 +57,11 @@ public final class TestHome implements AutoCloseable {
                 runPorts,
                 runPorts,
                 runPorts,
+                () -> List.copyOf(inspected),
                 clock,
                 random,
                 new Deployment(
-                        "instance-" + starts,
-                        clock.instant(),
-                        "0.7.2",
-                        "/home",
-                        "http://127.0.0.1:7998",
-                        List.of(),
-                        List.of())));
+                        "instance-" + starts, clock.instant(), "0.7.2", "/home", "http://127.0.0.1:7998", List.of())));
     }
 
     public Broker broker() {

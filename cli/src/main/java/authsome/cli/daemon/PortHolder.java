@@ -15,22 +15,25 @@ import authsome.cli.console.World;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Who holds the port that our daemon would like to have. */
-final class PortHolder {
+public final class PortHolder {
 
     private static final int USUAL_PORT = 7998;
     private static final int CONNECT_MILLIS = 500;
+    private static final List<String> HOSTS = List.of("127.0.0.1", "::1");
     private static final byte[] NO_BODY = {};
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);
 
     private PortHolder() {}
 
     /** The port that a daemon of this home asks for. */
-    static int wanted(World world, HomeLayout home) {
+    public static int wanted(World world, HomeLayout home) {
         try {
             String port = world.variable("AUTHSOME_PORT");
             return port == null ? ofSettings(home) : Integer.parseInt(port);
@@ -48,8 +51,8 @@ final class PortHolder {
     }
 
     /** The program that answers at a port of this machine, in words; empty when nobody does. */
-    static Optional<String> describe(int port) {
-        if (!isTaken(port)) {
+    public static Optional<String> describe(int port) {
+        if (port == 0 || HOSTS.stream().noneMatch(host -> isTaken(host, port))) {
             return Optional.empty();
         }
         String program = ListeningProcess.find(port)
@@ -57,23 +60,36 @@ final class PortHolder {
                         process.info().command().map(PortHolder::lastName).orElse("a program") + " (pid "
                                 + process.pid() + ")")
                 .orElse("a program of another user");
-        return Optional.of(health(port)
+        return Optional.of(HOSTS.stream()
+                .flatMap(host -> health(host, port).stream())
+                .findFirst()
                 .map(health -> "another authsome daemon, version " + health.version() + ": " + program)
                 .orElse(program));
     }
 
-    private static boolean isTaken(int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+    /** Whether this machine has ::1. */
+    public static boolean hasIpv6() {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0), 1);
             return true;
         } catch (IOException _) {
             return false;
         }
     }
 
-    private static Optional<Health> health(int port) {
+    private static boolean isTaken(String host, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.ofLiteral(host), port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /** What the daemon at this address says of itself; empty when there is none. */
+    public static Optional<Health> health(String host, int port) {
         try {
-            HttpReply reply = new HttpTransport(new DaemonAddress.Tcp("127.0.0.1", port))
+            HttpReply reply = new HttpTransport(new DaemonAddress.Tcp(host, port))
                     .send(new HttpCall("GET", "/api/health", null, NO_BODY), ANSWER_LIMIT);
             return Optional.of(Health.of(Json.parseObject(reply.body())));
         } catch (DaemonUnreachableException | JsonFormatException _) {

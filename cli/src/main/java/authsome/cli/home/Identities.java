@@ -1,5 +1,7 @@
 package authsome.cli.home;
 
+import static java.util.Objects.requireNonNull;
+
 import authsome.api.client.home.ClientConfig;
 import authsome.api.client.home.HomeLayout;
 import authsome.api.client.home.IdentityFile;
@@ -21,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the identity that acts, in the environment or in the home, and makes the first one of a home. */
@@ -49,17 +52,38 @@ public final class Identities {
         return new IdentityFile(new HandleGenerator(random).next(), IdentityKey.generate(random));
     }
 
-    /** The identity that acts. */
+    /** The identity that acts; it is made if need be. */
     public IdentityFile acting() {
-        try {
-            Handle named = named();
-            String key = world.variable("AUTHSOME_IDENTITY_PRIVATE_KEY");
-            if (key != null) {
-                return ofEnvironment(named, key);
+        return reading(() -> {
+            Optional<IdentityFile> known = known();
+            return known.isPresent() ? known.get() : ensure(named());
+        });
+    }
+
+    /** The identity that acts; empty where there is none yet. */
+    public Optional<IdentityFile> find() {
+        return reading(() -> {
+            Optional<IdentityFile> known = known();
+            if (known.isEmpty() && named() == null && active() != null) {
+                throw gone(requireNonNull(active()));
             }
-            Handle active = named == null ? active() : named;
-            Optional<IdentityFile> known = active == null ? Optional.empty() : IdentityFile.read(home, active);
-            return known.isPresent() ? known.get() : ensure(named);
+            return known;
+        });
+    }
+
+    private Optional<IdentityFile> known() {
+        Handle named = named();
+        String key = world.variable("AUTHSOME_IDENTITY_PRIVATE_KEY");
+        if (key != null) {
+            return Optional.of(ofEnvironment(named, key));
+        }
+        Handle active = named == null ? active() : named;
+        return active == null ? Optional.empty() : IdentityFile.read(home, active);
+    }
+
+    private static <T> T reading(Supplier<T> read) {
+        try {
+            return read.get();
         } catch (UnsafePathException | JsonFormatException | IllegalArgumentException problem) {
             throw Failure.home(String.valueOf(problem.getMessage())).because(problem);
         } catch (UncheckedIOException failure) {
@@ -98,14 +122,18 @@ public final class Identities {
             }
             Optional<IdentityFile> known = IdentityFile.read(home, handle);
             if (known.isEmpty() && named == null) {
-                throw Failure.home("the key of identity '" + handle + "' is gone: " + home.identityKey(handle))
-                        .hint("put the file back, or remove active_identity from " + home.clientConfig());
+                throw gone(handle);
             }
             if (known.isPresent() && active == null) {
                 activate(handle);
             }
             return known.isPresent() ? known.get() : create(named);
         }
+    }
+
+    private Failure gone(Handle handle) {
+        return Failure.home("the key of identity '" + handle + "' is gone: " + home.identityKey(handle))
+                .hint("put the file back, or remove active_identity from " + home.clientConfig());
     }
 
     private IdentityFile create(@Nullable Handle named) {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** Finds out who has our port, for a message. What a stranger answers is never used for more than that. */
 public final class PortNeighbour {
 
+    private static final String STRANGER = "another program";
     private static final int PATIENCE_MILLIS = 500;
     private static final int LONGEST_ANSWER = 4096;
     private static final Pattern HEALTH =
@@ -21,16 +22,20 @@ public final class PortNeighbour {
 
     /** One phrase: an authsome of another home, or another program. */
     public static String describe(int port) {
+        String atFirst = describe("127.0.0.1", port);
+        return atFirst.equals(STRANGER) ? describe("::1", port) : atFirst;
+    }
+
+    private static String describe(String host, int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(
-                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress(InetAddress.ofLiteral(host), port), PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
             String question = "GET /health HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(question.getBytes(StandardCharsets.US_ASCII));
             Matcher matcher = HEALTH.matcher(answer(socket.getInputStream()));
-            return matcher.find() ? "an authsome " + matcher.group(1) + " of another home" : "another program";
+            return matcher.find() ? "an authsome " + matcher.group(1) + " of another home" : STRANGER;
         } catch (IOException silent) {
-            return "another program";
+            return STRANGER;
         }
     }
 

@@ -10,6 +10,7 @@ import authsome.daemon.lifecycle.LiveProcesses;
 import authsome.daemon.lifecycle.RememberedPort;
 import authsome.daemon.lifecycle.SocketPath;
 import authsome.daemon.lifecycle.StartRefusedException;
+import authsome.daemon.readiness.DaemonInspection;
 import authsome.domain.run.ProcessRef;
 import authsome.proxy.ProxyServer;
 import authsome.proxy.ca.TrustDirectory;
@@ -81,7 +82,7 @@ public final class ServingDaemon implements AutoCloseable {
         endpoint.write(request.home().endpoint());
         unwinding.add("the endpoint file", () -> withdraw(request.home().endpoint()));
         Thread.ofPlatform().daemon().name("warm").start(() -> warm(proxy, wiring.trust()));
-        log(request, wiring.deployment(), endpoint);
+        log(request, endpoint, wiring.inspection());
         return endpoint;
     }
 
@@ -124,14 +125,16 @@ public final class ServingDaemon implements AutoCloseable {
                 proxyPort);
     }
 
-    private static void log(StartRequest request, Deployment deployment, DaemonEndpoint endpoint) {
+    private static void log(StartRequest request, DaemonEndpoint endpoint, DaemonInspection inspection) {
         LOG.log(
                 Level.INFO,
                 "serving " + request.home().root() + " at " + endpoint.baseUrl() + " as " + endpoint.instance()
                         + ", proxy on port " + endpoint.proxyPort() + ", documents in "
                         + request.store().id() + ", master key from "
                         + request.master().source());
-        deployment.warnings().forEach(line -> LOG.log(Level.WARNING, line));
+        inspection.ofThisStart().stream()
+                .filter(finding -> finding.level() != authsome.domain.readiness.Level.OK)
+                .forEach(finding -> LOG.log(Level.WARNING, finding.sentence()));
     }
 
     private static void withdraw(Path file) {

@@ -7,6 +7,7 @@ import authsome.daemon.settings.Settings;
 import authsome.ports.store.DocumentStoreProvider;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Everything that a daemon is made of; all of it is checked already.
@@ -16,6 +17,7 @@ import java.time.InstantSource;
  * @param master the secret that opens the data
  * @param store the chosen storage adapter
  * @param hardening how well the process is closed
+ * @param variables the names of the AUTHSOME_ variables that it was started with
  * @param clock the time
  * @param random keys, nonces and ids
  */
@@ -25,5 +27,6 @@ public record StartRequest(
         MasterSecret master,
         DocumentStoreProvider store,
         HardeningState hardening,
+        List<String> variables,
         InstantSource clock,
         SecureRandom random) {}

@@ -8,6 +8,8 @@ import authsome.application.vault.MasterKeyWrapper;
 import authsome.daemon.lifecycle.LiveProcesses;
 import authsome.daemon.lifecycle.RememberedPort;
 import authsome.daemon.lifecycle.StartRefusedException;
+import authsome.daemon.readiness.DaemonInspection;
+import authsome.daemon.readiness.TrustLook;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.ports.store.DocumentStore;
@@ -18,8 +20,6 @@ import authsome.proxy.ca.RunCertificateAuthority;
 import authsome.proxy.ca.TrustDirectory;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the adapters behind the ports. Nothing listens yet. */
@@ -31,11 +31,18 @@ final class Wiring {
     private final Deployment deployment;
     private final ProxyServer proxy;
     private final TrustDirectory trust;
+    private final DaemonInspection inspection;
 
     Wiring(StartRequest request, int port) {
         this.request = request;
         this.deployment = deployment(request, port);
         this.trust = new TrustDirectory(request.home().runs());
+        this.inspection = new DaemonInspection(
+                request.hardening(),
+                request.master().source(),
+                EgressLines.of(request.settings()),
+                request.variables(),
+                new TrustLook(trust::publicRoots, request.settings().extraRoots(), request.clock()));
         this.proxy = new ProxyServer(
                 new ProxySettings(
                         request.settings().egress(),
@@ -56,6 +63,11 @@ final class Wiring {
 
     TrustDirectory trust() {
         return trust;
+    }
+
+    /** What stands in the log of a start: all that deserves a look. */
+    DaemonInspection inspection() {
+        return inspection;
     }
 
     static Path proxyPortFile(HomeLayout home) {
@@ -90,6 +102,7 @@ final class Wiring {
                 trust,
                 proxy,
                 new LiveProcesses(),
+                inspection,
                 request.clock(),
                 request.random(),
                 deployment);
@@ -112,15 +125,6 @@ final class Wiring {
                 request.settings().reportedVersion(),
                 request.home().root().toString(),
                 named == null ? "http://127.0.0.1:" + port : named,
-                EgressLines.of(request.settings()),
-                warnings(request));
-    }
-
-    /** What doctor should show: gaps in hardening, and every override of where requests go. */
-    private static List<String> warnings(StartRequest request) {
-        Stream<String> gaps = request.hardening().gaps().stream().map(gap -> "hardening: " + gap);
-        Stream<String> overrides =
-                EgressLines.of(request.settings()).stream().map(line -> "upstream override: " + line);
-        return Stream.concat(gaps, overrides).toList();
+                EgressLines.of(request.settings()));
     }
 }

@@ -63,6 +63,7 @@ final class TestDaemon implements AutoCloseable {
                         .find(home.masterKey(), home.server().resolve("master.salt"), home.data()),
                 adapters.require(settings.store()),
                 new HardeningState(List.of("this is a test")),
+                List.of(),
                 InstantSource.system(),
                 RANDOM));
         return new TestDaemon(home, key, serving);

@@ -49,6 +49,14 @@ public interface DocumentStore extends AutoCloseable {
     /** Removes every document of a vault and what held them. Nothing happens when there is nothing. */
     void drop(Space.OfVault vault);
 
+    /**
+     * Has the engine look for damage below the level of documents, in all that it keeps for a space. Reads all of it, so it
+     * may take long. An engine that has no such look finds nothing.
+     *
+     * @throws StorageException if something is damaged; one sentence says what
+     */
+    default void examine(Space space) {}
+
     /** Names the engine, for {@code health}: for example {@code sqlite}. */
     String engine();
 

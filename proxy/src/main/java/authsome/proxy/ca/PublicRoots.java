@@ -52,6 +52,10 @@ final class PublicRoots {
         this.pem = out.toByteArray();
     }
 
+    List<X509Certificate> all() {
+        return List.copyOf(roots.values());
+    }
+
     /** All roots as PEM; a fresh copy with {@code last} at the end. */
     byte[] pemWith(byte[] last) {
         byte[] tail = pem(last);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,19 @@ public final class TrustDirectory implements TrustFiles {
     public void warm() {
         try {
             shared();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The public roots that every run trusts.
+     *
+     * @throws UncheckedIOException if they cannot be read
+     */
+    public List<X509Certificate> publicRoots() {
+        try {
+            return shared().roots().all();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

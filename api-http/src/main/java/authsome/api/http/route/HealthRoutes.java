@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Whether the daemon is there, whether it can work, and who the caller is. */
 final class HealthRoutes {
@@ -29,7 +28,7 @@ final class HealthRoutes {
                 ApiRoute.open(Method.GET, "/health", _ -> health()),
                 ApiRoute.open(Method.GET, "/api/health", _ -> health()),
                 ApiRoute.open(Method.GET, "/ready", _ -> publicReady()),
-                ApiRoute.proven(Method.GET, "/api/ready", (caller, _) -> ready(caller)),
+                ApiRoute.proven(Method.GET, "/api/ready", this::ready),
                 ApiRoute.provenOrSession(Method.GET, "/api/whoami", (caller, _) -> whoami(caller)));
     }
 
@@ -56,8 +55,10 @@ final class HealthRoutes {
                         .build());
     }
 
-    private ApiReply ready(@Nullable Caller caller) {
-        ReadinessReport report = broker.readiness().check(caller);
+    private ApiReply ready(Caller caller, ApiRequest request) {
+        ReadinessReport report = "true".equals(request.query("thorough"))
+                ? broker.readiness().examine(caller)
+                : broker.readiness().check(caller);
         SortedMap<String, String> checks = new TreeMap<>();
         report.checks().forEach((name, passed) -> checks.put(name, passed ? "ok" : "failed"));
         return ApiReply.ok(new Readiness(
@@ -67,7 +68,9 @@ final class HealthRoutes {
                         report.warnings(),
                         Wire.ENCRYPTION,
                         Wire.ENCRYPTION,
-                        broker.readiness().encryptionBackend())
+                        broker.readiness().encryptionBackend(),
+                        report.findings(),
+                        Wire.time(broker.readiness().now()))
                 .toJson());
     }
 

@@ -42,7 +42,6 @@ public final class ApiUnderTest implements AutoCloseable {
                 "0.7.2",
                 folder.toString(),
                 "http://127.0.0.1:" + port,
-                List.of(),
                 List.of());
         broker = Broker.of(new Ports(
                 new InMemoryDocumentStore(),
@@ -53,6 +52,7 @@ public final class ApiUnderTest implements AutoCloseable {
                 runs,
                 runs,
                 runs,
+                List::of,
                 clock,
                 random,
                 deployment));

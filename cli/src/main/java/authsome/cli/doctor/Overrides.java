@@ -1,4 +1,4 @@
-package authsome.cli.status;
+package authsome.cli.doctor;
 
 import authsome.api.client.home.HomeLayout;
 import authsome.api.client.home.PrivateFiles;

@@ -1,0 +1,93 @@
+package authsome.cli.doctor;
+
+import authsome.api.client.home.DaemonEndpoint;
+import authsome.api.client.home.UnsafePathException;
+import authsome.api.client.wire.Readiness;
+import authsome.cli.command.Command;
+import authsome.cli.command.Invocation;
+import authsome.cli.console.ExitCodes;
+import authsome.cli.console.Failure;
+import authsome.cli.home.Reasons;
+import authsome.domain.readiness.Finding;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code doctor}: looks at everything, says what is wrong and what to do. Starts the daemon if need be; where that fails, the
+ * reason is a finding among the others.
+ */
+public final class DoctorCommand implements Command {
+
+    private static final String AREA = "daemon";
+    private static final String NOT_ADMINISTRATOR = "Admin role required";
+
+    @Override
+    public int run(Invocation invocation) {
+        List<Finding> daemon = new ArrayList<>();
+        Readiness readiness = ask(invocation, daemon);
+        Instant answered = Instant.now();
+        DaemonEndpoint endpoint =
+                readiness == null ? null : invocation.localDaemon().find().orElse(null);
+        if (endpoint != null) {
+            daemon.add(Finding.ok(AREA, "it runs as pid " + endpoint.pid() + ", version " + endpoint.version()));
+        }
+        List<Finding> here = new ArrayList<>();
+        here.addAll(HomeLook.findings(invocation.home()));
+        here.addAll(ModesLook.findings(invocation.home().root()));
+        here.add(IdentityLook.finding(invocation.home(), invocation.world()));
+        here.addAll(daemon);
+        here.addAll(PortLook.findings(invocation.world(), invocation.home(), endpoint));
+        here.addAll(ClockLook.findings(readiness, answered));
+        Overrides overrides = Overrides.read(invocation.home());
+        here.addAll(SettingsLook.findings(invocation.world(), invocation.home()));
+        DoctorReport report = new DoctorReport(readiness, here, overrides.lines());
+        if (invocation.output().json()) {
+            invocation.output().object(report.json());
+        } else {
+            report.lines().forEach(invocation.output()::line);
+        }
+        return report.ready() ? ExitCodes.OK : ExitCodes.OTHER;
+    }
+
+    /** What the daemon says of itself; null, and a finding, when it cannot be asked. */
+    private static @Nullable Readiness ask(Invocation invocation, List<Finding> findings) {
+        try {
+            return thorough(invocation);
+        } catch (Failure failure) {
+            String hint = failure.hint();
+            findings.add(Finding.failed(
+                    AREA,
+                    String.join("; ", sentences(failure)),
+                    hint == null ? "see what it said: authsome daemon logs" : hint));
+        } catch (UnsafePathException problem) {
+            findings.add(Finding.failed(AREA, "it was not asked: " + problem.getMessage(), "mend that first"));
+        } catch (UncheckedIOException problem) {
+            findings.add(Finding.failed(
+                    AREA,
+                    "it was not asked: a file of the home cannot be used: " + Reasons.of(problem.getCause()),
+                    "mend that first"));
+        }
+        return null;
+    }
+
+    private static Readiness thorough(Invocation invocation) {
+        try {
+            return invocation.call(client -> client.examine());
+        } catch (Failure failure) {
+            if (failure.sentence().endsWith(NOT_ADMINISTRATOR)) {
+                return invocation.call(client -> client.ready());
+            }
+            throw failure;
+        }
+    }
+
+    private static List<String> sentences(Failure failure) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(failure.sentence());
+        sentences.addAll(failure.details());
+        return sentences;
+    }
+}

@@ -1,0 +1,131 @@
+package authsome.cli.doctor;
+
+import authsome.api.client.json.JsonObject;
+import authsome.api.client.json.JsonValue;
+import authsome.api.client.wire.FindingView;
+import authsome.api.client.wire.Readiness;
+import authsome.domain.readiness.Finding;
+import authsome.domain.readiness.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What was found here and by the daemon, as people and as programs read it. */
+final class DoctorReport {
+
+    private static final int LEVEL_WIDTH = 9;
+
+    private final @Nullable Readiness readiness;
+    private final List<String> overrides;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /**
+     * @param readiness what the daemon said; null when it could not be asked
+     * @param here what was found from outside
+     * @param overrides what the settings file changes about where requests go
+     */
+    DoctorReport(@Nullable Readiness readiness, List<Finding> here, List<String> overrides) {
+        this.readiness = readiness;
+        this.overrides = overrides;
+        List<Finding> all = new ArrayList<>(here);
+        if (readiness != null) {
+            all.addAll(readiness.findings().isEmpty() ? ofOlderDaemon(readiness) : readiness.findings());
+        }
+        SequencedMap<String, List<Finding>> byArea = new LinkedHashMap<>();
+        all.forEach(finding ->
+                byArea.computeIfAbsent(finding.area(), _ -> new ArrayList<>()).add(finding));
+        byArea.values().forEach(findings::addAll);
+    }
+
+    boolean ready() {
+        return findings.stream().noneMatch(finding -> finding.level() == Level.FAILED);
+    }
+
+    /** One line for each finding, with what to do below it. */
+    List<String> lines() {
+        int width = findings.stream()
+                .mapToInt(finding -> finding.area().length())
+                .max()
+                .orElse(0);
+        List<String> lines = new ArrayList<>();
+        for (Finding finding : findings) {
+            lines.add(padded(finding.level().wireName(), LEVEL_WIDTH)
+                    + padded(finding.area(), width + 2)
+                    + finding.sentence());
+            if (!finding.advice().isEmpty()) {
+                lines.add(" ".repeat(LEVEL_WIDTH + width + 2) + "-> " + finding.advice());
+            }
+        }
+        lines.add("");
+        lines.add(summary());
+        return lines;
+    }
+
+    private String summary() {
+        long failed = count(Level.FAILED);
+        long warnings = count(Level.WARNING);
+        String warned = warnings == 0 ? "" : warnings == 1 ? "1 warning" : warnings + " warnings";
+        if (failed == 0) {
+            return warned.isEmpty() ? "Ready." : "Ready, with " + warned + ".";
+        }
+        return "Not ready: " + failed + " failed" + (warned.isEmpty() ? "" : ", " + warned) + ".";
+    }
+
+    /** The daemon's own answer, with what was found here beside what it found. */
+    JsonObject json() {
+        SortedMap<String, String> checks = new TreeMap<>();
+        List<String> issues = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        for (Finding finding : findings) {
+            boolean failed = finding.level() == Level.FAILED;
+            checks.merge(finding.area(), failed ? "failed" : "ok", (one, two) -> one.equals("failed") ? one : two);
+            if (failed) {
+                issues.add(finding.area() + ": " + finding.sentence());
+            } else if (finding.level() == Level.WARNING) {
+                warnings.add(finding.sentence());
+            }
+        }
+        return JsonObject.builder()
+                .put("status", ready() ? "ready" : "not_ready")
+                .putTexts("checks", checks)
+                .put("issues", JsonValue.ofTexts(issues))
+                .put("warnings", JsonValue.ofTexts(warnings))
+                .put("configured_encryption_mode", readiness == null ? "" : readiness.configuredEncryption())
+                .put("effective_encryption_source", readiness == null ? "" : readiness.effectiveEncryption())
+                .put("encryption_backend", readiness == null ? "" : readiness.encryptionBackend())
+                .put("findings", FindingView.list(findings))
+                .put("overrides", JsonValue.ofTexts(overrides))
+                .build();
+    }
+
+    private long count(Level level) {
+        return findings.stream().filter(finding -> finding.level() == level).count();
+    }
+
+    /** A daemon of another make says it in the words of the published package. */
+    private static List<Finding> ofOlderDaemon(Readiness readiness) {
+        List<Finding> findings = new ArrayList<>();
+        readiness.checks().forEach((name, state) -> {
+            if (state.equals("ok")) {
+                findings.add(Finding.ok(name, "works"));
+            }
+        });
+        for (String issue : readiness.issues()) {
+            int end = issue.indexOf(": ");
+            findings.add(
+                    end < 0
+                            ? Finding.failed("daemon", issue, "")
+                            : Finding.failed(issue.substring(0, end), issue.substring(end + 2), ""));
+        }
+        readiness.warnings().forEach(warning -> findings.add(Finding.warning("daemon", warning, "")));
+        return findings;
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(1, width - text.length()));
+    }
+}

@@ -1,0 +1,50 @@
+package authsome.cli.doctor;
+
+import authsome.api.client.home.HomeLayout;
+import authsome.api.client.home.IdentityFile;
+import authsome.api.client.proof.IdentityKey;
+import authsome.cli.console.Failure;
+import authsome.cli.console.World;
+import authsome.cli.home.Identities;
+import authsome.domain.readiness.Finding;
+import authsome.domain.secret.Secret;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Looks at the key by which commands of this home act. Makes none. */
+final class IdentityLook {
+
+    private static final String AREA = "identity";
+
+    private IdentityLook() {}
+
+    static Finding finding(HomeLayout home, World world) {
+        try {
+            return new Identities(home, world, InstantSource.system(), new SecureRandom())
+                    .find()
+                    .map(identity -> compared(home, identity))
+                    .orElse(Finding.warning(
+                            AREA, "there is no identity yet", "any command that asks the daemon makes one"));
+        } catch (Failure failure) {
+            return Finding.failed(
+                    AREA,
+                    failure.sentence(),
+                    Optional.ofNullable(failure.hint()).orElse("restore " + home.identities() + " from a backup"));
+        }
+    }
+
+    /** Commands believe the record, since deriving the DID takes them too long; here there is time. */
+    private static Finding compared(HomeLayout home, IdentityFile identity) {
+        try (Secret text = identity.key().printSeed();
+                Secret seed = IdentityKey.parseSeed(text);
+                IdentityKey key = IdentityKey.ofSeed(seed)) {
+            return key.did().equals(identity.key().did())
+                    ? Finding.ok(AREA, "the key of " + identity.handle() + " can be read and is that of " + key.did())
+                    : Finding.failed(
+                            AREA,
+                            "the key of " + identity.handle() + " is not the one that its record names",
+                            "restore " + home.identities() + " from a backup");
+        }
+    }
+}

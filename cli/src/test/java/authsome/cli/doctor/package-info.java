@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package authsome.daemon.readiness;
+
+import authsome.daemon.hardening.HardeningState;
+import authsome.domain.readiness.Finding;
+import authsome.ports.readiness.Inspection;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at this daemon: how closed it is, where its key comes from, what the operator changed, whom it trusts. Immutable. */
+public final class DaemonInspection implements Inspection {
+
+    private static final String OVERRIDES = "overrides";
+    private static final String HARDENING = "hardening";
+
+    private final HardeningState hardening;
+    private final String keySource;
+    private final List<String> egress;
+    private final List<String> variables;
+    private final TrustLook trust;
+
+    /**
+     * @param keySource where the master key came from, one phrase
+     * @param egress the operator's overrides of outbound addresses, one line each
+     * @param variables the names of the AUTHSOME_ variables of this process
+     */
+    public DaemonInspection(
+            HardeningState hardening, String keySource, List<String> egress, List<String> variables, TrustLook trust) {
+        this.hardening = hardening;
+        this.keySource = keySource;
+        this.egress = List.copyOf(egress);
+        this.variables = List.copyOf(variables);
+        this.trust = trust;
+    }
+
+    @Override
+    public List<Finding> inspect() {
+        List<Finding> found = new ArrayList<>(ofThisStart());
+        found.addAll(trust.findings());
+        return found;
+    }
+
+    /** What cannot change as long as this process lives. */
+    public List<Finding> ofThisStart() {
+        List<Finding> found = new ArrayList<>();
+        found.add(Finding.ok("keys", "the master key comes from " + source()));
+        if (hardening.isComplete()) {
+            found.add(Finding.ok(HARDENING, "no other process of this user can look into the daemon"));
+        }
+        for (String gap : hardening.gaps()) {
+            found.add(Finding.warning(
+                    HARDENING,
+                    "hardening: " + gap,
+                    "where the system can do it, 'authsome daemon restart' starts the daemon with all that it needs"));
+        }
+        for (String line : egress) {
+            found.add(Finding.warning(
+                    OVERRIDES,
+                    "upstream override: " + line,
+                    "nothing, if you set it; else take it out of settings.json and restart the daemon"));
+        }
+        if (egress.isEmpty()) {
+            found.add(Finding.ok(OVERRIDES, "requests go where the names of their hosts lead"));
+        }
+        if (!variables.isEmpty()) {
+            found.add(Finding.ok(OVERRIDES, "the daemon was started with " + String.join(", ", variables)));
+        }
+        return found;
+    }
+
+    private String source() {
+        return switch (keySource) {
+            case "memory" -> "memory, and ends with this daemon";
+            case "environment" -> "AUTHSOME_MASTER_KEY";
+            case "generated file" -> "the file that was just generated in the home";
+            default -> "a file";
+        };
+    }
+}
