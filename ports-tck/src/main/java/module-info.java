@@ -2,9 +2,15 @@
 module authsome.ports.tck {
     requires static transitive org.jspecify;
     requires transitive authsome.ports;
+    requires com.fasterxml.jackson.core;
+    requires jdk.httpserver;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
     requires transitive org.junit.jupiter.api;
 
     exports authsome.ports.tck;
     exports authsome.ports.tck.keys;
+    exports authsome.ports.tck.oauth;
+    exports authsome.ports.tck.oauth.https;
     exports authsome.ports.tck.store;
 }

@@ -36,7 +36,8 @@ final class TechnologyRule implements Rule {
                             "org.bouncycastle.cert",
                             "org.bouncycastle.operator",
                             "org.bouncycastle.pkcs"),
-                    List.of("proxy.ca")),
+                    // the scripted server makes the certificate that tests trust
+                    List.of("proxy.ca", "ports.tck.oauth.https")),
             // Ed25519 verification in access; Argon2id also stretches a master key that a person thought of
             new Home(
                     List.of("org.bouncycastle.crypto", "org.bouncycastle.math"),
@@ -52,9 +53,10 @@ final class TechnologyRule implements Rule {
                             "api.http",
                             "providers.json",
                             "daemon.settings",
-                            "daemon.demo")),
+                            "daemon.demo",
+                            "ports.tck.oauth")),
             // a server of another make, so that the demo does not judge our relay by our own code
-            new Home(List.of("com.sun.net.httpserver"), List.of("daemon.demo")),
+            new Home(List.of("com.sun.net.httpserver"), List.of("daemon.demo", "ports.tck.oauth.https")),
             new Home(List.of("com.google.re2j"), List.of("providers.definition")),
             new Home(List.of("picocli", "org.jline"), List.of("cli")),
             // the JDK has no other way to pass signals on to a child

@@ -1,0 +1,105 @@
+package authsome.ports.tck.oauth.https;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/**
+ * A certificate made afresh for one test, under a root of its own. Immutable.
+ *
+ * @param context serves it
+ * @param rootPem the root, for who is to trust it
+ */
+public record TestCertificate(SSLContext context, String rootPem) {
+
+    private static final Duration MARGIN = Duration.ofDays(1);
+    private static final int SERIAL_BITS = 100;
+
+    /**
+     * Makes one that is valid a day before and after {@code now}.
+     *
+     * @param names host names, and addresses as literals
+     */
+    public static TestCertificate of(List<String> names, Instant now, SecureRandom random) {
+        try {
+            KeyPair rootKeys = keys(random);
+            X509Certificate root = sign("CN=Scripted root", rootKeys, rootKeys, now, random, List.of());
+            KeyPair leafKeys = keys(random);
+            X509Certificate leaf = sign("CN=Scripted server", leafKeys, rootKeys, now, random, names);
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            char[] none = {};
+            store.setKeyEntry("leaf", leafKeys.getPrivate(), none, new X509Certificate[] {leaf, root});
+            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(store, none);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(factory.getKeyManagers(), null, random);
+            return new TestCertificate(context, pem(root));
+        } catch (GeneralSecurityException | IOException | OperatorCreationException failed) {
+            throw new IllegalStateException("this Java cannot make a test certificate", failed);
+        }
+    }
+
+    private static KeyPair keys(SecureRandom random) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+        return generator.generateKeyPair();
+    }
+
+    private static X509Certificate sign(
+            String subject, KeyPair keys, KeyPair signer, Instant now, SecureRandom random, List<String> names)
+            throws GeneralSecurityException, IOException, OperatorCreationException {
+        X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
+                new X500Name("CN=Scripted root"),
+                new BigInteger(SERIAL_BITS, random),
+                Date.from(now.minus(MARGIN)),
+                Date.from(now.plus(MARGIN)),
+                new X500Name(subject),
+                SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()));
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(names.isEmpty()));
+        if (!names.isEmpty()) {
+            GeneralName[] general = names.stream().map(TestCertificate::name).toArray(GeneralName[]::new);
+            builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(general));
+        }
+        byte[] der = builder.build(new JcaContentSignerBuilder("SHA256withECDSA")
+                        .setSecureRandom(random)
+                        .build(signer.getPrivate()))
+                .getEncoded();
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+    }
+
+    private static GeneralName name(String name) {
+        boolean address = name.indexOf(':') >= 0 || name.matches("[0-9.]+");
+        return new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, name);
+    }
+
+    private static String pem(X509Certificate root) throws GeneralSecurityException {
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(root.getEncoded());
+        return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
+    }
+}
