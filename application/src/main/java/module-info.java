@@ -18,6 +18,7 @@ module authsome.application {
     exports authsome.application.provider;
     exports authsome.application.readiness;
     exports authsome.application.record;
+    exports authsome.application.refresh;
     exports authsome.application.run;
     exports authsome.application.vault;
 }

@@ -31,6 +31,13 @@ final class ConnectionKey {
                 new Space.OfVault(vault), new DocumentKey(under(connection.provider()) + encode(connection.name())));
     }
 
+    /** Where something of another kind is stored that accompanies a connection. */
+    static DocumentId of(String kind, VaultId vault, ConnectionId connection) {
+        return new DocumentId(
+                new Space.OfVault(vault),
+                new DocumentKey(kind + "/" + connection.provider() + "/" + encode(connection.name())));
+    }
+
     /** What the keys of all connections at a provider begin with. */
     static String under(ProviderName provider) {
         return PREFIX + provider + "/";

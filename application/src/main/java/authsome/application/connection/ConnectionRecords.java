@@ -110,6 +110,20 @@ public final class ConnectionRecords {
         }
     }
 
+    /**
+     * Replaces a connection as it was seen; it keeps its name, and whether it is the default.
+     *
+     * @return false, and nothing changed, when it was changed or deleted meanwhile
+     */
+    public boolean replace(Stored<Connection> seen, Connection next) {
+        return store.put(seen.id(), seen.version(), next, CODEC);
+    }
+
+    /** Where a document is stored that accompanies a connection. */
+    public static DocumentId companion(String kind, VaultId vault, ConnectionId id) {
+        return ConnectionKey.of(kind, vault, id);
+    }
+
     /** Deletes a connection, readable or not; false when there is none. */
     public boolean delete(VaultId vault, ConnectionId id) {
         boolean deleted = store.delete(ConnectionKey.of(vault, id));

@@ -33,9 +33,25 @@ public record Connection(
         return new Connection(id, vault, principal, identity, other, credential, obtainedAt, expiresAt);
     }
 
-    /** The same connection as it stands at a moment: a connected one that has ended is expired. */
+    /**
+     * The same connection as it stands at a moment: a connected one that has ended is expired, unless what it presents can
+     * be renewed without a person.
+     */
     public Connection at(Instant now) {
-        boolean ended = expiresAt != null && !expiresAt.isAfter(now);
-        return ended && status == ConnectionStatus.CONNECTED ? with(ConnectionStatus.EXPIRED) : this;
+        boolean expired = hasEnded(now) && !isRenewable();
+        return expired && status == ConnectionStatus.CONNECTED ? with(ConnectionStatus.EXPIRED) : this;
+    }
+
+    /** Whether what it presents has ended. */
+    public boolean hasEnded(Instant now) {
+        return expiresAt != null && !expiresAt.isAfter(now);
+    }
+
+    /** Whether what it presents can be renewed without a person. */
+    public boolean isRenewable() {
+        return switch (credential) {
+            case Credential.ApiKey _ -> false;
+            case Credential.OAuth oauth -> !(oauth.renewal() instanceof Renewal.None);
+        };
     }
 }

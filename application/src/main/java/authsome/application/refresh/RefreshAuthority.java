@@ -1,0 +1,180 @@
+package authsome.application.refresh;
+
+import authsome.application.audit.AuditLog;
+import authsome.application.connection.ConnectionRecords;
+import authsome.application.connection.Freshness;
+import authsome.application.connection.LoginCommand;
+import authsome.application.provider.Catalogue;
+import authsome.application.vault.SealedStore;
+import authsome.domain.connection.Connection;
+import authsome.domain.connection.ConnectionStatus;
+import authsome.domain.connection.RefreshWindow;
+import authsome.domain.error.AuthsomeException;
+import authsome.domain.error.ErrorCode;
+import authsome.ports.oauth.AuthorizationServers;
+import authsome.ports.store.StorageException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+
+/**
+ * The only place where access tokens are renewed, whoever needs them: per connection one renewal at a time, in this process
+ * and among all that share the store, and one token request for everybody who waits.
+ *
+ * <p>A token is renewed in the last part of its life ({@link RefreshWindow}). While that fails, what is still valid is handed
+ * out. Safe for use by many threads.
+ */
+public final class RefreshAuthority implements Freshness, AutoCloseable {
+
+    /** For whoever cannot go on without; less than clients wait for an answer of ours. */
+    static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    /** For whoever has a valid token anyway. */
+    private static final Duration COURTESY = Duration.ofSeconds(3);
+
+    private final Flights flights;
+    private final InstantSource clock;
+    private final LatelyUsed used;
+
+    public RefreshAuthority(
+            SealedStore store,
+            ConnectionRecords records,
+            Catalogue catalogue,
+            GrantClients clients,
+            AuthorizationServers servers,
+            AuditLog audit,
+            InstantSource clock,
+            SecureRandom random) {
+        RefreshStates states = new RefreshStates(store);
+        byte[] name = new byte[8];
+        random.nextBytes(name);
+        this.clock = clock;
+        this.used = new LatelyUsed(clock);
+        this.flights = new Flights(
+                new Renewing(
+                        records,
+                        states,
+                        new TokenQuestions(catalogue, clients),
+                        servers,
+                        new Settling(records, states, audit, new Backoff(random), clock),
+                        clock,
+                        HexFormat.of().formatHex(name)),
+                clock);
+    }
+
+    @Override
+    public Connection require(Connection stored) {
+        return require(stored, PATIENCE);
+    }
+
+    /**
+     * The same, for whoever waits that long at most where the token has ended.
+     *
+     * @throws AuthsomeException as {@link #require(Connection)} does
+     */
+    public Connection require(Connection stored, Duration patience) {
+        if (!stored.isRenewable()) {
+            return stored;
+        }
+        used.note(Place.of(stored));
+        if (!RefreshWindow.isOpen(stored, clock.instant())) {
+            return stored;
+        }
+        try {
+            RefreshOutcome outcome =
+                    flights.join(Place.of(stored), stored.hasEnded(clock.instant()) ? patience : COURTESY);
+            return settle(stored, outcome);
+        } catch (StorageException failure) {
+            if (stored.hasEnded(clock.instant())) {
+                throw failure;
+            }
+            return stored;
+        }
+    }
+
+    @Override
+    public Connection attempt(Connection stored) {
+        try {
+            return require(stored);
+        } catch (AuthsomeException | StorageException _) {
+            return stored;
+        }
+    }
+
+    /**
+     * Renews a token beside whoever uses it, if that is due and nobody is at it. Returns at once.
+     *
+     * @return whether there is nothing to wait for: its token has not ended
+     */
+    public boolean ahead(Connection connection) {
+        if (connection.expiresAt() == null) {
+            return true;
+        }
+        Instant now = clock.instant();
+        if (!RefreshWindow.isOpen(connection, now)) {
+            return true;
+        }
+        flights.start(Place.of(connection));
+        return !connection.hasEnded(now);
+    }
+
+    /** Lets renewals that are under way end: what a server gave is written down. */
+    @Override
+    public void close() {
+        flights.close();
+    }
+
+    Flights flights() {
+        return flights;
+    }
+
+    LatelyUsed used() {
+        return used;
+    }
+
+    private Connection settle(Connection stored, RefreshOutcome outcome) {
+        return switch (outcome) {
+            case RefreshOutcome.Fresh(Connection connection) -> usable(connection);
+            case RefreshOutcome.Gone _ ->
+                throw new AuthsomeException(
+                                ErrorCode.CONNECTION_NOT_FOUND,
+                                "connection '" + stored.id().name() + "' was logged out meanwhile")
+                        .at(stored.id().provider());
+            case RefreshOutcome.Kept kept -> stillValid(stored, kept.why(), hint(kept));
+            case RefreshOutcome.Ended ended ->
+                stillValid(stored, ended.why(), "run '" + LoginCommand.again(stored.id()) + "'");
+        };
+    }
+
+    /** What somebody else left there may be as unusable as what we began with. */
+    private Connection usable(Connection connection) {
+        Instant now = clock.instant();
+        if (connection.at(now).status() == ConnectionStatus.CONNECTED && !connection.hasEnded(now)) {
+            return connection;
+        }
+        throw failed(connection, "there is no usable token", "run '" + LoginCommand.again(connection.id()) + "'");
+    }
+
+    private Connection stillValid(Connection stored, String why, String hint) {
+        if (stored.hasEnded(clock.instant())) {
+            throw failed(stored, why, hint);
+        }
+        return stored;
+    }
+
+    private String hint(RefreshOutcome.Kept kept) {
+        Instant again = kept.retryAt();
+        long seconds = again == null
+                ? 0
+                : Math.max(0, Duration.between(clock.instant(), again).toSeconds());
+        return "the login is kept: try again in " + (seconds + 1) + " seconds";
+    }
+
+    private static AuthsomeException failed(Connection connection, String why, String hint) {
+        return new AuthsomeException(ErrorCode.REFRESH_FAILED, "Token refresh failed: " + why)
+                .at(connection.id().provider())
+                .hint(hint);
+    }
+}
