@@ -8,6 +8,7 @@ module authsome.api.http {
     requires io.helidon.common.socket;
     requires io.helidon.common.task;
     requires io.helidon.http;
+    requires owasp.encoder;
     requires transitive io.helidon.webserver;
 
     exports authsome.api.http;

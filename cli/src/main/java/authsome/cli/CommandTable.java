@@ -63,11 +63,14 @@ final class CommandTable {
                 .options(
                         CONNECTION,
                         OptionForm.flag("--force", "overwrite this connection"),
+                        OptionForm.flag("--browser", "type the key into a page of the browser, and wait for that"),
                         OptionForm.value("--flow", "FLOW", "the way to log in, where there are several"))
                 .refusingMore(
                         "a key never belongs on the command line, where other programs can see it",
                         "type it at the prompt of 'authsome login', or pipe it in; then replace this one, which is"
                                 + " in your shell's history"));
+        forms.add(CommandForm.of("open", "Opens authsome in the browser, signed in.")
+                .options(OptionForm.flag("--no-browser", "print the link instead; it works once, within a minute")));
         forms.add(CommandForm.of("logout", "Forgets a connection.")
                 .operands("PROVIDER")
                 .options(CONNECTION));

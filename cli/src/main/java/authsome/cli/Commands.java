@@ -1,5 +1,6 @@
 package authsome.cli;
 
+import authsome.cli.browser.OpenCommand;
 import authsome.cli.command.Command;
 import authsome.cli.connection.ExportCommand;
 import authsome.cli.connection.GetCommand;
@@ -36,6 +37,7 @@ final class Commands {
             case "list", "provider list" -> new ListCommand();
             case "inspect", "provider inspect" -> new InspectCommand();
             case "login" -> new LoginCommand();
+            case "open" -> new OpenCommand();
             case "logout" -> new LogoutCommand();
             case "whoami" -> new WhoamiCommand();
             case "doctor" -> new DoctorCommand();

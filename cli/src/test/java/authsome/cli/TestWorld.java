@@ -71,6 +71,11 @@ public final class TestWorld {
         }
 
         @Override
+        public boolean canShow() {
+            return atTerminal;
+        }
+
+        @Override
         public @Nullable Secret askSecret(String prompt) {
             String answer = answers.poll();
             return answer == null ? null : Secret.ofUtf8(answer);

@@ -32,6 +32,7 @@ import authsome.api.client.wire.identity.RegistrationStatus;
 import authsome.api.client.wire.login.LoginData;
 import authsome.api.client.wire.login.LoginSession;
 import authsome.api.client.wire.login.LoginStart;
+import authsome.api.client.wire.login.SignInLink;
 import authsome.api.client.wire.provider.ProviderListing;
 import authsome.api.client.wire.provider.ProviderView;
 import authsome.api.client.wire.run.RunEnd;
@@ -172,6 +173,12 @@ public final class DaemonClient {
         LoginData data = new LoginData(new TreeMap<>(Map.of("api_key", key)));
         return LoginSession.of(
                 post(ApiPath.of("/api/auth/sessions").segment(id.value()).segment("resume"), data.toJson()));
+    }
+
+    /** A link that signs one browser in for the caller; the caller's to close. */
+    public SignInLink signInLink() {
+        return SignInLink.of(
+                post(ApiPath.of("/api/session"), JsonObject.builder().build()));
     }
 
     public ProviderListing providers() {

@@ -1,7 +1,6 @@
 package authsome.api.http;
 
 import authsome.api.http.gate.Gate;
-import authsome.api.http.route.Routes;
 import authsome.application.Broker;
 import authsome.application.access.RequestFacts.Channel;
 import io.helidon.webserver.ListenerConfig;
@@ -54,7 +53,7 @@ public final class ApiServer implements AutoCloseable {
                         new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), settings.port()),
                         new Gate(hosts, origins),
                         settings))
-                .routing(Routes.of(broker, Channel.LOOPBACK, random));
+                .routing(Surface.of(broker, Channel.LOOPBACK, random));
         if (LoopbackPorts.hasIpv6()) {
             builder.putSocket(
                     "ipv6",
@@ -63,7 +62,7 @@ public final class ApiServer implements AutoCloseable {
                                     new InetSocketAddress(InetAddress.ofLiteral("::1"), settings.port()),
                                     new Gate(hosts, origins),
                                     settings))
-                            .routing(Routes.of(broker, Channel.LOOPBACK, random))
+                            .routing(Surface.of(broker, Channel.LOOPBACK, random))
                             .build());
         }
         builder.putSocket(
@@ -73,7 +72,7 @@ public final class ApiServer implements AutoCloseable {
                                 UnixDomainSocketAddress.of(settings.socket()),
                                 new Gate(Set.of("localhost"), Set.of()),
                                 settings))
-                        .routing(Routes.of(broker, Channel.UNIX_SOCKET, random))
+                        .routing(Surface.of(broker, Channel.UNIX_SOCKET, random))
                         .build());
         return start(builder.build(), settings);
     }

@@ -58,6 +58,8 @@ final class TechnologyRule implements Rule {
             // a server of another make, so that the demo does not judge our relay by our own code
             new Home(List.of("com.sun.net.httpserver"), List.of("daemon.demo", "ports.tck.oauth.https")),
             new Home(List.of("com.google.re2j"), List.of("providers.definition")),
+            // pages are put together here, and nowhere else is there HTML
+            new Home(List.of("org.owasp.encoder"), List.of("api.http.html")),
             new Home(List.of("picocli", "org.jline"), List.of("cli")),
             // the JDK has no other way to pass signals on to a child
             new Home(List.of("sun.misc"), List.of("cli.process")),

@@ -15,6 +15,7 @@ import authsome.domain.connection.ConnectionName;
 import authsome.domain.login.SessionId;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.secret.Secret;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,9 @@ public final class LoginCommand implements Command {
         LoginSession session = start(invocation, definition, start);
         boolean fresh = !session.status().equals(COMPLETED);
         WayView way = flow == null ? definition.ways().getFirst() : definition.findWay(flow);
-        if (way != null && way.flow().equals(API_KEY) && fresh) {
+        if (fresh && invocation.arguments().has("--browser")) {
+            session = new BrowserLogin(invocation, InstantSource.system()).finish(session);
+        } else if (way != null && way.flow().equals(API_KEY) && fresh) {
             boolean first = connection == null && hasNone(invocation, provider);
             session = resume(invocation, session, new KeySource(invocation).read(definition, way, first));
         }

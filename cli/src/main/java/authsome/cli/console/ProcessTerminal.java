@@ -28,6 +28,11 @@ public final class ProcessTerminal implements Terminal {
     }
 
     @Override
+    public boolean canShow() {
+        return shell("test -t 2", ProcessBuilder.Redirect.INHERIT);
+    }
+
+    @Override
     public @Nullable Secret askSecret(String prompt) {
         Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
         if (console.isPresent()) {
@@ -89,10 +94,14 @@ public final class ProcessTerminal implements Terminal {
 
     /** Runs a fixed command on this process's standard input. */
     private static boolean shell(String command) {
+        return shell(command, ProcessBuilder.Redirect.DISCARD);
+    }
+
+    private static boolean shell(String command, ProcessBuilder.Redirect error) {
         try {
             return new ProcessBuilder("/bin/sh", "-c", command)
                             .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(error)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()
                             .waitFor()

@@ -9,6 +9,9 @@ public interface Terminal {
     /** Whether standard input is a terminal, so that a person can be asked. */
     boolean canAsk();
 
+    /** Whether standard error is a terminal, so that a line there can change. */
+    boolean canShow();
+
     /**
      * Asks for a secret without showing what is typed.
      *

@@ -2,16 +2,16 @@ package authsome.api.http.gate;
 
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which requests may pass, by their head alone. A web page that somebody lured into talking to this port is stopped here:
- * by the name it used ({@code Host}), by where it comes from ({@code Origin}, {@code Sec-Fetch-Site}), and by the body
- * type that no form can send.
+ * by the name it used ({@code Host}), by where it comes from ({@code Origin}, {@code Sec-Fetch-Site}), and by a body
+ * type that no form can send, or guards where one can.
  */
 final class HeadRules {
 
-    static final long MAX_BODY = 1 << 20;
+    /** Pages to which a link may lead from anywhere: reading them changes nothing that belongs to the one who reads. */
+    private static final Set<String> LINKED = Set.of("/auth/input", "/auth/success");
 
     private final Set<String> hosts;
     private final Set<String> origins;
@@ -40,8 +40,9 @@ final class HeadRules {
         }
         checkOrigin(head);
         head.single("authorization");
-        long length = bodyLength(head);
-        checkType(head, length);
+        BodyKind kind = BodyKind.of(head.target().decodedPath());
+        long length = bodyLength(head, kind);
+        checkType(head, kind, length);
         return length;
     }
 
@@ -51,12 +52,21 @@ final class HeadRules {
             throw new Refusal(403, "requests from other sites are refused");
         }
         String site = head.single("sec-fetch-site");
-        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+        boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none");
+        if (foreign && !isFollowedLink(head)) {
             throw new Refusal(403, "requests from other sites are refused");
         }
     }
 
-    private static long bodyLength(RequestHead head) {
+    /** Whether a person followed a link on a page of another site, as in a chat: the whole window goes there. */
+    private static boolean isFollowedLink(RequestHead head) {
+        return head.method().equals("GET")
+                && LINKED.contains(head.target().decodedPath())
+                && "navigate".equals(head.single("sec-fetch-mode"))
+                && "document".equals(head.single("sec-fetch-dest"));
+    }
+
+    private static long bodyLength(RequestHead head, BodyKind kind) {
         if (head.single("transfer-encoding") != null) {
             // every client of this API knows its length; without chunks there is one way only to read a message
             throw new Refusal(411, "send a Content-Length instead of chunks");
@@ -72,27 +82,19 @@ final class HeadRules {
             throw Refusal.malformed("the Content-Length is no number");
         }
         long length = Long.parseLong(text);
-        if (length > MAX_BODY) {
-            throw new Refusal(413, "a request has at most 1 MiB");
+        if (length > kind.most()) {
+            throw new Refusal(413, "a request has at most " + (kind.most() >> 10) + " KiB here");
         }
         return length;
     }
 
-    private static void checkType(RequestHead head, long length) {
+    private static void checkType(RequestHead head, BodyKind kind, long length) {
         String type = head.single("content-type");
         if (head.single("content-encoding") != null) {
             throw new Refusal(415, "the body must not be encoded");
         }
-        if (length > 0 && !isJson(type)) {
-            throw new Refusal(415, "the body must be application/json");
+        if (length > 0 && (type == null || !kind.fits(type))) {
+            throw new Refusal(415, "the body must be " + kind.type());
         }
-    }
-
-    private static boolean isJson(@Nullable String type) {
-        if (type == null) {
-            return false;
-        }
-        String plain = type.replace(" ", "").toLowerCase(Locale.ROOT);
-        return plain.equals("application/json") || plain.equals("application/json;charset=utf-8");
     }
 }

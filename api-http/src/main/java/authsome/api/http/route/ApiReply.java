@@ -8,14 +8,14 @@ import authsome.api.client.json.JsonObject;
  * @param status the status code
  * @param body JSON
  */
-record ApiReply(int status, JsonObject body) {
+public record ApiReply(int status, JsonObject body) {
 
-    static ApiReply ok(JsonObject body) {
+    public static ApiReply ok(JsonObject body) {
         return new ApiReply(200, body);
     }
 
     /** A refusal in the shape that concerns no failure of authsome's own. */
-    static ApiReply detail(int status, String sentence) {
+    public static ApiReply detail(int status, String sentence) {
         return new ApiReply(status, JsonObject.builder().put("detail", sentence).build());
     }
 }

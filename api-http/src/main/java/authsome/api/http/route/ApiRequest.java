@@ -5,6 +5,7 @@ import authsome.api.client.json.JsonObject;
 import authsome.api.client.proof.ProofCodec;
 import authsome.api.client.proof.ProofFormatException;
 import authsome.api.client.proof.ProofSigner;
+import authsome.api.http.cookie.Cookies;
 import authsome.api.http.gate.RequestTarget;
 import authsome.application.access.Proof;
 import authsome.application.access.ProofClaims;
@@ -93,6 +94,11 @@ final class ApiRequest implements AutoCloseable {
 
     static RefusedException unauthenticated(String detail) {
         return new RefusedException(RefusedException.Category.UNAUTHENTICATED, detail);
+    }
+
+    /** The cookies that came with it; they authenticate nobody here. */
+    Cookies cookies() {
+        return Cookies.of(request);
     }
 
     /** A variable part of the path, decoded. */

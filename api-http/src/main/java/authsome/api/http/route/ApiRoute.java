@@ -21,7 +21,8 @@ sealed interface ApiRoute permits ApiRoute.Open, ApiRoute.Proven {
     /**
      * A route for callers that prove who they are.
      *
-     * @param sessionToo whether a browser session would do as well, once there are some
+     * @param sessionToo whether the published daemon takes a browser's cookie as well, and says so when neither came; here
+     *     cookies open pages only, so that no page of another program on this machine can use one to read secrets
      * @param handler answers
      */
     record Proven(Method method, String pattern, boolean sessionToo, ProvenHandler handler) implements ApiRoute {}

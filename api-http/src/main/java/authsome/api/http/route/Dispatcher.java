@@ -1,27 +1,13 @@
 package authsome.api.http.route;
 
-import authsome.api.client.json.Json;
 import authsome.application.access.Access;
 import authsome.application.access.RequestFacts;
 import authsome.application.caller.Caller;
-import io.helidon.http.Header;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.http.Status;
-import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.random.RandomGenerator;
 
 /**
  * Takes each request from its route to its reply: reads the body, authenticates, calls the handler, maps failures. Every
@@ -30,43 +16,25 @@ import java.util.random.RandomGenerator;
 final class Dispatcher {
 
     private static final int MAX_BODY = 1 << 20;
-    private static final Header NOSNIFF = HeaderValues.createCached("X-Content-Type-Options", "nosniff");
-    private static final Header NO_STORE = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
-    private static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
-    private static final Header TEXT = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/plain");
-
     private final Access access;
     private final RequestFacts.Channel channel;
-    private final RandomGenerator random;
-    private final System.Logger log;
+    private final FailureLog failures;
 
-    Dispatcher(Access access, RequestFacts.Channel channel, RandomGenerator random, System.Logger log) {
+    Dispatcher(Access access, RequestFacts.Channel channel, FailureLog failures) {
         this.access = access;
         this.channel = channel;
-        this.random = random;
-        this.log = log;
+        this.failures = failures;
     }
 
-    /** Puts routes where Helidon finds them, and after them what answers 405 and 404. */
-    void register(List<ApiRoute> routes, HttpRouting.Builder routing) {
-        Map<String, TreeSet<String>> methods = new LinkedHashMap<>();
-        for (ApiRoute route : routes) {
-            routing.route(route.method(), route.pattern(), (request, response) -> answer(route, request, response));
-            methods.computeIfAbsent(route.pattern(), _ -> new TreeSet<>())
-                    .add(route.method().text());
-        }
-        methods.forEach((pattern, allowed) -> routing.any(pattern, (_, response) -> {
-            response.header(HeaderNames.ALLOW, String.join(", ", allowed));
-            send(response, ApiReply.detail(405, "Method Not Allowed"));
-        }));
-        routing.any((_, response) -> send(response, ApiReply.detail(404, "Not Found")));
+    Endpoint endpoint(ApiRoute route) {
+        return new Endpoint(route.method(), route.pattern(), (request, response) -> answer(route, request, response));
     }
 
     /** The boundary: whatever goes wrong in a handler ends here as a reply. */
     private void answer(ApiRoute route, ServerRequest request, ServerResponse response) {
         byte[] body = body(request);
         try (ApiRequest call = ApiRequest.read(request, channel, body)) {
-            send(response, call(route, call));
+            JsonReply.send(response, call(route, call));
         } catch (UncheckedIOException gone) {
             throw gone;
         } catch (RuntimeException failure) {
@@ -74,7 +42,7 @@ final class Dispatcher {
             if (reply == null) {
                 unexpected(route, response, failure);
             } else {
-                send(response, reply);
+                JsonReply.send(response, reply);
             }
         }
     }
@@ -104,32 +72,9 @@ final class Dispatcher {
         }
     }
 
-    private static void send(ServerResponse response, ApiReply reply) {
-        byte[] body = Json.print(reply.body());
-        send(response, reply.status(), JSON, body);
-        Arrays.fill(body, (byte) 0);
-    }
-
-    private static void send(ServerResponse response, int status, Header type, byte[] body) {
-        response.status(Status.create(status)).header(type).header(NOSNIFF).header(NO_STORE);
-        response.send(body);
-    }
-
     private void unexpected(ApiRoute route, ServerResponse response, RuntimeException failure) {
-        byte[] drawn = new byte[6];
-        random.nextBytes(drawn);
-        String id = HexFormat.of().formatHex(drawn);
-        // the class and where it was thrown, not the message: nobody checked what stands in that
-        StackTraceElement[] trace = failure.getStackTrace();
-        log.log(
-                System.Logger.Level.ERROR,
-                "unexpected failure {0} at {1} {2}: {3} at {4}",
-                id,
-                route.method().text(),
-                route.pattern(),
-                failure.getClass().getName(),
-                trace.length == 0 ? "an unknown place" : trace[0]);
-        response.header("X-Authsome-Failure", id);
-        send(response, 500, TEXT, "Internal Server Error".getBytes(StandardCharsets.US_ASCII));
+        String id = failures.note(route.method().text() + " " + route.pattern(), failure);
+        response.header(FailureLog.HEADER, id);
+        JsonReply.sendUnexpected(response);
     }
 }

@@ -15,12 +15,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where a failure gets its status and its shape on the wire. */
-final class ErrorMapping {
+public final class ErrorMapping {
 
     private ErrorMapping() {}
 
     /** The reply for a failure; null for one that nobody foresaw. */
-    static @Nullable ApiReply find(RuntimeException failure) {
+    public static @Nullable ApiReply find(RuntimeException failure) {
         return switch (failure) {
             case AuthsomeException known ->
                 new ApiReply(status(known.code()), WireError.of(known).toJson());
@@ -38,7 +38,8 @@ final class ErrorMapping {
         };
     }
 
-    static int status(ErrorCode code) {
+    /** The status for a failure of a use case. */
+    public static int status(ErrorCode code) {
         return switch (code) {
             case PROVIDER_NOT_FOUND, CONNECTION_NOT_FOUND, IDENTITY_NOT_FOUND, RUN_NOT_FOUND -> 404;
             case CREDENTIAL_MISSING -> 401;

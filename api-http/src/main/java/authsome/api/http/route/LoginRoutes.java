@@ -57,7 +57,7 @@ final class LoginRoutes {
         }
     }
 
-    private static SessionId id(ApiRequest request) {
+    static SessionId id(ApiRequest request) {
         try {
             return new SessionId(request.part("session"));
         } catch (IllegalArgumentException _) {

@@ -82,10 +82,10 @@ final class GateTests {
             String first = socket.send("GET /api/x%20y?q=1 HTTP/1.1\r\n" + HOST + "\r\n")
                     .reply();
             assertTrue(first.endsWith("GET /api/x%20y "), first);
-            String second = socket.send("POST /p HTTP/1.1\r\n" + HOST
+            String second = socket.send("POST /api/p HTTP/1.1\r\n" + HOST
                             + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")
                     .reply();
-            assertTrue(second.endsWith("POST /p {}"), second);
+            assertTrue(second.endsWith("POST /api/p {}"), second);
             // two requests in one packet are two requests
             socket.send("GET /a HTTP/1.1\r\n" + HOST + "\r\nGET /b HTTP/1.1\r\n" + HOST + "\r\n");
             assertTrue(socket.reply().endsWith("GET /a "));
@@ -210,7 +210,8 @@ final class GateTests {
                 "Origin: http://localhost:7998\r\nOrigin: http://evil.example"
             })
     void refusesHeadersWithASecondReading(String header) throws IOException {
-        assertRefused(400, "POST / HTTP/1.1\r\n" + HOST + "Content-Type: application/json\r\n" + header + "\r\n\r\n{}");
+        assertRefused(
+                400, "POST /api/p HTTP/1.1\r\n" + HOST + "Content-Type: application/json\r\n" + header + "\r\n\r\n{}");
     }
 
     @ParameterizedTest
@@ -218,7 +219,7 @@ final class GateTests {
     void refusesEveryTransferEncoding(String encoding) throws IOException {
         assertRefused(
                 411,
-                "POST / HTTP/1.1\r\n" + HOST + "Content-Type: application/json\r\nTransfer-Encoding: " + encoding
+                "POST /api/p HTTP/1.1\r\n" + HOST + "Content-Type: application/json\r\nTransfer-Encoding: " + encoding
                         + "\r\n\r\n+2\r\n{}\r\n0\r\n\r\n");
     }
 
@@ -247,14 +248,31 @@ final class GateTests {
                 "Content-Type: application/json\r\nContent-Encoding: gzip"
             })
     void refusesBodiesThatAFormOrPageCouldSend(String header) throws IOException {
-        assertRefused(415, "POST / HTTP/1.1\r\n" + HOST + header + "\r\nContent-Length: 2\r\n\r\n{}");
+        assertRefused(415, "POST /api/p HTTP/1.1\r\n" + HOST + header + "\r\nContent-Length: 2\r\n\r\n{}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/p", "/api/logout", "/api/auth/sessions/x/input", "/api/auth/providers/x/connect"})
+    void takesFormsWherePagesAre(String path) throws IOException {
+        String form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ";
+        try (RawSocket socket = connect()) {
+            String reply = socket.send("POST " + path + " HTTP/1.1\r\n" + HOST + form + "3\r\n\r\na=b")
+                    .reply();
+            assertTrue(reply.endsWith("POST " + path + " a=b"), reply);
+        }
+        assertRefused(413, "POST " + path + " HTTP/1.1\r\n" + HOST + form + "65537\r\n\r\na=b");
+        assertRefused(
+                415,
+                "POST " + path + " HTTP/1.1\r\n" + HOST
+                        + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
     }
 
     @Test
     void refusesWhatIsTooLong() throws IOException {
         assertRefused(
                 413,
-                "POST / HTTP/1.1\r\n" + HOST + "Content-Type: application/json\r\nContent-Length: 1048577\r\n\r\n{}");
+                "POST /api/p HTTP/1.1\r\n" + HOST
+                        + "Content-Type: application/json\r\nContent-Length: 1048577\r\n\r\n{}");
         assertRefused(431, "GET / HTTP/1.1\r\n" + HOST + "X: " + "a".repeat(20_000) + "\r\n\r\n");
         assertRefused(431, "GET / HTTP/1.1\r\n" + HOST + "X: a\r\n".repeat(100) + "\r\n");
         assertRefused(431, "GET /" + "a".repeat(20_000) + " HTTP/1.1\r\n" + HOST + "\r\n");
@@ -264,7 +282,7 @@ final class GateTests {
     void takesABodyOfExactlyOneMebibyte() throws IOException {
         String body = "{\"a\":\"" + "x".repeat((1 << 20) - 8) + "\"}";
         try (RawSocket socket = connect()) {
-            String reply = socket.send("POST /p HTTP/1.1\r\n" + HOST
+            String reply = socket.send("POST /api/p HTTP/1.1\r\n" + HOST
                             + "Content-Type: application/json; charset=UTF-8\r\nContent-Length: 1048576\r\n\r\n" + body)
                     .reply();
             assertTrue(reply.endsWith(body));
@@ -294,7 +312,8 @@ final class GateTests {
     void closesAHalfSentBodyAndASilentConnection() throws IOException {
         try (RawSocket half = connect();
                 RawSocket silent = connect()) {
-            half.send("POST / HTTP/1.1\r\n" + HOST + "Content-Type: application/json\r\nContent-Length: 20\r\n\r\n{");
+            half.send("POST /api/p HTTP/1.1\r\n" + HOST
+                    + "Content-Type: application/json\r\nContent-Length: 20\r\n\r\n{");
             assertTrue(half.awaitClose());
             assertTrue(silent.awaitClose());
         }

@@ -41,9 +41,10 @@ final class DispatcherTests {
             throw new IllegalStateException("hunter2");
         });
         try (ApiUnderTest api = new ApiUnderTest(folder)) {
-            HttpRouting.Builder routing = HttpRouting.builder();
-            new Dispatcher(api.broker.access(), Channel.LOOPBACK, api.random, new Recorder(lines))
-                    .register(List.of(broken), routing);
+            FailureLog failures = new FailureLog(new Recorder(lines), api.random);
+            Endpoint endpoint = new Dispatcher(api.broker.access(), Channel.LOOPBACK, failures).endpoint(broken);
+            HttpRouting.Builder routing =
+                    HttpRouting.builder().route(endpoint.method(), endpoint.pattern(), endpoint.handler());
             WebServer server = WebServer.builder()
                     .shutdownHook(false)
                     .bindAddress(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0))

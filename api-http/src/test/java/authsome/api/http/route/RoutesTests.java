@@ -23,6 +23,8 @@ final class RoutesTests {
             "GET /ready",
             "POST /api/home/identity",
             "POST /api/identities/register",
+            "GET /api/auth/sessions/{session}/input",
+            "GET /api/auth/sessions/{session}/status",
             "GET /api/identities/by-did/{did}",
             "GET /api/identities/{handle}");
 

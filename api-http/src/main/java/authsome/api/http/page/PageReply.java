@@ -1,0 +1,63 @@
+package authsome.api.http.page;
+
+import authsome.api.http.cookie.SetCookie;
+import authsome.api.http.html.LocalPath;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a page route answers. */
+public sealed interface PageReply {
+
+    /**
+     * A page.
+     *
+     * @param status the status code
+     * @param page what to show
+     * @param cookies cookies to set
+     */
+    record Shown(int status, Page page, List<SetCookie> cookies) implements PageReply {
+
+        public Shown {
+            cookies = List.copyOf(cookies);
+        }
+    }
+
+    /**
+     * Another page of this server, fetched by GET (303).
+     *
+     * @param to where it is
+     * @param cookies cookies to set
+     */
+    record Elsewhere(LocalPath to, List<SetCookie> cookies) implements PageReply {
+
+        public Elsewhere {
+            cookies = List.copyOf(cookies);
+        }
+    }
+
+    static PageReply ok(Page page) {
+        return show(200, page);
+    }
+
+    static PageReply show(int status, Page page) {
+        return new Shown(status, page, List.of());
+    }
+
+    static PageReply seeOther(LocalPath to, SetCookie... cookies) {
+        return new Elsewhere(to, List.of(cookies));
+    }
+
+    /** The same, and one more cookie. */
+    default PageReply with(SetCookie cookie) {
+        return switch (this) {
+            case Shown shown -> new Shown(shown.status(), shown.page(), plus(shown.cookies(), cookie));
+            case Elsewhere elsewhere -> new Elsewhere(elsewhere.to(), plus(elsewhere.cookies(), cookie));
+        };
+    }
+
+    private static List<SetCookie> plus(List<SetCookie> cookies, SetCookie one) {
+        List<SetCookie> more = new ArrayList<>(cookies);
+        more.add(one);
+        return more;
+    }
+}

@@ -1,0 +1,64 @@
+package authsome.api.http.screen;
+
+import authsome.api.http.html.ExternalLink;
+import authsome.api.http.html.Html;
+import authsome.api.http.html.LocalPath;
+import authsome.api.http.html.Tag;
+import authsome.api.http.page.FormToken;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Pieces that several pages have. */
+final class Pieces {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private Pieces() {}
+
+    /** A form with its token. */
+    static Tag form(LocalPath to, FormToken token) {
+        return Tag.of("form").with("method", "post").action(to).add(token.field());
+    }
+
+    static Tag button(String text) {
+        return Tag.of("button").with("type", "submit").text(text);
+    }
+
+    /** A button that does not invite. */
+    static Tag quietButton(String text) {
+        return button(text).with("class", "quiet");
+    }
+
+    static Tag hidden(String name, String value) {
+        return Tag.of("input").with("type", "hidden").with("name", name).with("value", value);
+    }
+
+    /** What the person must hear of at once. */
+    static Tag alert(String text) {
+        return Tag.of("p").with("class", "notice bad").with("role", "alert").text(text);
+    }
+
+    /** What has been done. */
+    static Tag done(String text) {
+        return Tag.of("p").with("class", "notice good").with("role", "status").text(text);
+    }
+
+    /** A link to another site, in a tab of its own; says where it leads. */
+    static Html outside(ExternalLink link, String text) {
+        return Tag.of("a")
+                .href(link)
+                .with("target", "_blank")
+                .text(text + " (" + link.host() + ")")
+                .add(
+                        Tag.of("span").with("aria-hidden", "true").text(" \u2197"),
+                        Tag.of("span").with("class", "spoken").text(", opens in a new tab"));
+    }
+
+    static Html moment(Instant instant) {
+        return Tag.of("time").with("datetime", instant.toString()).text(MOMENT.format(instant));
+    }
+}

@@ -1,0 +1,41 @@
+package authsome.api.http.screen;
+
+import authsome.api.http.html.LocalPath;
+import authsome.domain.connection.ConnectionId;
+import authsome.domain.login.AuthSession;
+import authsome.domain.provider.ProviderName;
+
+/** Where the pages are. */
+final class Places {
+
+    static final String HOME = "/";
+    static final String PROVIDERS = "/providers";
+    static final String INPUT = "/auth/input";
+    static final String SUCCESS = "/auth/success";
+    static final String OPEN = "/auth/open";
+    static final String SIGN_OUT = "/api/logout";
+    static final String CONNECT = "/api/auth/providers/{provider}/connect";
+    static final String CONNECTION = "/connections/{provider}/{connection}";
+
+    private Places() {}
+
+    static LocalPath input(AuthSession session) {
+        return LocalPath.of(INPUT).query("session", session.id().value());
+    }
+
+    static LocalPath success(AuthSession session) {
+        return LocalPath.of(SUCCESS).query("session", session.id().value());
+    }
+
+    static LocalPath connect(ProviderName provider) {
+        return LocalPath.of("/api/auth/providers").segment(provider.value()).segment("connect");
+    }
+
+    /** What is done to a connection. */
+    static LocalPath connection(ConnectionId id, String verb) {
+        return LocalPath.of("/connections")
+                .segment(id.provider().value())
+                .segment(id.name().value())
+                .segment(verb);
+    }
+}

@@ -1,0 +1,22 @@
+package authsome.api.http.screen;
+
+import authsome.api.http.page.PageRoute;
+import authsome.application.Broker;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All pages. */
+public final class Screens {
+
+    private Screens() {}
+
+    /** Every page of this server. */
+    public static List<PageRoute> all(Broker broker) {
+        List<PageRoute> routes = new ArrayList<>();
+        routes.addAll(new LoginPages(broker).routes());
+        routes.addAll(new SignInPages(broker).routes());
+        routes.addAll(new ConnectionPages(broker).routes());
+        routes.addAll(new ProviderPages(broker).routes());
+        return routes;
+    }
+}

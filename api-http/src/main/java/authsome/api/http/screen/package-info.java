@@ -1,0 +1,5 @@
+/** The pages themselves. */
+@NullMarked
+package authsome.api.http.screen;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The person's web browser. */
+@NullMarked
+package authsome.cli.browser;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of what concerns the person's web browser. */
+@NullMarked
+package authsome.cli.browser;
+
+import org.jspecify.annotations.NullMarked;
