@@ -97,7 +97,7 @@ final class Wiring {
                 store,
                 MasterKeyWrapper.of(request.master().secret(), request.master().salt(), request.random()),
                 Providers.bundledDefinitions(),
-                Providers.definitionFormat(),
+                Providers.definitionFormat(request.settings().egress()),
                 new RunCertificateAuthority(request.clock(), request.random()),
                 trust,
                 proxy,

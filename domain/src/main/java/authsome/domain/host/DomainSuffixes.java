@@ -1,6 +1,7 @@
 package authsome.domain.host;
 
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -116,6 +117,7 @@ final class DomainSuffixes {
 
     private IllegalArgumentException unbounded() {
         String examples = found.stream()
+                .sorted(Comparator.comparingInt(String::length))
                 .limit(2)
                 .reduce((one, other) -> one + "' and '" + other)
                 .orElse("");

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record UrlTemplate(String value) {
 
     private static final String BASE = "{base_url}";
-    private static final Pattern FORM = Pattern.compile("(?:https://[^\\s{}#@\\\\]+|\\{base_url\\}[^\\s{}#@\\\\]*)");
+    // a path or nothing follows the base: other text would make another host of it
+    private static final Pattern FORM =
+            Pattern.compile("(?:https://[^\\s{}#@\\\\]+|\\{base_url\\}(?:[/?][^\\s{}#@\\\\]*)?)");
 
     public UrlTemplate {
         if (value.length() > 2_000 || !FORM.matcher(value).matches()) {

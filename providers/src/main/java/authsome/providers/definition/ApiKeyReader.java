@@ -4,8 +4,6 @@ import authsome.domain.provider.Placement;
 import authsome.domain.provider.WayIn;
 import authsome.providers.json.Problems;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an {@code api_key} block: what a key looks like and where it goes in a request. */
@@ -21,18 +19,6 @@ final class ApiKeyReader {
             "basic_username",
             "basic_secret_is");
 
-    // these say where a message ends or which way it takes; a definition must not rewrite them
-    private static final Set<String> FRAMING = Set.of(
-            "host",
-            "connection",
-            "content-length",
-            "transfer-encoding",
-            "te",
-            "trailer",
-            "upgrade",
-            "keep-alive",
-            "expect");
-
     private final Fields block;
     private final ExportReader environment;
 
@@ -43,7 +29,7 @@ final class ApiKeyReader {
 
     /** The way in; null when a problem stands in the way of one. */
     WayIn.@Nullable ApiKey read(@Nullable String exportedName) {
-        block.allowOnly(KNOWN);
+        block.allowOthersThan(KNOWN);
         Placement placement = placement();
         String pattern = block.text("key_pattern");
         String complaint = pattern == null ? null : KeyPattern.problem(pattern);
@@ -80,15 +66,7 @@ final class ApiKeyReader {
     private @Nullable Placement header() {
         String name = block.text("header_name");
         String prefix = block.has("header_prefix") ? block.text("header_prefix") : "Bearer";
-        if (name != null && (FRAMING.contains(lower(name)) || lower(name).startsWith("proxy-"))) {
-            block.problem("header_name", "must not be " + name + ", which belongs to the connection");
-        }
-        try {
-            return new Placement.Header(name == null ? "Authorization" : name, prefix == null ? "" : prefix);
-        } catch (IllegalArgumentException refused) {
-            block.problem(name == null ? "header_prefix" : "header_name", "is wrong: " + refused.getMessage());
-            return null;
-        }
+        return HeaderPlacement.read(block, name, prefix == null ? "" : prefix);
     }
 
     private @Nullable Placement basic() {
@@ -122,9 +100,5 @@ final class ApiKeyReader {
         if (given != null && !given.equalsIgnoreCase(value)) {
             block.problem(name, "must be '" + value + "' or absent with \"placement\": \"basic\"");
         }
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package authsome.providers.definition;
 
+import authsome.domain.oauth.UrlTemplate;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.HostPattern;
 import authsome.providers.json.JsonValue;
@@ -13,60 +14,107 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code api_url}: a host, {@code host:port}, an https URL with a path, {@code regex:} and an expression over hosts, or
- * a list of these.
+ * Reads {@code api_url}: a host, {@code host:port}, an https URL with a path, {@code regex:} and an expression over hosts, the
+ * same under {@code {base_url}} for services with many installations, or a list of these.
  */
 final class ApiUrlReader {
 
     private static final int MAX_ENTRIES = 64;
 
-    // the last label of a name is never a number (RFC 3696), so one that is belongs to an address
-    private static final Pattern ADDRESS = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
     private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9._~!$&'()*+,=:@-]+)*");
 
     private final String field;
+    private final UrlReader rules;
+    private final @Nullable String baseUrl;
     private final Problems problems;
+    private final List<ApiUrl> urls = new ArrayList<>();
+    private final List<UrlTemplate> templates = new ArrayList<>();
 
-    ApiUrlReader(String field, Problems problems) {
+    /**
+     * @param field how the definition calls it
+     * @param rules which hosts may be named
+     * @param baseUrl the base of the service's public installation; null for none
+     */
+    ApiUrlReader(String field, UrlReader rules, @Nullable String baseUrl, Problems problems) {
         this.field = field;
+        this.rules = rules;
+        this.baseUrl = baseUrl;
         this.problems = problems;
     }
 
-    List<ApiUrl> read(@Nullable JsonValue value) {
-        List<ApiUrl> urls = new ArrayList<>();
+    /** Where the API lives. */
+    List<ApiUrl> urls() {
+        return urls;
+    }
+
+    /** Where it lives in an installation of one's own. */
+    List<UrlTemplate> templates() {
+        return templates;
+    }
+
+    void read(@Nullable JsonValue value) {
         if (value instanceof JsonList list) {
             if (list.items().size() > MAX_ENTRIES) {
                 problem(list.line(), "has more than " + MAX_ENTRIES + " entries");
             }
-            list.items().forEach(item -> readEntry(item, urls));
+            list.items().forEach(this::readEntry);
         } else if (value != null) {
-            readEntry(value, urls);
+            readEntry(value);
         }
-        return urls;
     }
 
-    private void readEntry(JsonValue entry, List<ApiUrl> urls) {
+    private void readEntry(JsonValue entry) {
         if (!(entry instanceof JsonText text)) {
             problem(entry.line(), "must be a text or a list of texts, not " + entry.kind());
             return;
         }
-        String complaint = complaint(text.value());
-        ApiUrl url = complaint == null ? ApiUrl.parse(text.value()) : null;
-        if (complaint != null) {
-            problem(entry.line(), complaint);
-        } else if (url == null) {
-            problem(entry.line(), Problems.quote(text.value()) + " is not a host, host:port or https URL");
-        } else if (urls.contains(url)) {
-            problem(entry.line(), "names " + Problems.quote(text.value()) + " twice");
+        if (text.value().startsWith("{base_url}")) {
+            template(entry.line(), text.value());
         } else {
-            complainAbout(entry.line(), url);
+            plain(entry.line(), text.value());
+        }
+    }
+
+    /** The public installation is one of them, so that a definition need not name it twice. */
+    private void template(int line, String text) {
+        try {
+            UrlTemplate template = new UrlTemplate(text);
+            ApiUrl example =
+                    ApiUrl.parse(template.expand("https://base.example").toString());
+            if (example == null) {
+                problem(line, Problems.quote(text) + " is not {base_url} and a path");
+                return;
+            }
+            complainAbout(line, example);
+            templates.add(template);
+            ApiUrl known = baseUrl == null
+                    ? null
+                    : ApiUrl.parse(template.expand(baseUrl).toString());
+            if (known != null && !urls.contains(known)) {
+                urls.add(known);
+            }
+        } catch (IllegalArgumentException refused) {
+            problem(line, Problems.quote(text) + " is not {base_url} and a path");
+        }
+    }
+
+    private void plain(int line, String text) {
+        String complaint = complaint(text);
+        ApiUrl url = complaint == null ? ApiUrl.parse(text) : null;
+        if (complaint != null) {
+            problem(line, complaint);
+        } else if (url == null) {
+            problem(line, Problems.quote(text) + " is not a host, host:port or https URL");
+        } else if (urls.contains(url)) {
+            problem(line, "names " + Problems.quote(text) + " twice");
+        } else {
+            complainAbout(line, url);
             urls.add(url);
         }
     }
 
     /** What can be told from the text alone. */
     private static @Nullable String complaint(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
         if (text.isBlank()) {
             return "has an empty entry";
         }
@@ -76,12 +124,9 @@ final class ApiUrlReader {
         if (HostPattern.isExpression(text)) {
             return complaintAboutExpression(text);
         }
-        if (lower.startsWith("http://")) {
+        if (text.toLowerCase(Locale.ROOT).startsWith("http://")) {
             return "begins with http://, but credentials travel over https only: write "
                     + Problems.quote("https://" + text.substring(7));
-        }
-        if (lower.contains("localhost") && isLocal(lower)) {
-            return "names this computer: write the host under which others reach the API";
         }
         return null;
     }
@@ -89,22 +134,18 @@ final class ApiUrlReader {
     /** Everything that an expression can match must lie below a few domains; the pattern proves that or says why not. */
     private static @Nullable String complaintAboutExpression(String text) {
         try {
-            boolean local = new HostPattern(text).suffixes().stream().anyMatch(ApiUrlReader::isLocal);
-            return local ? "names this computer: write the host under which others reach the API" : null;
+            return new HostPattern(text).isExpression() ? null : "has an empty expression";
         } catch (IllegalArgumentException refused) {
-            return "has an expression that is refused: " + Problems.printable(String.valueOf(refused.getMessage()));
+            return "has an expression that is refused: " + refused.getMessage();
         }
     }
 
-    private static boolean isLocal(String lower) {
-        String rest = lower.startsWith("https://") ? lower.substring(8) : lower;
-        String host = rest.split("[/:]", 2)[0];
-        return host.equals("localhost") || host.endsWith(".localhost");
-    }
-
     private void complainAbout(int line, ApiUrl url) {
-        if (ADDRESS.matcher(url.host().value()).matches()) {
-            problem(line, Problems.quote(url.host().value()) + " is an address: write a host name");
+        for (String host : url.host().suffixes()) {
+            String complaint = rules.complaintAboutHost(host, url.port());
+            if (complaint != null) {
+                problem(line, complaint);
+            }
         }
         if (!isNormalised(url.pathPrefix())) {
             problem(

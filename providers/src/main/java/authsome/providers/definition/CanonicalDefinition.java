@@ -1,6 +1,8 @@
 package authsome.providers.definition;
 
+import authsome.domain.provider.FlowType;
 import authsome.providers.json.JsonValue;
+import authsome.providers.json.JsonValue.JsonList;
 import authsome.providers.json.JsonValue.JsonNull;
 import authsome.providers.json.JsonValue.JsonNumber;
 import authsome.providers.json.JsonValue.JsonObject;
@@ -37,6 +39,8 @@ final class CanonicalDefinition {
     /** Our additions, and the old name of a field. */
     static final List<String> OURS = List.of("ways", "checked", "host_url");
 
+    private static final List<String> REWRITTEN = List.of("ways", "host_url");
+
     private CanonicalDefinition() {}
 
     static JsonObject of(JsonObject root) {
@@ -44,8 +48,12 @@ final class CanonicalDefinition {
         for (String name : PUBLISHED) {
             members.add(new Member(0, name, published(name, root)));
         }
+        List<JsonValue> ways = ways(root);
+        if (!ways.isEmpty()) {
+            members.add(new Member(0, "ways", new JsonList(0, ways)));
+        }
         for (Member member : root.members()) {
-            if (!PUBLISHED.contains(member.name()) && !member.name().equals("host_url")) {
+            if (!PUBLISHED.contains(member.name()) && !REWRITTEN.contains(member.name())) {
                 members.add(member);
             }
         }
@@ -58,42 +66,25 @@ final class CanonicalDefinition {
             case "schema_version" -> value instanceof JsonNull ? new JsonNumber(0, "1") : value;
             case "metadata" -> value instanceof JsonNull ? new JsonObject(0, List.of()) : value;
             case "api_url" -> value instanceof JsonNull ? given("host_url", root) : value;
-            case "api_key" -> value instanceof JsonObject block ? apiKey(block) : value;
-            case "export" -> value instanceof JsonObject block ? export(block) : value;
-            default -> value;
+            default -> CanonicalBlock.of(name, value);
         };
     }
 
-    private static JsonObject apiKey(JsonObject block) {
-        boolean basic = given("placement", block) instanceof JsonText kind
-                && kind.value().equals("basic");
-        List<Member> members = new ArrayList<>();
-        JsonValue header = given("header_name", block);
-        members.add(
-                new Member(0, "header_name", header instanceof JsonNull ? new JsonText(0, "Authorization") : header));
-        // null is a value of its own here: the raw key
-        boolean prefixGiven = block.find("header_prefix") != null && !basic;
-        JsonText usual = new JsonText(0, basic ? "Basic" : "Bearer");
-        members.add(new Member(0, "header_prefix", prefixGiven ? given("header_prefix", block) : usual));
-        members.add(new Member(0, "key_pattern", given("key_pattern", block)));
-        members.add(new Member(0, "key_pattern_hint", given("key_pattern_hint", block)));
-        addOthers(block, members);
-        return new JsonObject(0, members);
-    }
-
-    private static JsonObject export(JsonObject block) {
-        List<Member> members = new ArrayList<>();
-        JsonValue env = given("env", block);
-        members.add(new Member(0, "env", env instanceof JsonNull ? new JsonObject(0, List.of()) : env));
-        addOthers(block, members);
-        return new JsonObject(0, members);
-    }
-
-    private static void addOthers(JsonObject block, List<Member> members) {
-        List<String> there = members.stream().map(Member::name).toList();
-        block.members().stream()
-                .filter(member -> !there.contains(member.name()))
-                .forEach(members::add);
+    /** The further ways as they came, then those that the blocks imply, so that a reader need not know the rule. */
+    private static List<JsonValue> ways(JsonObject root) {
+        List<JsonValue> ways = new ArrayList<>();
+        if (given("ways", root) instanceof JsonList list) {
+            ways.addAll(list.items());
+        }
+        for (FlowType flow : ImpliedWays.of(root)) {
+            String authType = flow == FlowType.API_KEY ? "api_key" : "oauth2";
+            ways.add(new JsonObject(
+                    0,
+                    List.of(
+                            new Member(0, "auth_type", new JsonText(0, authType)),
+                            new Member(0, "flow", new JsonText(0, flow.wireName())))));
+        }
+        return ways;
     }
 
     private static JsonValue given(String name, JsonObject object) {

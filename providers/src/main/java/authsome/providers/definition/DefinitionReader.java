@@ -1,6 +1,5 @@
 package authsome.providers.definition;
 
-import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.provider.ProviderType;
@@ -10,14 +9,11 @@ import authsome.providers.json.JsonValue.JsonList;
 import authsome.providers.json.JsonValue.JsonNumber;
 import authsome.providers.json.JsonValue.JsonObject;
 import authsome.providers.json.Problems;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +24,25 @@ final class DefinitionReader {
 
     private final Fields top;
     private final Problems problems;
+    private final UrlReader urls;
     private final ExportReader export;
+    private final WayReader ways;
 
-    private DefinitionReader(JsonObject root, Problems problems) {
+    private DefinitionReader(JsonObject root, UrlReader urls, Problems problems) {
         this.top = new Fields("", root, problems);
         this.problems = problems;
+        this.urls = urls;
         this.export = new ExportReader(problems);
+        this.ways = new WayReader(top, export, urls);
     }
 
-    static ProviderDefinition read(JsonObject root, Problems problems) {
-        return new DefinitionReader(root, problems).definition();
+    /**
+     * Reads a definition.
+     *
+     * @throws authsome.ports.provider.InvalidDefinitionException naming every problem at once
+     */
+    static ProviderDefinition read(JsonObject root, UrlReader urls, Problems problems) {
+        return new DefinitionReader(root, urls, problems).definition();
     }
 
     private ProviderDefinition definition() {
@@ -53,17 +58,18 @@ final class DefinitionReader {
         String description = top.shownText("description", 1_000);
         ProviderType type = type();
         top.text("logo");
-        String docsUrl = docsUrl();
+        String docsUrl = urls.page(top, "docs_url");
         checked();
-        List.of("oauth", "registration", "browser", "metadata").forEach(top::block);
-        List<WayIn> ways = ways();
-        List<ApiUrl> apiUrls = apiUrls();
+        top.block("metadata");
+        export.read(top.block("export"));
+        List<WayIn> waysIn = ways();
+        ApiUrlReader api = apiUrls();
         problems.throwIfAny();
         if (name == null || displayName == null) {
             throw new IllegalStateException("a missing name is a problem");
         }
         return new ProviderDefinition(
-                name, displayName, description, type, ways, apiUrls, docsUrl, List.of(), export.extras());
+                name, displayName, description, type, waysIn, api.urls(), docsUrl, api.templates(), export.extras());
     }
 
     private void version() {
@@ -101,25 +107,6 @@ final class DefinitionReader {
         return null;
     }
 
-    /** People are sent there, so it is a plain web address: no other scheme, no user name, no template. */
-    private @Nullable String docsUrl() {
-        String text = top.shownText("docs_url", 2_000);
-        if (text == null) {
-            return null;
-        }
-        try {
-            URI uri = new URI(text);
-            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-            if (List.of("https", "http").contains(scheme) && uri.getHost() != null && uri.getUserInfo() == null) {
-                return text;
-            }
-        } catch (URISyntaxException _) {
-            // told below, like every other form that is none
-        }
-        top.problem("docs_url", "must be an https URL");
-        return null;
-    }
-
     private void checked() {
         String text = top.text("checked");
         try {
@@ -131,50 +118,49 @@ final class DefinitionReader {
         }
     }
 
-    /**
-     * The top level is the default way; {@code ways} are the others. The variable in {@code export.env.api_key} wins
-     * over {@code api_key.env_var} at the top, because a published run sets it; a further way may have its own.
-     */
+    /** The top level is the default way; {@code ways} are the others, and the blocks at the top imply some more. */
     private List<WayIn> ways() {
-        String exported = export.read(top.block("export"));
-        List<WayIn> ways = new ArrayList<>();
-        WayIn first = new WayReader(top, export).read(exported);
-        if (first != null) {
-            ways.add(first);
-        }
+        List<WayIn> all = new ArrayList<>();
+        add(ways.first(), all);
         JsonValue further = top.find("ways");
         if (further instanceof JsonList list) {
             if (list.items().size() > MAX_WAYS) {
                 top.problem("ways", "has more than " + MAX_WAYS + " entries");
             }
             for (int i = 0; i < list.items().size(); i++) {
-                further(i, list.items().get(i), ways);
+                further(i, list.items().get(i), all);
             }
         } else if (further != null) {
             top.problem("ways", "must be a list of objects, not " + further.kind());
         }
-        return ways;
+        ways.check();
+        ImpliedWays.of(top.object()).forEach(flow -> add(ways.implied(flow), all));
+        return all;
     }
 
-    private void further(int index, JsonValue item, List<WayIn> ways) {
-        String path = "ways[" + index + "].";
-        if (!(item instanceof JsonObject object)) {
+    private void further(int index, JsonValue item, List<WayIn> all) {
+        if (item instanceof JsonObject object) {
+            add(ways.further(new Fields("ways[" + index + "].", object, problems)), all);
+        } else {
             problems.add(item.line(), "'ways[" + index + "]' must be an object, not " + item.kind());
-            return;
-        }
-        Fields fields = new Fields(path, object, problems);
-        fields.allowOnly(WayReader.KNOWN);
-        WayIn way = new WayReader(fields, export).read(null);
-        if (way != null) {
-            ways.add(way);
         }
     }
 
-    private List<ApiUrl> apiUrls() {
+    private static void add(@Nullable WayIn way, List<WayIn> all) {
+        if (way != null) {
+            all.add(way);
+        }
+    }
+
+    private ApiUrlReader apiUrls() {
         if (top.find("api_url") != null && top.find("host_url") != null) {
             top.problem("host_url", "is an old name of 'api_url', which stands here too");
         }
         String field = top.find("api_url") == null && top.find("host_url") != null ? "host_url" : "api_url";
-        return new ApiUrlReader(field, problems).read(top.find(field));
+        Fields oauth = top.find("oauth") instanceof JsonObject ? top.block("oauth") : null;
+        String baseUrl = oauth == null ? null : urls.fixed(oauth, "base_url");
+        ApiUrlReader api = new ApiUrlReader(field, urls, baseUrl, problems);
+        api.read(top.find(field));
+        return api;
     }
 }

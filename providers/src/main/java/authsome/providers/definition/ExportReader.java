@@ -2,11 +2,11 @@ package authsome.providers.definition;
 
 import authsome.domain.provider.VariableName;
 import authsome.domain.provider.VariableSource;
-import authsome.providers.json.JsonValue;
 import authsome.providers.json.JsonValue.JsonText;
 import authsome.providers.json.JsonValue.Member;
 import authsome.providers.json.Problems;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,23 +21,31 @@ final class ExportReader {
             Arrays.stream(VariableSource.values()).map(VariableSource::name).toList();
 
     private final Problems problems;
-    private final Map<String, Integer> lines = new HashMap<>();
+    private final Map<String, Map<Kind, Integer>> claims = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
     private final SortedMap<VariableName, VariableSource> extras = new TreeMap<>();
+
+    /** What sort of connection fills a variable: a name may serve two of them, since a connection is only one. */
+    private enum Kind {
+        KEY,
+        TOKENS,
+        COOKIES,
+        ANY
+    }
 
     ExportReader(Problems problems) {
         this.problems = problems;
     }
 
-    /** Notes what is wrong, and returns the variable of the API key, or null. */
-    @Nullable
-    String read(@Nullable Fields export) {
+    /** Reads the block, and notes what is wrong. */
+    void read(@Nullable Fields export) {
         if (export == null) {
-            return null;
+            return;
         }
         Fields env = export.block("env");
         if (env != null) {
             for (Member member : env.object().members()) {
-                variable("export.env." + member.name(), member.value());
+                variable(member);
             }
         }
         for (Member member : export.object().members()) {
@@ -45,7 +53,12 @@ final class ExportReader {
                 extra(member);
             }
         }
-        return env == null || !(env.find("api_key") instanceof JsonText name) ? null : name.value();
+    }
+
+    /** The variable for a field of a connection, such as {@code api_key}; null for none. */
+    @Nullable
+    String name(String field) {
+        return names.get(field);
     }
 
     /** The variables that {@link #read} found beside {@code env}. */
@@ -53,23 +66,47 @@ final class ExportReader {
         return extras;
     }
 
-    private void variable(String field, JsonValue value) {
-        if (value instanceof JsonText name) {
-            check(value.line(), field, name.value());
-            claim(value.line(), name.value());
+    private void variable(Member member) {
+        String field = "export.env." + member.name();
+        if (member.value() instanceof JsonText name) {
+            check(member.line(), field, name.value());
+            claim(member.line(), name.value(), kind(member.name()));
+            names.put(member.name(), name.value());
         } else {
-            problems.add(value.line(), Problems.quote(field) + " must be the name of a variable, not " + value.kind());
+            problems.add(
+                    member.line(),
+                    Problems.quote(field) + " must be the name of a variable, not "
+                            + member.value().kind());
         }
+    }
+
+    private static Kind kind(String field) {
+        return switch (field) {
+            case "api_key" -> Kind.KEY;
+            case "access_token", "refresh_token" -> Kind.TOKENS;
+            default -> Kind.COOKIES;
+        };
+    }
+
+    private static Kind kind(VariableSource source) {
+        return switch (source) {
+            case API_TOKEN -> Kind.KEY;
+            case ACCESS_TOKEN -> Kind.TOKENS;
+            case BASE_URL, API_URL -> Kind.ANY;
+        };
     }
 
     private void extra(Member member) {
         String field = "export." + member.name();
         check(member.line(), field, member.name());
-        claim(member.line(), member.name());
         if (!(member.value() instanceof JsonText source) || !SOURCES.contains(source.value())) {
             problems.add(member.line(), Problems.quote(field) + " must be one of " + String.join(", ", SOURCES));
-        } else if (VariableName.isWellFormed(member.name()) && !VariableName.isReserved(member.name())) {
-            extras.put(new VariableName(member.name()), VariableSource.valueOf(source.value()));
+            return;
+        }
+        VariableSource filled = VariableSource.valueOf(source.value());
+        claim(member.line(), member.name(), kind(filled));
+        if (VariableName.isWellFormed(member.name()) && !VariableName.isReserved(member.name())) {
+            extras.put(new VariableName(member.name()), filled);
         }
     }
 
@@ -85,11 +122,15 @@ final class ExportReader {
         }
     }
 
-    private void claim(int line, String name) {
-        Integer before = lines.putIfAbsent(name, line);
-        if (before != null) {
+    private void claim(int line, String name, Kind kind) {
+        Map<Kind, Integer> before = claims.computeIfAbsent(name, _ -> new EnumMap<>(Kind.class));
+        Integer clash = kind == Kind.ANY
+                ? before.values().stream().findFirst().orElse(null)
+                : before.getOrDefault(kind, before.get(Kind.ANY));
+        if (clash != null) {
             problems.add(
-                    line, "environment variable " + Problems.quote(name) + " is named twice; first in line " + before);
+                    line, "environment variable " + Problems.quote(name) + " is named twice; first in line " + clash);
         }
+        before.putIfAbsent(kind, line);
     }
 }

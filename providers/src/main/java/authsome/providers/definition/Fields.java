@@ -2,12 +2,17 @@ package authsome.providers.definition;
 
 import authsome.domain.error.Nearest;
 import authsome.providers.json.JsonValue;
+import authsome.providers.json.JsonValue.JsonFlag;
+import authsome.providers.json.JsonValue.JsonList;
 import authsome.providers.json.JsonValue.JsonNull;
 import authsome.providers.json.JsonValue.JsonObject;
 import authsome.providers.json.JsonValue.JsonText;
 import authsome.providers.json.JsonValue.Member;
 import authsome.providers.json.Problems;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param problems where to note what is wrong
  */
 record Fields(String path, JsonObject object, Problems problems) {
+
+    private static final int LONG_NAME = 8;
 
     /** The value of a field, or null. */
     @Nullable
@@ -79,6 +86,66 @@ record Fields(String path, JsonObject object, Problems problems) {
         return null;
     }
 
+    /** Whether a flag is true; absent, or with a problem something else, is {@code otherwise}. */
+    boolean flag(String name, boolean otherwise) {
+        JsonValue value = find(name);
+        if (value == null || value instanceof JsonFlag) {
+            return value == null ? otherwise : ((JsonFlag) value).value();
+        }
+        problem(name, "must be true or false, not " + value.kind());
+        return otherwise;
+    }
+
+    /** The texts of a list; empty when it is absent. What is no text is a problem. */
+    List<String> texts(String name) {
+        JsonValue value = find(name);
+        if (value == null) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        if (value instanceof JsonList list) {
+            for (JsonValue item : list.items()) {
+                if (item instanceof JsonText text) {
+                    texts.add(text.value());
+                } else {
+                    problems.add(item.line(), "'" + path + name + "' must be a list of texts, not of " + item.kind());
+                }
+            }
+        } else {
+            problem(name, "must be a list of texts, not " + value.kind());
+        }
+        return texts;
+    }
+
+    /** The texts of an object by name; empty when it is absent. */
+    SortedMap<String, String> textMap(String name) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        Fields block = block(name);
+        if (block != null) {
+            for (Member member : block.object.members()) {
+                String text = block.text(member.name());
+                if (text != null) {
+                    texts.put(member.name(), text);
+                }
+            }
+        }
+        return texts;
+    }
+
+    /** The text of a field that is one of {@code known}; null when it is absent or, with a problem, another. */
+    @Nullable
+    String oneOf(String name, List<String> known) {
+        String text = text(name);
+        if (text == null || known.contains(text)) {
+            return text;
+        }
+        String hint = Nearest.to(text, known)
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse("it is one of " + String.join(", ", known));
+        problem(name, "cannot be " + Problems.quote(text) + ": " + hint);
+        return null;
+    }
+
     /** Notes every field that is not one of {@code known}, with the one it is probably meant to be. */
     void allowOnly(List<String> known) {
         for (Member member : object.members()) {
@@ -92,11 +159,11 @@ record Fields(String path, JsonObject object, Problems problems) {
         }
     }
 
-    /** Notes only those unknown fields that are one slip away from a known one; the others are somebody's own. */
+    /** Notes only those unknown fields that are a slip away from a known one; the others are somebody's own. */
     void allowOthersThan(List<String> known) {
         for (Member member : object.members()) {
             if (!known.contains(member.name())) {
-                Nearest.within(1, member.name(), known)
+                Nearest.within(member.name().length() < LONG_NAME ? 1 : 2, member.name(), known)
                         .ifPresent(name -> unknown(member, "did you mean '" + name + "'?"));
             }
         }

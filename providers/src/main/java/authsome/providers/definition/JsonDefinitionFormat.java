@@ -1,5 +1,6 @@
 package authsome.providers.definition;
 
+import authsome.domain.egress.EgressPolicy;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.ports.provider.DefinitionFormat;
 import authsome.ports.provider.ProviderDocument;
@@ -14,17 +15,25 @@ import com.google.re2j.PatternSyntaxException;
 /**
  * The published JSON of provider definitions, version 1, and our additions to it.
  *
- * <p>Additions: {@code ways} (further ways to log in, each with {@code auth_type}, {@code flow} and {@code api_key}),
- * {@code checked} (the day on which somebody compared the file with the provider's documentation), and in an
- * {@code api_key} block {@code placement}, {@code basic_username} and {@code basic_secret_is}. {@code host_url} is read
- * as an old name of {@code api_url}.
+ * <p>Additions: {@code ways} (further ways to log in, each with {@code auth_type}, {@code flow} and, where they differ from
+ * those at the top, its own blocks), {@code checked} (the day on which somebody compared the file with the provider's
+ * documentation), in an {@code api_key} block {@code placement}, {@code basic_username} and {@code basic_secret_is}, and in an
+ * {@code oauth} block those of {@link authsome.domain.oauth.OAuthSettings}. {@code host_url} is read as an old name of
+ * {@code api_url}.
  *
- * <p>Unknown fields: the published format lets people add their own at the top level and in {@code metadata}. Those
- * are kept, unless one is a slip away from a known field, because a definition that silently lacks its
- * {@code api_url} would be worse. In {@code api_key} and {@code ways} every field steers where a secret goes, so there
- * each unknown one is a problem. Blocks of ways in that this release does not have are kept unread.
+ * <p>Unknown fields are kept wherever they stand, as the published format wants it, unless one is a slip away from a known
+ * field: a definition that silently lacks its {@code api_url} would be worse. Immutable.
  */
 public final class JsonDefinitionFormat implements DefinitionFormat {
+
+    private final UrlReader urls;
+
+    /**
+     * @param policy the operator's: which definitions may name this computer or an address
+     */
+    public JsonDefinitionFormat(EgressPolicy policy) {
+        this.urls = new UrlReader(policy);
+    }
 
     @Override
     public ProviderDocument parse(String json) {
@@ -37,7 +46,7 @@ public final class JsonDefinitionFormat implements DefinitionFormat {
             problems.throwIfAny();
             throw new IllegalStateException("a file without an object has a problem");
         }
-        ProviderDefinition definition = DefinitionReader.read(object, problems);
+        ProviderDefinition definition = DefinitionReader.read(object, urls, problems);
         return new ProviderDocument(definition, JsonPrinter.print(CanonicalDefinition.of(object)));
     }
 

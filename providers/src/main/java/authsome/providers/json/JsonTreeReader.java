@@ -144,6 +144,6 @@ public final class JsonTreeReader {
     private static String firstLine(String message) {
         String first = message.lines().findFirst().orElse("broken syntax");
         int place = first.indexOf(" (start marker at");
-        return Problems.printable(place < 0 ? first : first.substring(0, place));
+        return place < 0 ? first : first.substring(0, place);
     }
 }

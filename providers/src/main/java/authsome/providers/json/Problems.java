@@ -4,7 +4,9 @@ import authsome.ports.provider.InvalidDefinitionException;
 import authsome.ports.provider.InvalidDefinitionException.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Gathers what is wrong, so that a person sees it all at once. For one thread. */
@@ -13,11 +15,12 @@ public final class Problems {
     private static final int SHOWN = 50;
     private static final int QUOTED = 60;
 
-    private final List<Problem> found = new ArrayList<>();
+    // a block that several ways share is read for each of them; its problems are told once
+    private final Set<Problem> found = new LinkedHashSet<>();
 
-    /** Notes a problem; {@code line} 0 concerns the whole. */
+    /** Notes a problem; {@code line} 0 concerns the whole. What could steer a terminal is escaped. */
     public void add(int line, String message) {
-        found.add(new Problem(line, message));
+        found.add(new Problem(line, printable(message)));
     }
 
     /** How many there are. */
@@ -51,8 +54,7 @@ public final class Problems {
         return text.codePoints().allMatch(Problems::isPrintable);
     }
 
-    /** {@code text} without what could steer a terminal. */
-    public static String printable(String text) {
+    private static String printable(String text) {
         return text.codePoints()
                 .mapToObj(c -> isPrintable(c) ? Character.toString(c) : String.format("\\u%04x", c))
                 .collect(Collectors.joining());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import authsome.domain.egress.EgressPolicy;
 import authsome.ports.provider.InvalidDefinitionException;
 import authsome.ports.provider.ProviderDocument;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever comes in: a document that reads back as itself, or a list of problems; never anything else. */
 final class AnyInputTests {
 
-    private final JsonDefinitionFormat format = new JsonDefinitionFormat();
+    private final JsonDefinitionFormat format = new JsonDefinitionFormat(EgressPolicy.STRICT);
 
     static LongStream seeds() {
         return LongStream.range(0, 200);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.domain.egress.EgressPolicy;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderType;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 final class DefinitionTests {
 
-    private final JsonDefinitionFormat format = new JsonDefinitionFormat();
+    private final JsonDefinitionFormat format = new JsonDefinitionFormat(EgressPolicy.STRICT);
 
     @Test
     void canonicalFormHasEveryPublishedFieldAndKeepsUnknownOnes() throws IOException {
