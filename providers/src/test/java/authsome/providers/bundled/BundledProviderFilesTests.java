@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import authsome.domain.oauth.OAuthEndpoints;
 import authsome.domain.provider.ApiUrl;
+import authsome.domain.provider.FlowType;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.WayIn;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,7 +44,28 @@ final class BundledProviderFilesTests {
     @Test
     void shipsTheProvidersOfThisReleaseSortedByName() {
         assertEquals(
-                List.of("anthropic", "gemini", "github", "gitlab", "openai", "resend", "sendgrid", "stripe"),
+                List.of(
+                        "anthropic",
+                        "asana",
+                        "atlassian",
+                        "discord",
+                        "dropbox",
+                        "gemini",
+                        "github",
+                        "gitlab",
+                        "google",
+                        "linear",
+                        "linear-mcp",
+                        "microsoft",
+                        "notion",
+                        "notion-mcp",
+                        "openai",
+                        "resend",
+                        "sendgrid",
+                        "slack",
+                        "spotify",
+                        "stripe",
+                        "zoom"),
                 definitions().map(d -> d.name().value()).toList());
     }
 
@@ -65,18 +90,89 @@ final class BundledProviderFilesTests {
             assertNotNull(definition.type(), name);
             assertTrue(definition.docsUrl() != null && definition.docsUrl().startsWith("https://"), name);
             assertFalse(definition.apiUrls().isEmpty(), name);
-            WayIn.ApiKey way = (WayIn.ApiKey) definition.defaultWay();
-            assertNotNull(way.keyPattern(), name);
-            assertTrue(way.keyPatternHint() != null && way.keyPatternHint().contains("Create "), name);
+            definition.ways().forEach(way -> saysWhatAPersonNeeds(name, way));
         }
         assertTrue(all.stream().allMatch(document -> document.json().contains("\"checked\":\"20")));
+    }
+
+    private static void saysWhatAPersonNeeds(String name, WayIn way) {
+        switch (way) {
+            case WayIn.ApiKey key -> {
+                assertNotNull(key.keyPattern(), name);
+                assertTrue(key.keyPatternHint() != null && key.keyPatternHint().contains("Create "), name);
+            }
+            case WayIn.OAuth oauth -> {
+                boolean registers = oauth.flow() == FlowType.DCR_PKCE
+                        || oauth.flow() == FlowType.CLIENT_CREDENTIALS
+                        || oauth.flow() == FlowType.JWT_BEARER;
+                assertTrue(registers || oauth.settings().appSetupUrl() != null, name);
+                assertNotNull(oauth.environmentName(), name);
+                assertNotNull(oauth.refreshEnvironmentName(), name);
+            }
+            case WayIn.Browser _ -> fail(name + " is read from a browser");
+        }
+    }
+
+    /** A client secret or a token goes only to hosts under the names that the provider itself is known by. */
+    @ParameterizedTest
+    @CsvSource({
+        "asana, asana.com",
+        "atlassian, atlassian.com",
+        "discord, discord.com",
+        "dropbox, dropbox.com dropboxapi.com",
+        "github, github.com",
+        "gitlab, gitlab.com",
+        "google, google.com googleapis.com",
+        "linear, linear.app",
+        "linear-mcp, linear.app",
+        "microsoft, microsoft.com microsoftonline.com",
+        "notion, notion.com",
+        "notion-mcp, notion.com",
+        "slack, slack.com",
+        "spotify, spotify.com",
+        "zoom, zoom.us",
+    })
+    void authorizationServersAreTheProvidersOwn(String name, String domains) {
+        for (WayIn way : find(name).ways()) {
+            if (way instanceof WayIn.OAuth oauth) {
+                OAuthEndpoints endpoints = oauth.settings().endpoints();
+                String base =
+                        Objects.requireNonNullElse(oauth.settings().baseUrl(), "https://" + domains.split(" ")[0]);
+                Stream.of(
+                                endpoints.authorization(),
+                                endpoints.token(),
+                                endpoints.revocation(),
+                                endpoints.deviceAuthorization(),
+                                endpoints.registration())
+                        .filter(Objects::nonNull)
+                        .map(template -> template.expand(base).getHost())
+                        .forEach(host -> assertTrue(
+                                Stream.of(domains.split(" "))
+                                        .anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain)),
+                                name + " " + host));
+            }
+        }
+    }
+
+    @Test
+    void theWaysOfOAuthAreThoseThatTheProvidersOffer() {
+        assertEquals(List.of(FlowType.API_KEY, FlowType.PKCE, FlowType.DEVICE_CODE), flows("github"));
+        assertEquals(List.of(FlowType.API_KEY, FlowType.PKCE, FlowType.DEVICE_CODE), flows("gitlab"));
+        assertEquals(List.of(FlowType.PKCE, FlowType.JWT_BEARER), flows("google"));
+        assertEquals(List.of(FlowType.PKCE, FlowType.CLIENT_CREDENTIALS, FlowType.DEVICE_CODE), flows("microsoft"));
+        assertEquals(List.of(FlowType.DCR_PKCE), flows("linear-mcp"));
+        assertEquals(List.of(FlowType.PKCE, FlowType.API_KEY), flows("slack"));
+    }
+
+    private List<FlowType> flows(String name) {
+        return find(name).ways().stream().map(WayIn::flow).toList();
     }
 
     @Test
     void hostsAreWholeNamesAndBelongToOneProviderEach() {
         Set<String> seen = new HashSet<>();
         for (ApiUrl url : definitions().flatMap(d -> d.apiUrls().stream()).toList()) {
-            assertFalse(url.host().isWildcard(), url.toString());
+            assertTrue(!url.host().isWildcard() || url.toString().equals("*.googleapis.com"), url.toString());
             assertTrue(seen.add(url.host().value()), url + " is named twice");
         }
         assertTrue(seen.size() > 8);
@@ -85,10 +181,10 @@ final class BundledProviderFilesTests {
     @Test
     void environmentNamesAreUnique() {
         List<String> names = definitions()
-                .map(d -> ((WayIn.ApiKey) d.defaultWay()).environmentName())
+                .flatMap(d -> d.ways().stream().map(WayIn::environmentName).distinct())
                 .toList();
-        assertEquals(Set.copyOf(names).size(), names.size());
         assertFalse(names.contains(null));
+        assertEquals(Set.copyOf(names).size(), names.size());
     }
 
     @ParameterizedTest
@@ -101,10 +197,14 @@ final class BundledProviderFilesTests {
         "sendgrid, Authorization, Bearer",
         "github, Authorization, Bearer",
         "gitlab, PRIVATE-TOKEN, ''",
+        "asana, Authorization, Bearer",
+        "discord, Authorization, Bot",
+        "linear, Authorization, ''",
+        "notion, Authorization, Bearer",
+        "slack, Authorization, Bearer",
     })
     void sendsTheKeyWhereTheProviderLooksForIt(String name, String header, String prefix) {
-        assertEquals(
-                new Placement.Header(header, prefix), find(name).defaultWay().placement());
+        assertEquals(new Placement.Header(header, prefix), apiKey(find(name)).placement());
     }
 
     /** The keys are invented; a row's {@code x} stands for letters and digits of the length that follows it. */
@@ -131,6 +231,15 @@ final class BundledProviderFilesTests {
         "github, github_pat_x22_x59",
         "gitlab, glpat-x20",
         "gitlab, glpat-x27.01.x9",
+        "asana, 1/12083310:0123456789abcdef0123456789abcdef",
+        "asana, 2/1208/3310:0123456789abcdef0123456789abcdef",
+        "discord, x24.x6.x38",
+        "linear, lin_api_x40",
+        "notion, ntn_x46",
+        "notion, secret_x43",
+        "slack, xoxb-123-456-x24",
+        "slack, xoxp-123-456-x32",
+        "slack, xoxe.xoxp-1-x60",
     })
     void acceptsTheKeysThatTheProviderHandsOut(String name, String shape) {
         assertTrue(matches(name, invent(shape)), shape);
@@ -140,7 +249,7 @@ final class BundledProviderFilesTests {
     @CsvSource({
         "openai, sk-x5", "openai, x48", "anthropic, sk-x48", "anthropic, sk-ant-oat01-x95", "gemini, AIzax20",
         "stripe, pk_live_x99", "stripe, whsec_x32", "resend, x30", "sendgrid, SG.x22", "github, ghr_x36",
-        "github, github_x40", "gitlab, gldt-x20", "gitlab, glpat-x5",
+        "github, github_x40", "gitlab, gldt-x20", "gitlab, glpat-x5", "linear, lin_oauth_x40", "slack, xapp-1-x40",
     })
     void refusesOtherKeys(String name, String shape) {
         assertFalse(matches(name, invent(shape)), shape);
@@ -148,7 +257,9 @@ final class BundledProviderFilesTests {
 
     @Test
     void refusesPlaceholdersAsKeys() {
-        for (ProviderDefinition definition : definitions().toList()) {
+        for (ProviderDefinition definition : definitions()
+                .filter(d -> flows(d.name().value()).contains(FlowType.API_KEY))
+                .toList()) {
             String name = definition.name().value();
             assertFalse(matches(name, Placeholder.PUBLISHED), name);
             assertFalse(matches(name, Placeholder.PREFIX + "0".repeat(32)), name);
@@ -157,6 +268,10 @@ final class BundledProviderFilesTests {
 
     @Test
     void aBrokenFileHidesNoOther() {
+        ProviderDocument openai = all.stream()
+                .filter(document -> document.definition().name().value().equals("openai"))
+                .findFirst()
+                .orElseThrow();
         Map<String, String> files = Map.of(
                 "index.txt",
                 "broken\nmissing\nother\nopenai\n",
@@ -165,9 +280,9 @@ final class BundledProviderFilesTests {
                 "other.json",
                 all.getFirst().json(),
                 "openai.json",
-                all.get(4).json());
+                openai.json());
         List<ProviderDocument> read = new BundledProviderFiles(format, name -> stream(files.get(name))).all();
-        assertEquals(List.of(all.get(4)), read);
+        assertEquals(List.of(openai), read);
     }
 
     private static @Nullable InputStream stream(@Nullable String text) {
@@ -175,8 +290,16 @@ final class BundledProviderFilesTests {
     }
 
     private boolean matches(String provider, String key) {
-        String pattern = ((WayIn.ApiKey) find(provider).defaultWay()).keyPattern();
+        String pattern = apiKey(find(provider)).keyPattern();
         return pattern != null && format.matchesWhole(pattern, key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static WayIn.ApiKey apiKey(ProviderDefinition definition) {
+        return definition.ways().stream()
+                .filter(WayIn.ApiKey.class::isInstance)
+                .map(WayIn.ApiKey.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private ProviderDefinition find(String name) {
