@@ -15,6 +15,10 @@ final class CommandTable {
     private static final OptionForm COUNT =
             OptionForm.value("--lines", "N", "how many").or("-n");
     private static final OptionForm PORT = OptionForm.value("--port", "PORT", "the TCP port to take");
+    private static final OptionForm DEFINITION =
+            OptionForm.flag("--definition", "the definition alone, to be changed and registered");
+    private static final String OVERRIDE =
+            "Changes fields of a bundled definition: FILE (or -) has what is to be different.";
     private static final OptionForm FORCE_DEFINITION =
             OptionForm.flag("--force", "replace a registered definition of that name");
 
@@ -57,6 +61,7 @@ final class CommandTable {
         forms.add(CommandForm.of("list", "Lists providers and their connections."));
         forms.add(CommandForm.of("inspect", "Prints a provider's definition and connections.")
                 .operands("PROVIDER")
+                .options(DEFINITION)
                 .inJson());
         forms.add(CommandForm.of("login", "Logs in to a provider; asks for the key, or reads it from standard input.")
                 .operands("PROVIDER")
@@ -91,11 +96,15 @@ final class CommandTable {
                 CommandForm.of("audit verify", "Checks that the audit log is as it was written; exit code 1 if not."));
         forms.add(CommandForm.of("set-default", "Makes a connection the default of its provider.")
                 .operands("PROVIDER", "CONNECTION"));
-        forms.add(CommandForm.of("register", "Registers a provider definition.")
+        forms.add(CommandForm.of("register", "Registers a provider definition, from a file or (-) standard input.")
                 .operands("FILE")
                 .options(YES, FORCE_DEFINITION));
+        forms.add(CommandForm.of("override", OVERRIDE)
+                .operands("PROVIDER", "FILE")
+                .options(YES));
         forms.add(CommandForm.of("remove", "Removes a provider's connections and its registered definition.")
-                .operands("PROVIDER"));
+                .operands("PROVIDER")
+                .options(YES));
         forms.add(CommandForm.of("demo", "Shows the whole of it with a throw-away home and a local upstream."));
     }
 
@@ -104,13 +113,20 @@ final class CommandTable {
                 .inJson());
         forms.add(CommandForm.of("provider inspect", "Prints a provider's definition and connections.")
                 .operands("PROVIDER")
+                .options(DEFINITION)
                 .inJson());
-        forms.add(CommandForm.of("provider register", "Registers a provider definition.")
+        forms.add(CommandForm.of(
+                        "provider register", "Registers a provider definition, from a file or (-) standard input.")
                 .operands("FILE")
                 .options(YES, FORCE_DEFINITION)
                 .inJson());
+        forms.add(CommandForm.of("provider override", OVERRIDE)
+                .operands("PROVIDER", "FILE")
+                .options(YES)
+                .inJson());
         forms.add(CommandForm.of("provider remove", "Removes a provider's connections and its registered definition.")
                 .operands("PROVIDER")
+                .options(YES)
                 .inJson());
         forms.add(CommandForm.of("connections inspect", "Shows a connection, its secrets redacted.")
                 .operands("PROVIDER")

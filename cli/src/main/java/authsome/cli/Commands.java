@@ -17,6 +17,7 @@ import authsome.cli.demo.DemoCommand;
 import authsome.cli.doctor.DoctorCommand;
 import authsome.cli.provider.InspectCommand;
 import authsome.cli.provider.ListCommand;
+import authsome.cli.provider.OverrideCommand;
 import authsome.cli.provider.RegisterCommand;
 import authsome.cli.provider.RemoveCommand;
 import authsome.cli.run.RunCommand;
@@ -45,6 +46,7 @@ final class Commands {
             case "audit verify" -> new AuditVerifyCommand();
             case "set-default", "connections set-default" -> new SetDefaultCommand();
             case "register", "provider register" -> new RegisterCommand();
+            case "override", "provider override" -> new OverrideCommand();
             case "remove", "provider remove" -> new RemoveCommand();
             case "demo" -> new DemoCommand();
             case "daemon serve" -> new DaemonServeCommand();

@@ -314,18 +314,6 @@ final class MainTests {
         }
     }
 
-    @Test
-    void registerSendsTheFileAndNamesTheProvider() throws IOException {
-        Path file = Files.writeString(root.resolve("acme.json"), "{ // mine\n}");
-        daemon.answer("POST /api/providers", 200, "{\"status\":\"ok\",\"provider\":\"acme\"}");
-        assertEquals(2, world().answering("n").run("register", file.toString()));
-        assertEquals(List.of(), daemon.requests());
-        TestWorld world = world();
-        assertEquals(0, world.run("register", file.toString(), "--yes"));
-        assertEquals("Registered provider acme.\n", world.out());
-        assertEquals(1, world().run("register", root.resolve("none.json").toString(), "--yes"));
-    }
-
     private TestWorld world() {
         return new TestWorld(environment);
     }

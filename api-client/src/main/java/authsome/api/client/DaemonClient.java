@@ -34,6 +34,7 @@ import authsome.api.client.wire.login.LoginSession;
 import authsome.api.client.wire.login.LoginStart;
 import authsome.api.client.wire.login.SignInLink;
 import authsome.api.client.wire.provider.ProviderListing;
+import authsome.api.client.wire.provider.ProviderProposal;
 import authsome.api.client.wire.provider.ProviderView;
 import authsome.api.client.wire.run.RunEnd;
 import authsome.api.client.wire.run.RunEntry;
@@ -197,11 +198,40 @@ public final class DaemonClient {
      * @return the provider's name
      */
     public String registerProvider(String definition, boolean force) {
-        JsonObject body = JsonObject.builder()
-                .put("definition", definition)
-                .put("force", force)
-                .build();
-        return post(ApiPath.of("/api/providers"), body).text("provider");
+        return post(
+                        ApiPath.of("/api/providers"),
+                        definition(definition).put("force", force).build())
+                .text("provider");
+    }
+
+    /** Asks what {@link #registerProvider} would do, and does nothing. */
+    public ProviderProposal proposeProvider(String definition, boolean force) {
+        return ProviderProposal.of(post(
+                ApiPath.of("/api/providers"),
+                definition(definition).put("force", force).put("check", true).build()));
+    }
+
+    /**
+     * Puts a changed copy of a bundled definition before it.
+     *
+     * @param patch what is to be different (RFC 7396), the text of a file
+     */
+    public void overrideProvider(ProviderName name, String patch) {
+        post(overridePath(name), definition(patch).build());
+    }
+
+    /** Asks what {@link #overrideProvider} would do, and does nothing. */
+    public ProviderProposal proposeOverride(ProviderName name, String patch) {
+        return ProviderProposal.of(
+                post(overridePath(name), definition(patch).put("check", true).build()));
+    }
+
+    private static ApiPath overridePath(ProviderName name) {
+        return ApiPath.of("/api/providers").segment(name.value()).segment("override");
+    }
+
+    private static JsonObject.Builder definition(String text) {
+        return JsonObject.builder().put("definition", text);
     }
 
     public void removeProvider(ProviderName name) {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The providers that can be logged in to: custom definitions over bundled ones. Safe for use by many threads. */
 public final class Catalogue {
@@ -88,6 +89,23 @@ public final class Catalogue {
     }
 
     /**
+     * Judges a definition as {@link #register} would, and changes nothing; only for administrators.
+     *
+     * @param force whether a custom one of the same name would be overwritten
+     * @throws AuthsomeException as {@link #register}
+     */
+    public Proposal propose(Caller caller, String json, boolean force) {
+        caller.requireAdmin();
+        ProviderDocument document = read(() -> format.parse(json));
+        ProviderName name = document.definition().name();
+        Optional<CatalogueEntry> present = find(name);
+        if (!force && present.map(CatalogueEntry::custom).orElse(false)) {
+            throw alreadyRegistered(name);
+        }
+        return new Proposal(document, present.orElse(null));
+    }
+
+    /**
      * Registers a custom definition; only for administrators. It may hide a bundled one of the same name.
      *
      * @param force whether a custom one of the same name is overwritten
@@ -96,14 +114,52 @@ public final class Catalogue {
      */
     public CatalogueEntry register(Caller caller, String json, boolean force) {
         caller.requireAdmin();
-        ProviderDocument document = parse(json);
+        return keep(caller, read(() -> format.parse(json)), force);
+    }
+
+    /**
+     * Judges a change of a bundled definition, and changes nothing; only for administrators.
+     *
+     * @param patch what is to be different, see {@link DefinitionFormat#merge}
+     * @throws AuthsomeException {@code PROVIDER_NOT_FOUND} if no bundled definition has this name, or {@code
+     *     INVALID_PROVIDER_SCHEMA} naming every problem
+     */
+    public Proposal proposeOverride(Caller caller, ProviderName name, String patch) {
+        caller.requireAdmin();
+        ProviderDocument base = bundled.get(name);
+        if (base == null) {
+            CatalogueEntry own = require(name);
+            throw new AuthsomeException(
+                            ErrorCode.PROVIDER_NOT_FOUND,
+                            "no bundled definition is called '"
+                                    + own.definition().name() + "'")
+                    .at(name)
+                    .hint("'authsome register --force' replaces a definition of your own");
+        }
+        ProviderDocument document = read(() -> format.merge(base.json(), patch));
+        if (!document.definition().name().equals(name)) {
+            throw new AuthsomeException(
+                            ErrorCode.INVALID_PROVIDER_SCHEMA,
+                            "Invalid provider schema: an override keeps the name '" + name + "'")
+                    .at(name);
+        }
+        return new Proposal(document, require(name));
+    }
+
+    /**
+     * Puts a changed copy of a bundled definition before it, in the place of an earlier one; only for administrators.
+     *
+     * @throws AuthsomeException as {@link #proposeOverride}
+     */
+    public CatalogueEntry override(Caller caller, ProviderName name, String patch) {
+        return keep(caller, proposeOverride(caller, name, patch).document(), true);
+    }
+
+    private CatalogueEntry keep(Caller caller, ProviderDocument document, boolean force) {
         ProviderName name = document.definition().name();
         store.update(id(name), CODEC, before -> {
             if (before != null && !force) {
-                throw new AuthsomeException(
-                                ErrorCode.PROVIDER_ALREADY_REGISTERED, "Provider '" + name + "' already registered")
-                        .at(name)
-                        .hint("use --force to overwrite it");
+                throw alreadyRegistered(name);
             }
             return document.json();
         });
@@ -116,6 +172,18 @@ public final class Catalogue {
                         document.definition().defaultWay().authType().wireName())
                 .durable();
         return new CatalogueEntry(document, true);
+    }
+
+    private static AuthsomeException alreadyRegistered(ProviderName name) {
+        return new AuthsomeException(
+                        ErrorCode.PROVIDER_ALREADY_REGISTERED, "Provider '" + name + "' already registered")
+                .at(name)
+                .hint("use --force to overwrite it");
+    }
+
+    /** Whether a definition of this name ships with the release. */
+    public boolean isBundled(ProviderName name) {
+        return bundled.containsKey(name);
     }
 
     /** Deletes a custom definition; false when there is none of that name. Who may do that, the caller has decided. */
@@ -143,9 +211,9 @@ public final class Catalogue {
         return store.epoch(SPACE, "provider");
     }
 
-    private ProviderDocument parse(String json) {
+    private static ProviderDocument read(Supplier<ProviderDocument> reading) {
         try {
-            return format.parse(json);
+            return reading.get();
         } catch (InvalidDefinitionException wrong) {
             throw new AuthsomeException(
                     ErrorCode.INVALID_PROVIDER_SCHEMA, "Invalid provider schema: " + wrong.getMessage());
@@ -160,8 +228,12 @@ public final class Catalogue {
             try {
                 ProviderDocument document = format.parse(stored.value());
                 all.put(document.definition().name(), document);
-            } catch (InvalidDefinitionException _) {
-                LOG.log(Level.WARNING, "custom definition {0} is none that this release reads", stored.id());
+            } catch (InvalidDefinitionException wrong) {
+                LOG.log(
+                        Level.WARNING,
+                        "custom definition {0} does not count here: {1}",
+                        stored.id(),
+                        wrong.getMessage());
             }
         }
         return all;

@@ -22,11 +22,9 @@ import authsome.domain.routing.RouteTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -74,23 +72,6 @@ final class RunRoutes {
 
     static boolean contains(ApiUrl url, HttpTarget target) {
         return url.containsOrigin(target.origin().host(), target.origin().port()) && url.containsPath(target.path());
-    }
-
-    /**
-     * The parts of the web that the definition names now and that the credential was entered for: what is in both.
-     */
-    static Set<ApiUrl> common(List<ApiUrl> defined, List<ApiUrl> sealed) {
-        Set<ApiUrl> common = new LinkedHashSet<>();
-        for (ApiUrl url : defined) {
-            for (ApiUrl origin : sealed) {
-                if (origin.covers(url)) {
-                    common.add(url);
-                } else if (url.covers(origin)) {
-                    common.add(origin);
-                }
-            }
-        }
-        return common;
     }
 
     /**
@@ -149,7 +130,7 @@ final class RunRoutes {
             Connection connection = found.get();
             connections.put(connection.id(), connection);
             for (ApiUrl url :
-                    common(definition.apiUrls(), connection.credential().origins())) {
+                    ApiUrl.common(definition.apiUrls(), connection.credential().origins())) {
                 routes.add(new Route(url, connection.id(), placement.get(), connection.obtainedAt()));
             }
             return true;

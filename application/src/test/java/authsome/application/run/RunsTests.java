@@ -137,6 +137,18 @@ class RunsTests {
     }
 
     @Test
+    void anOverrideNeverWidensWhereAStoredCredentialGoes() {
+        home.login(caller, "acme", "work", "acme-work", false);
+        home.broker().providers().override(caller, new ProviderName("acme"), "||regex:[a-z]+\\.acme\\.test|");
+        RunId run = open(Map.of()).id();
+        assertEquals("Bearer acme-work", injected(run, ACME_API, "/"));
+        assertInstanceOf(Decision.Pass.class, decideOrTunnel(run, new Origin("other.acme.test", 443)));
+        home.login(caller, "acme", "work", "acme-again", true);
+        assertEquals("Bearer acme-again", injected(run, new Origin("other.acme.test", 443), "/"));
+        assertInstanceOf(Decision.Pass.class, decideOrTunnel(run, new Origin("other.evil-acme.test", 443)));
+    }
+
+    @Test
     void hostThatBecameKnownLaterAsksForARestart() {
         RunId run = open(Map.of()).id();
         home.broker().providers().register(caller, "late|LATE_KEY|api.late.test|", false);

@@ -50,6 +50,17 @@ public final class FakeDefinitions implements BundledDefinitions, DefinitionForm
                 json);
     }
 
+    /** A part that is not empty replaces the one in its place. */
+    @Override
+    public ProviderDocument merge(String json, String patch) {
+        String[] parts = json.split("\\|", -1);
+        String[] changes = patch.split("\\|", -1);
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = changes[i].isEmpty() ? parts[i] : changes[i];
+        }
+        return parse(String.join("|", parts));
+    }
+
     @Override
     public boolean matchesWhole(String pattern, byte[] utf8) {
         return new String(utf8, StandardCharsets.UTF_8).matches(pattern);

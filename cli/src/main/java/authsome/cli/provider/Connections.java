@@ -27,6 +27,22 @@ record Connections(ConnectionListing listing) {
         return listing.providers().custom();
     }
 
+    /** Whether a definition of that name was registered here. */
+    boolean isCustom(String provider) {
+        return custom().stream().anyMatch(view -> view.name().equals(provider));
+    }
+
+    /** Whether a definition of that name ships with the release, hidden or not. */
+    boolean isBundled(String provider) {
+        return listing.providers().bundled().stream()
+                .anyMatch(view -> view.name().equals(provider));
+    }
+
+    /** The names of the connections at a provider. */
+    List<String> names(String provider) {
+        return at(provider).stream().map(ConnectionSummary::connectionName).toList();
+    }
+
     /** The connections at a provider. */
     List<ConnectionSummary> at(String provider) {
         for (ConnectionGroup group : listing.connections()) {

@@ -5,15 +5,21 @@ import authsome.api.client.wire.provider.ProviderView;
 import authsome.cli.command.Command;
 import authsome.cli.command.Invocation;
 import authsome.cli.console.ExitCodes;
+import authsome.cli.console.PrettyJson;
 import authsome.domain.provider.ProviderName;
 
-/** {@code inspect}: a provider's definition and connections. */
+/** {@code inspect}: a provider's definition and connections, or the definition alone. */
 public final class InspectCommand implements Command {
 
     @Override
     public int run(Invocation invocation) {
         ProviderName provider = invocation.provider(0);
         ProviderView view = invocation.call(client -> client.provider(provider));
+        if (invocation.arguments().has("--definition")) {
+            // as it is, so that it can be changed and registered
+            invocation.output().exact(PrettyJson.of(view.toJson()));
+            return ExitCodes.OK;
+        }
         Connections connections = new Connections(invocation.call(client -> client.listConnections()));
         JsonObject.Builder result = JsonObject.builder();
         view.toJson().members().forEach((name, value) -> {

@@ -18,6 +18,7 @@ public final class ListCommand implements Command {
 
     private static final String BUNDLED = "bundled";
     private static final String CUSTOM = "custom";
+    private static final String OVERRIDDEN = "overridden";
 
     @Override
     public int run(Invocation invocation) {
@@ -41,6 +42,7 @@ public final class ListCommand implements Command {
                         .put("display_name", view.displayName())
                         .put("auth_type", view.authType())
                         .put("source", source)
+                        .put("overrides_bundled", source.equals(CUSTOM) && connections.isBundled(view.name()))
                         .put("connections", connections.json(view.name()))
                         .build())
                 .toList());
@@ -55,7 +57,8 @@ public final class ListCommand implements Command {
         output.line("Providers: " + (bundled.size() + custom.size()) + " total, " + connected + " connected");
         TextTable table = new TextTable("Provider", "Source", "Auth", "Connection", "Status", "Expires");
         bundled.forEach(view -> rows(table, connections, view, BUNDLED));
-        custom.forEach(view -> rows(table, connections, view, CUSTOM));
+        custom.forEach(
+                view -> rows(table, connections, view, connections.isBundled(view.name()) ? OVERRIDDEN : CUSTOM));
         table.lines().forEach(output::line);
     }
 

@@ -1,5 +1,8 @@
 package authsome.domain.provider;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,24 @@ public record ApiUrl(HostPattern host, int port, String pathPrefix) {
         return port == other.port
                 && host.covers(other.host)
                 && (pathPrefix.isEmpty() || containsPath(other.pathPrefix));
+    }
+
+    /**
+     * The parts of the web that are in both: those that a definition names now, and those for which a credential was
+     * entered. A definition that changes never widens where a stored credential goes.
+     */
+    public static Set<ApiUrl> common(List<ApiUrl> defined, List<ApiUrl> sealed) {
+        Set<ApiUrl> common = new LinkedHashSet<>();
+        for (ApiUrl url : defined) {
+            for (ApiUrl origin : sealed) {
+                if (origin.covers(url)) {
+                    common.add(url);
+                } else if (url.covers(origin)) {
+                    common.add(origin);
+                }
+            }
+        }
+        return common;
     }
 
     /**

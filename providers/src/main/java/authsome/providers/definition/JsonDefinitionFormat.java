@@ -8,6 +8,7 @@ import authsome.providers.json.JsonPrinter;
 import authsome.providers.json.JsonTreeReader;
 import authsome.providers.json.JsonValue;
 import authsome.providers.json.JsonValue.JsonObject;
+import authsome.providers.json.MergePatch;
 import authsome.providers.json.Problems;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -38,6 +39,22 @@ public final class JsonDefinitionFormat implements DefinitionFormat {
     @Override
     public ProviderDocument parse(String json) {
         Problems problems = new Problems();
+        return document(object(json, problems), problems);
+    }
+
+    @Override
+    public ProviderDocument merge(String json, String patch) {
+        Problems problems = new Problems();
+        JsonObject change = object(patch, problems);
+        return document(MergePatch.apply(object(json, problems), change), problems);
+    }
+
+    private ProviderDocument document(JsonObject object, Problems problems) {
+        ProviderDefinition definition = DefinitionReader.read(object, urls, problems);
+        return new ProviderDocument(definition, JsonPrinter.print(CanonicalDefinition.of(object)));
+    }
+
+    private static JsonObject object(String json, Problems problems) {
         JsonValue root = JsonTreeReader.read(json, problems);
         if (root != null && !(root instanceof JsonObject)) {
             problems.add(root.line(), "a definition is a JSON object, not " + root.kind());
@@ -46,8 +63,7 @@ public final class JsonDefinitionFormat implements DefinitionFormat {
             problems.throwIfAny();
             throw new IllegalStateException("a file without an object has a problem");
         }
-        ProviderDefinition definition = DefinitionReader.read(object, urls, problems);
-        return new ProviderDocument(definition, JsonPrinter.print(CanonicalDefinition.of(object)));
+        return object;
     }
 
     @Override

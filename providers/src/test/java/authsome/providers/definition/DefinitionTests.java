@@ -115,6 +115,29 @@ final class DefinitionTests {
     }
 
     @Test
+    void aPatchChangesFieldsAndTakesThemAway() throws IOException {
+        String full = format.parse(resource("full.jsonc")).json();
+        ProviderDocument patched = format.merge(full, """
+                { // RFC 7396
+                  "api_key": {"header_name": "X-Other", "key_pattern": null},
+                  "ways": null,
+                  "api_url": "other.acme.example"
+                }
+                """);
+        ProviderDefinition acme = patched.definition();
+        assertEquals(
+                List.of("other.acme.example"),
+                acme.apiUrls().stream().map(Object::toString).toList());
+        WayIn.ApiKey way = assertInstanceOf(WayIn.ApiKey.class, acme.defaultWay());
+        assertEquals(new Placement.Header("X-Other", ""), way.placement());
+        assertNull(way.keyPattern());
+        assertEquals("A key begins with ak-.", way.keyPatternHint());
+        assertEquals(1, acme.ways().size());
+        assertEquals(patched, format.parse(patched.json()));
+        assertEquals(format.parse(full), format.merge(full, "{}"));
+    }
+
+    @Test
     void skipsAByteOrderMark() throws IOException {
         assertEquals(
                 "tiny",

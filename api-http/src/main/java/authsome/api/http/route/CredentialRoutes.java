@@ -9,7 +9,9 @@ import authsome.application.caller.Caller;
 import authsome.application.caller.Names;
 import authsome.application.caller.RefusedException;
 import authsome.application.connection.ResolvedCredentials;
+import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionName;
+import authsome.domain.error.AuthsomeException;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
@@ -17,11 +19,13 @@ import authsome.domain.secret.Secret;
 import authsome.ports.provider.ProviderDocument;
 import io.helidon.http.Method;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** For a proxy at the caller's side: which requests carry a credential, and the credential. */
 final class CredentialRoutes {
@@ -70,7 +74,7 @@ final class CredentialRoutes {
             if (name == null && !configured) {
                 continue;
             }
-            for (ApiUrl url : definition.apiUrls()) {
+            for (ApiUrl url : urls(caller, definition, name)) {
                 routes.add(new ProxyRoute(
                                 definition.name().value(),
                                 name == null ? ConnectionName.DEFAULT.value() : name.value(),
@@ -81,6 +85,20 @@ final class CredentialRoutes {
         }
         return ApiReply.ok(
                 JsonObject.builder().put("routes", new JsonValue.Array(routes)).build());
+    }
+
+    /** Of what a definition names, that for which the stored credential was entered. */
+    private Collection<ApiUrl> urls(Caller caller, ProviderDefinition definition, @Nullable ConnectionName name) {
+        if (name == null) {
+            return definition.apiUrls();
+        }
+        try {
+            Connection connection = broker.connections().describe(caller, definition.name(), name);
+            return ApiUrl.common(definition.apiUrls(), connection.credential().origins());
+        } catch (AuthsomeException _) {
+            // one damaged connection takes its own routes away and no other
+            return List.of();
+        }
     }
 
     /** The definitions that count: a custom one hides a bundled one. Sorted by name. */

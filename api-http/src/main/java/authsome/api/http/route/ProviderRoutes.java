@@ -5,12 +5,15 @@ import authsome.api.client.json.JsonFormatException;
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.json.JsonText;
 import authsome.api.client.json.JsonValue;
+import authsome.api.client.wire.provider.ProviderProposal;
+import authsome.api.client.wire.provider.ProviderView;
 import authsome.application.Broker;
 import authsome.application.caller.Caller;
 import authsome.application.caller.Names;
 import authsome.application.caller.RefusedException;
 import authsome.application.provider.CatalogueEntry;
 import authsome.application.provider.CatalogueListing;
+import authsome.application.provider.Proposal;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.domain.provider.ProviderName;
@@ -37,6 +40,7 @@ final class ProviderRoutes {
                 ApiRoute.proven(Method.GET, "/api/providers/{provider}", this::one),
                 ApiRoute.provenOrSession(Method.POST, "/api/providers", this::register),
                 ApiRoute.provenOrSession(Method.PUT, "/api/providers/{provider}", this::replace),
+                ApiRoute.provenOrSession(Method.POST, "/api/providers/{provider}/override", this::override),
                 ApiRoute.provenOrSession(Method.DELETE, "/api/providers/{provider}", this::remove));
     }
 
@@ -62,9 +66,46 @@ final class ProviderRoutes {
     private ApiReply register(Caller caller, ApiRequest request) {
         caller.requireAdmin();
         JsonObject body = request.body();
-        CatalogueEntry entry = broker.providers()
-                .register(caller, definition(body), body.find("definition") != null && body.flag("force", false));
+        boolean wrapped = body.find("definition") != null;
+        boolean force = wrapped && body.flag("force", false);
+        if (wrapped && body.flag("check", false)) {
+            return proposal(broker.providers().propose(caller, definition(body), force));
+        }
+        CatalogueEntry entry = broker.providers().register(caller, definition(body), force);
         return done(entry.definition().name());
+    }
+
+    /** An addition of ours: a bundled definition with some fields changed. */
+    private ApiReply override(Caller caller, ApiRequest request) {
+        caller.requireAdmin();
+        ProviderName name = name(request);
+        JsonObject body = request.body();
+        if (body.find("definition") == null) {
+            throw JsonFormatException.shape("definition", "definition must hold what is to be different");
+        }
+        if (body.flag("check", false)) {
+            return proposal(broker.providers().proposeOverride(caller, name, definition(body)));
+        }
+        return done(broker.providers()
+                .override(caller, name, definition(body))
+                .definition()
+                .name());
+    }
+
+    private static ApiReply proposal(Proposal proposal) {
+        CatalogueEntry replaces = proposal.replaces();
+        List<String> warnings = proposal.widens()
+                ? List.of(
+                        "connections that exist keep to the hosts that they were entered for: log in again to use others")
+                : List.of();
+        return ApiReply.ok(new ProviderProposal(
+                        ProviderView.parse(proposal.document().json()),
+                        replaces == null
+                                ? null
+                                : ProviderView.parse(replaces.document().json()),
+                        replaces != null && replaces.custom(),
+                        warnings)
+                .toJson());
     }
 
     private ApiReply replace(Caller caller, ApiRequest request) {

@@ -3,6 +3,7 @@ package authsome.api.http.surface;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import authsome.api.client.wire.connection.ResolvedHeaders;
 import authsome.api.client.wire.identity.RegistrationStatus;
 import authsome.api.client.wire.login.LoginSession;
 import authsome.api.client.wire.login.LoginStart;
+import authsome.api.client.wire.provider.ProviderProposal;
 import authsome.api.client.wire.run.RunOpened;
 import authsome.api.client.wire.run.RunStart;
 import authsome.api.http.LoopbackPorts;
@@ -241,6 +243,45 @@ final class DaemonClientTests {
                 assertThrows(AuthsomeException.class, () -> client.provider(new ProviderName("opanai")));
         assertEquals(ErrorCode.PROVIDER_NOT_FOUND, nobody.code());
         assertNotNull(nobody.hint());
+    }
+
+    @Test
+    void proposesADefinitionBeforeItCounts() {
+        DaemonClient client = api.overSocket();
+        ProviderProposal fresh = client.proposeProvider(DEFINITION, false);
+        assertEquals("acme", fresh.definition().name());
+        assertNull(fresh.replaces());
+        assertThrows(AuthsomeException.class, () -> client.provider(ACME));
+        client.registerProvider(DEFINITION, false);
+        login(client, WORK, "ak-12345678", false);
+        String wider = DEFINITION.replace("\"api.acme.example\"", "[\"api.acme.example\", \"eu.acme.example\"]");
+        ProviderProposal again = client.proposeProvider(wider, true);
+        assertTrue(again.replacesCustom());
+        assertEquals(1, again.warnings().size());
+        client.registerProvider(wider, true);
+        assertEquals(
+                List.of("api.acme.example", "eu.acme.example"),
+                client.provider(ACME).apiUrls());
+    }
+
+    @Test
+    void overridesABundledDefinitionAndBringsItBack() {
+        DaemonClient client = api.overSocket();
+        ProviderName openai = new ProviderName("openai");
+        String patch = "{ // by way of the company\n\"api_url\": \"llm.corp.example\", \"docs_url\": null}";
+        List<String> bundled = client.provider(openai).apiUrls();
+        ProviderProposal proposal = client.proposeOverride(openai, patch);
+        assertEquals(List.of("llm.corp.example"), proposal.definition().apiUrls());
+        assertNull(proposal.definition().docsUrl());
+        assertEquals(bundled, Objects.requireNonNull(proposal.replaces()).apiUrls());
+        client.overrideProvider(openai, patch);
+        assertEquals(List.of("llm.corp.example"), client.provider(openai).apiUrls());
+        AuthsomeException wrong = assertThrows(
+                AuthsomeException.class,
+                () -> client.proposeOverride(openai, "{\n\n\"api_url\": \"http://x.example\"}"));
+        assertTrue(wrong.text().contains("line 3: 'api_url' begins with http://"), wrong.text());
+        client.removeProvider(openai);
+        assertEquals(bundled, client.provider(openai).apiUrls());
     }
 
     @Test

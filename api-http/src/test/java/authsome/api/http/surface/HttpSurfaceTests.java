@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import authsome.api.client.DaemonClient;
 import authsome.api.client.proof.IdentityKey;
 import authsome.api.client.proof.ProofSigner;
+import authsome.api.client.wire.login.LoginSession;
+import authsome.api.client.wire.login.LoginStart;
 import authsome.api.http.ApiServer;
 import authsome.api.http.ApiServerSettings;
 import authsome.api.http.LoopbackPorts;
 import authsome.api.http.PortTakenException;
+import authsome.domain.login.SessionId;
+import authsome.domain.secret.Secret;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +78,21 @@ final class HttpSurfaceTests {
 
     private static String body(String reply) {
         return reply.substring(reply.indexOf("\r\n\r\n") + 4);
+    }
+
+    @Test
+    void aProxyElsewhereIsNotToldHostsForWhichTheCredentialWasNotEntered() throws IOException {
+        DaemonClient client = api.overSocket();
+        String definition =
+                "{\"name\":\"grove\",\"display_name\":\"Grove\",\"auth_type\":\"api_key\",\"flow\":\"api_key\","
+                        + "\"api_key\":{},\"api_url\":[\"one.grove.example\"%s]}";
+        client.registerProvider(definition.formatted(""), false);
+        LoginSession login = client.startLogin(new LoginStart("grove", "work", null, false));
+        client.resumeLogin(new SessionId(login.id()), Secret.ofUtf8("k"));
+        client.registerProvider(definition.formatted(",\"two.grove.example\""), true);
+        String routes = body(signed("GET", "/api/proxy/routes", ""));
+        assertTrue(routes.contains("one.grove.example"), routes);
+        assertFalse(routes.contains("two.grove.example"), routes);
     }
 
     @Test
