@@ -3,6 +3,7 @@ module authsome.providers {
     requires static transitive org.jspecify;
     requires transitive authsome.ports;
     requires com.fasterxml.jackson.core;
+    requires com.nimbusds.jose.jwt;
     requires re2j;
 
     exports authsome.providers;

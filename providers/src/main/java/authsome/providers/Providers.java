@@ -1,13 +1,21 @@
 package authsome.providers;
 
 import authsome.domain.egress.EgressPolicy;
+import authsome.ports.oauth.AuthorizationServers;
 import authsome.ports.provider.BundledDefinitions;
 import authsome.ports.provider.DefinitionFormat;
 import authsome.providers.bundled.BundledProviderFiles;
 import authsome.providers.definition.JsonDefinitionFormat;
+import authsome.providers.oauth.HttpsAuthorizationServers;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
 
 /** Hands out what this module offers to the composition root. */
 public final class Providers {
+
+    /** A token request that takes longer helps nobody: somebody waits for it. */
+    private static final Duration EXCHANGE_LIMIT = Duration.ofSeconds(10);
 
     private Providers() {}
 
@@ -23,6 +31,17 @@ public final class Providers {
     /** The JSON format of provider definitions where the operator decided nothing. */
     public static DefinitionFormat definitionFormat() {
         return definitionFormat(EgressPolicy.STRICT);
+    }
+
+    /**
+     * Authorization servers on the network; nothing is loaded and nobody is asked before the first request.
+     *
+     * @param egress which addresses may be dialled
+     * @param extraRoots PEM of further roots for origins that {@code egress} names; may be empty
+     */
+    public static AuthorizationServers authorizationServers(
+            EgressPolicy egress, String extraRoots, InstantSource clock, SecureRandom random) {
+        return new HttpsAuthorizationServers(egress, extraRoots, clock, random, EXCHANGE_LIMIT);
     }
 
     /** The definitions that ship with this release. */

@@ -57,6 +57,8 @@ final class TechnologyRule implements Rule {
                             "ports.tck.oauth")),
             // a server of another make, so that the demo does not judge our relay by our own code
             new Home(List.of("com.sun.net.httpserver"), List.of("daemon.demo", "ports.tck.oauth.https")),
+            // id_tokens and assertions
+            new Home(List.of("com.nimbusds"), List.of("providers.oauth")),
             new Home(List.of("com.google.re2j"), List.of("providers.definition")),
             // pages are put together here, and nowhere else is there HTML
             new Home(List.of("org.owasp.encoder"), List.of("api.http.html")),

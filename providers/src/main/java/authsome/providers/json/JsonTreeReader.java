@@ -32,6 +32,7 @@ public final class JsonTreeReader {
 
     private static final int MAX_CHARACTERS = 262_144;
     private static final int MAX_DEPTH = 32;
+    private static final int MAX_REPLY = 1 << 20;
 
     // shared and immutable: a factory per read would build its symbol tables anew
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
@@ -41,6 +42,15 @@ public final class JsonTreeReader {
                     .maxStringLength(16_384)
                     .maxNameLength(1_024)
                     .maxNumberLength(64)
+                    .build())
+            .build();
+
+    private static final JsonFactory REPLIES = new JsonFactoryBuilder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(MAX_REPLY)
+                    .maxNameLength(1_024)
+                    .maxNumberLength(1_024)
                     .build())
             .build();
 
@@ -66,6 +76,21 @@ public final class JsonTreeReader {
             return null;
         } catch (IOException impossible) {
             throw new UncheckedIOException("a string has no way to fail", impossible);
+        }
+    }
+
+    /**
+     * Reads the object that a server answered with: texts may be as long as tokens get, and there are no comments. Null when
+     * anything is wrong with it, such as a name that stands there twice.
+     */
+    public static @Nullable JsonObject readReply(String json) {
+        Problems problems = new Problems();
+        try (JsonParser parser = REPLIES.createParser(json)) {
+            return new JsonTreeReader(parser, problems).document() instanceof JsonObject object && problems.count() == 0
+                    ? object
+                    : null;
+        } catch (IOException _) {
+            return null;
         }
     }
 

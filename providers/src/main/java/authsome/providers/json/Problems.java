@@ -54,7 +54,8 @@ public final class Problems {
         return text.codePoints().allMatch(Problems::isPrintable);
     }
 
-    private static String printable(String text) {
+    /** {@code text} without what could steer a terminal. */
+    public static String printable(String text) {
         return text.codePoints()
                 .mapToObj(c -> isPrintable(c) ? Character.toString(c) : String.format("\\u%04x", c))
                 .collect(Collectors.joining());

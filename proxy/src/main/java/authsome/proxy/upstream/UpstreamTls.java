@@ -2,6 +2,8 @@ package authsome.proxy.upstream;
 
 import authsome.domain.egress.EgressPolicy;
 import authsome.domain.routing.Origin;
+import authsome.ports.egress.ExtraRoots;
+import authsome.ports.egress.TlsProblem;
 import authsome.proxy.net.Closing;
 import authsome.proxy.net.Wire;
 import java.io.IOException;
@@ -59,7 +61,8 @@ public final class UpstreamTls {
             verified = true;
             return socket;
         } catch (SSLException e) {
-            throw HandshakeFailure.of(origin, e);
+            TlsProblem problem = TlsProblem.of(e);
+            throw new UpstreamException(502, problem.code(), problem.sentence(origin));
         } catch (IOException _) {
             throw new UpstreamException(502, "tls_failed", origin + " ended the connection while TLS was being set up");
         } finally {

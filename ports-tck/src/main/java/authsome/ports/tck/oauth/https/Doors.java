@@ -33,11 +33,19 @@ final class Doors {
             case "userinfo" -> Endpoint.USERINFO;
             case "keys" -> Endpoint.KEYS;
             case "mcp" -> Endpoint.RESOURCE;
-            default ->
-                path.contains(".well-known/oauth-protected-resource")
-                        ? Endpoint.RESOURCE
-                        : path.contains(".well-known/") ? Endpoint.DISCOVERY : null;
+            default -> byPattern(path);
         };
+    }
+
+    private static @Nullable Endpoint byPattern(String path) {
+        if (path.contains(".well-known/oauth-protected-resource")) {
+            return Endpoint.RESOURCE;
+        }
+        if (path.contains(".well-known/")) {
+            return Endpoint.DISCOVERY;
+        }
+        // some services name the client and what is to end below their endpoint
+        return path.startsWith("revoke/") ? Endpoint.REVOCATION : null;
     }
 
     /** @param fault a refusal or a shape that the reply shall have; null for none */

@@ -1,4 +1,4 @@
-package authsome.proxy.upstream;
+package authsome.ports.egress;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,12 +13,16 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** The roots of this Java together with the operator's. */
-final class ExtraRoots {
+public final class ExtraRoots {
 
     private ExtraRoots() {}
 
-    /** @throws IllegalArgumentException if {@code pem} is not a list of certificates */
-    static TrustManager[] trustWith(String pem) throws GeneralSecurityException {
+    /**
+     * Trust in the roots of this Java and in those of {@code pem}.
+     *
+     * @throws IllegalArgumentException if {@code pem} is not a list of certificates
+     */
+    public static TrustManager[] trustWith(String pem) throws GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try {
             store.load(null, null);

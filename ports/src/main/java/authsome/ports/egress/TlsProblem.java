@@ -1,0 +1,68 @@
+package authsome.ports.egress;
+
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Why TLS with a server failed. Nothing was sent in any of these cases. */
+public enum TlsProblem {
+    EXPIRED("certificate_expired", "the certificate of %s has expired"),
+    NOT_YET_VALID("certificate_not_yet_valid", "the certificate of %s is not valid yet"),
+    UNKNOWN_AUTHORITY(
+            "certificate_unknown_authority",
+            "the certificate of %s is not signed by an authority that this machine trusts"),
+    WRONG_HOST("certificate_wrong_host", "the certificate of %s is for another host"),
+    UNTRUSTED("certificate_untrusted", "the certificate of %s cannot be verified"),
+    TOO_OLD("tls_too_old", "%s speaks no TLS that is new enough (1.2)"),
+    FAILED("tls_failed", "TLS with %s failed");
+
+    private final String code;
+    private final String sentence;
+
+    TlsProblem(String code, String sentence) {
+        this.code = code;
+        this.sentence = sentence;
+    }
+
+    /** Reads the failure of a handshake. */
+    public static TlsProblem of(SSLException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            TlsProblem known = known(cause);
+            if (known != null) {
+                return known;
+            }
+        }
+        return failure.getCause() instanceof CertificateException ? UNTRUSTED : FAILED;
+    }
+
+    private static @Nullable TlsProblem known(Throwable cause) {
+        if (cause instanceof CertificateExpiredException) {
+            return EXPIRED;
+        }
+        if (cause instanceof CertificateNotYetValidException) {
+            return NOT_YET_VALID;
+        }
+        if (cause instanceof CertPathBuilderException) {
+            return UNKNOWN_AUTHORITY;
+        }
+        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("no name matching") || message.contains("no subject alternative")) {
+            return WRONG_HOST;
+        }
+        return message.contains("protocol version") || message.contains("protocol_version") ? TOO_OLD : null;
+    }
+
+    /** A code for the audit log. */
+    public String code() {
+        return code;
+    }
+
+    /** One sentence about {@code server}, such as a host and port. */
+    public String sentence(Object server) {
+        return String.format(Locale.ROOT, sentence, server) + "; nothing was sent";
+    }
+}

@@ -1,0 +1,60 @@
+package authsome.providers.http;
+
+import authsome.domain.egress.EgressPolicy;
+import authsome.domain.routing.Origin;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Finds where an origin may be dialled: what is checked here is what is dialled. Immutable. */
+final class Addresses {
+
+    private final EgressPolicy egress;
+
+    Addresses(EgressPolicy egress) {
+        this.egress = egress;
+    }
+
+    /** The port to dial for {@code origin}, by the operator's rules. */
+    int port(Origin origin) {
+        return egress.override(origin).orElse(origin).port();
+    }
+
+    /** The addresses that may be dialled for {@code origin}, at least one. */
+    List<InetAddress> of(Origin origin, Deadline deadline) throws OutboundException {
+        List<InetAddress> found = lookUp(egress.override(origin).orElse(origin).host(), deadline);
+        List<InetAddress> allowed = found.stream()
+                .filter(address -> egress.allowsInjected(origin, address))
+                .toList();
+        if (allowed.isEmpty()) {
+            throw new OutboundException(
+                    origin.host()
+                            + " has a private or special address, and no login goes there; the operator can allow it with upstream.allow_private",
+                    false);
+        }
+        return allowed;
+    }
+
+    /** On a platform thread: a look-up blocks in native code, where a virtual thread would take a carrier with it. */
+    private static List<InetAddress> lookUp(String host, Deadline deadline) throws OutboundException {
+        FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> List.of(InetAddress.getAllByName(host)));
+        Thread.ofPlatform().daemon().name("outbound-dns").start(lookup);
+        try {
+            return lookup.get(Math.max(1, deadline.millisLeft()), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof UnknownHostException) {
+                throw new OutboundException("the host name " + host + " cannot be resolved", false);
+            }
+            throw new IllegalStateException("looking up a host name failed", failed.getCause());
+        } catch (TimeoutException _) {
+            throw new OutboundException("looking up " + host + " took too long", false);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new OutboundException("looking up " + host + " was interrupted", false);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package authsome.providers.http;
+
+import authsome.domain.egress.EgressPolicy;
+import authsome.domain.routing.Origin;
+import authsome.ports.egress.TlsProblem;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests over https to servers that are not trusted. The address is resolved once, checked against the operator's
+ * egress policy, and dialled; the certificate is verified for the host of the URL. A connection carries one exchange, so no
+ * reply can spoil another. Redirects are replies like any other; no proxy is asked; an exchange takes at most its limit,
+ * whatever the server does, and its body is at most 1 MiB. Safe for use by many threads.
+ */
+public final class HttpsClient {
+
+    private final Addresses addresses;
+    private final Trust trust;
+    private final Duration limit;
+
+    /**
+     * @param extraRoots PEM of further roots for origins that {@code egress} names; may be empty
+     * @param limit how long an exchange may take, from looking up the name to the end of the reply
+     */
+    public HttpsClient(EgressPolicy egress, String extraRoots, SecureRandom random, Duration limit) {
+        this.addresses = new Addresses(egress);
+        this.trust = new Trust(egress, extraRoots, random);
+        this.limit = limit;
+    }
+
+    OutboundReply send(OutboundRequest request) throws OutboundException {
+        String problem = OutboundRequest.problem(request.url());
+        if (problem != null) {
+            throw new OutboundException("no request can be sent to this URL: " + problem, false);
+        }
+        Origin origin = origin(request);
+        try (Deadline deadline = new Deadline(limit);
+                Socket plain = dial(origin, deadline)) {
+            return exchange(origin, request, plain, deadline);
+        } catch (IOException closing) {
+            throw new OutboundException("the connection to " + origin + " cannot be closed", true);
+        }
+    }
+
+    private OutboundReply exchange(Origin origin, OutboundRequest request, Socket plain, Deadline deadline)
+            throws OutboundException {
+        boolean sent = false;
+        byte[] bytes = request.bytes();
+        try {
+            SSLSocket socket = trust.connect(origin, plain);
+            sent = true;
+            socket.getOutputStream().write(bytes);
+            socket.getOutputStream().flush();
+            return new ReplyReader(new BufferedInputStream(socket.getInputStream())).read(request.isHeadOnly());
+        } catch (MalformedReplyException malformed) {
+            throw new OutboundException(
+                    deadline.isOver() ? tooLong(origin) : origin.host() + ": " + malformed.getMessage(), true);
+        } catch (SSLException failed) {
+            if (deadline.isOver()) {
+                throw new OutboundException(tooLong(origin), sent);
+            }
+            throw new OutboundException(
+                    sent
+                            ? origin + " ended the connection"
+                            : TlsProblem.of(failed).sentence(origin),
+                    sent);
+        } catch (IOException _) {
+            throw new OutboundException(deadline.isOver() ? tooLong(origin) : origin + " ended the connection", sent);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    private Socket dial(Origin origin, Deadline deadline) throws OutboundException {
+        List<InetAddress> candidates = addresses.of(origin, deadline);
+        for (InetAddress address : candidates) {
+            Socket socket = connect(address, addresses.port(origin), deadline);
+            if (socket != null) {
+                return socket;
+            }
+        }
+        throw new OutboundException(
+                deadline.isOver() ? tooLong(origin) : origin + " does not accept connections", false);
+    }
+
+    private static @Nullable Socket connect(InetAddress address, int port, Deadline deadline) {
+        // a factory of the JDK's own could be told to use a SOCKS proxy
+        Socket socket = new Socket(Proxy.NO_PROXY);
+        deadline.guard(socket);
+        try {
+            socket.setTcpNoDelay(true);
+            socket.connect(new InetSocketAddress(address, port), (int) Math.max(1, deadline.millisLeft()));
+            return socket;
+        } catch (IOException _) {
+            closeQuietly(socket);
+            return null;
+        }
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // nothing was connected
+        }
+    }
+
+    private String tooLong(Origin origin) {
+        return origin + " took longer than " + limit.toSeconds() + " seconds";
+    }
+
+    private static Origin origin(OutboundRequest request) {
+        String host = request.url().getHost();
+        String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        return new Origin(
+                bare, request.url().getPort() < 0 ? 443 : request.url().getPort());
+    }
+}

@@ -1,0 +1,148 @@
+package authsome.providers.http;
+
+import authsome.domain.secret.Secret;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** One request. It may carry secrets, which {@link #close} wipes. For one thread. */
+public final class OutboundRequest implements AutoCloseable {
+
+    private static final byte[] NONE = {};
+
+    private final String method;
+    private final URI url;
+    private final String type;
+    private final byte[] body;
+    private byte[] authorization = NONE;
+    private boolean headOnly;
+
+    private OutboundRequest(String method, URI url, String type, byte[] body) {
+        this.method = method;
+        this.url = url;
+        this.type = type;
+        this.body = body;
+    }
+
+    /** A GET. */
+    public static OutboundRequest get(URI url) {
+        return new OutboundRequest("GET", url, "", NONE);
+    }
+
+    /**
+     * A request with a body, which becomes this request's own.
+     *
+     * @param type its media type; empty for no body
+     */
+    public static OutboundRequest with(String method, URI url, String type, byte[] body) {
+        return new OutboundRequest(method, url, type, body);
+    }
+
+    /** The reply's body is of no interest: it is not read. */
+    public OutboundRequest headOnly() {
+        headOnly = true;
+        return this;
+    }
+
+    /** Presents a token (RFC 6750 section 2.1). */
+    public OutboundRequest bearer(Secret token) {
+        authorization = token.use(bytes -> join("Bearer ".getBytes(StandardCharsets.US_ASCII), bytes));
+        return this;
+    }
+
+    /** Presents a client: HTTP Basic over the form-encoded id and secret (RFC 6749 section 2.3.1). */
+    public OutboundRequest basic(String id, Secret secret) {
+        byte[] name = (URLEncoder.encode(id, StandardCharsets.UTF_8) + ":").getBytes(StandardCharsets.US_ASCII);
+        byte[] proof = secret.use(FormBody::encoded);
+        byte[] pair = join(name, proof);
+        byte[] text = Base64.getEncoder().encode(pair);
+        authorization = join("Basic ".getBytes(StandardCharsets.US_ASCII), text);
+        Arrays.fill(proof, (byte) 0);
+        Arrays.fill(pair, (byte) 0);
+        Arrays.fill(text, (byte) 0);
+        return this;
+    }
+
+    URI url() {
+        return url;
+    }
+
+    boolean isHeadOnly() {
+        return headOnly;
+    }
+
+    /** The bytes for the wire; the caller wipes them. */
+    byte[] bytes() {
+        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        StringBuilder head = new StringBuilder(method)
+                .append(' ')
+                .append(path)
+                .append(url.getRawQuery() == null ? "" : "?" + url.getRawQuery())
+                .append(" HTTP/1.1\r\nHost: ")
+                .append(url.getHost())
+                .append(url.getPort() < 0 || url.getPort() == 443 ? "" : ":" + url.getPort())
+                .append("\r\nAccept: application/json\r\nAccept-Encoding: identity\r\nUser-Agent: authsome\r\n")
+                .append("Connection: close\r\n");
+        if (!type.isEmpty()) {
+            head.append("Content-Type: ").append(type).append("\r\n");
+        }
+        if (!method.equals("GET")) {
+            head.append("Content-Length: ").append(body.length).append("\r\n");
+        }
+        byte[] begin = head.toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] proof = authorization.length == 0
+                ? NONE
+                : join("Authorization: ".getBytes(StandardCharsets.US_ASCII), authorization, new byte[] {'\r', '\n'});
+        byte[] whole = join(begin, proof, new byte[] {'\r', '\n'}, body);
+        Arrays.fill(proof, (byte) 0);
+        return whole;
+    }
+
+    private static byte[] join(byte[]... parts) {
+        ByteBuffer joined = ByteBuffer.allocate(
+                Arrays.stream(parts).mapToInt(part -> part.length).sum());
+        for (byte[] part : parts) {
+            joined.put(part);
+        }
+        return joined.array();
+    }
+
+    /** Method and host; nothing else is safe to show. */
+    @Override
+    public String toString() {
+        return method + " " + url.getHost();
+    }
+
+    @Override
+    public void close() {
+        Arrays.fill(body, (byte) 0);
+        Arrays.fill(authorization, (byte) 0);
+    }
+
+    /** The reply to this, from {@code client}; this request is wiped then. */
+    public OutboundReply sendBy(HttpsClient client) throws OutboundException {
+        try (this) {
+            return client.send(this);
+        }
+    }
+
+    /** Whether {@code url} is one that a request can be sent to; null when it is, else what is wrong. */
+    static @Nullable String problem(URI url) {
+        if (!"https".equalsIgnoreCase(url.getScheme())) {
+            return "it is not an https URL";
+        }
+        if (url.getHost() == null || url.getHost().endsWith(".") || url.getPort() == 0 || url.getPort() > 65_535) {
+            return "it has no host that can be dialled";
+        }
+        if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
+            return "it has a user or a fragment in it";
+        }
+        return url.toString().chars().allMatch(c -> c > 0x20 && c < 0x7f)
+                ? null
+                : "it has characters that URLs do not have";
+    }
+}
