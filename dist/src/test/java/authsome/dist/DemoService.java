@@ -17,16 +17,23 @@ final class DemoService implements AutoCloseable {
 
     private final Process process;
     private final Path folder;
+    private final String host;
     private final int port;
 
-    private DemoService(Process process, Path folder, int port) {
+    private DemoService(Process process, Path folder, String host, int port) {
         this.process = process;
         this.folder = folder;
+        this.host = host;
         this.port = port;
     }
 
     /** Starts it in {@code folder}; it takes {@code key} for {@link #HOST} and refuses everything else. */
     static DemoService start(Path folder, String key) throws IOException {
+        return start(folder, HOST, key);
+    }
+
+    /** Starts it in {@code folder} for {@code host}; it takes {@code key} as Bearer token and refuses everything else. */
+    static DemoService start(Path folder, String host, String key) throws IOException {
         Process process = new ProcessBuilder(
                         Folder.java().toString(),
                         "-p",
@@ -35,7 +42,7 @@ final class DemoService implements AutoCloseable {
                         "authsome.daemon/authsome.daemon.Main",
                         "demo-upstream",
                         "--host",
-                        HOST,
+                        host,
                         "--capture",
                         folder.resolve("requests.jsonl").toString(),
                         "--dir",
@@ -50,15 +57,15 @@ final class DemoService implements AutoCloseable {
         if (!port.find()) {
             throw new AssertionError("the demo service did not start: " + ready);
         }
-        return new DemoService(process, folder, Integer.parseInt(port.group(1)));
+        return new DemoService(process, folder, host, Integer.parseInt(port.group(1)));
     }
 
-    /** Settings that lead {@link #HOST} here. */
+    /** Settings that lead its host here. */
     String settings(int daemonPort) {
         return """
                 {"port": %d, "upstream": {
                   "resolve": {"%s:443": "127.0.0.1:%d"}, "extra_ca": "%s", "allow_private": ["%s"]}}
-                """.formatted(daemonPort, HOST, port, folder.resolve("demo-ca.pem"), HOST);
+                """.formatted(daemonPort, host, port, folder.resolve("demo-ca.pem"), host);
     }
 
     /** One line of JSON for each request that arrived. */

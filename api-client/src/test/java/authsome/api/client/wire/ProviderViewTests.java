@@ -36,4 +36,18 @@ final class ProviderViewTests {
         assertNotNull(way);
         assertEquals("OWN", way.environmentName());
     }
+
+    @Test
+    void aWayWithoutABlockOfItsOwnMeansTheOneAtTheTop() {
+        ProviderView view = ProviderView.parse("""
+                {"name":"acme","auth_type":"oauth2","flow":"pkce","oauth":{},
+                 "api_key":{"key_pattern":"^a$","key_pattern_hint":null},
+                 "ways":[{"auth_type":"api_key","flow":"api_key"}],"export":{"env":{"api_key":"ACME_KEY"}}}
+                """);
+        assertEquals(
+                List.of(
+                        new WayView("oauth2", "pkce", null, null, null),
+                        new WayView("api_key", "api_key", "^a$", null, "ACME_KEY")),
+                view.ways());
+    }
 }

@@ -20,15 +20,21 @@ public record WayView(
         @Nullable String keyPatternHint,
         @Nullable String environmentName) {
 
-    /** Reads a way, which may be the definition itself. */
+    /** Reads a way, which may be the definition itself; a way without a block of its own means the definition's. */
     static WayView of(JsonObject way, JsonObject definition) {
-        JsonObject key = way.findObject("api_key");
+        String flow = way.text("flow");
+        JsonObject key = flow.equals("api_key") ? keyBlock(way, definition) : null;
         return new WayView(
                 way.text("auth_type"),
-                way.text("flow"),
+                flow,
                 key == null ? null : key.findText("key_pattern"),
                 key == null ? null : key.findText("key_pattern_hint"),
                 key == null ? null : environmentName(key, definition));
+    }
+
+    private static @Nullable JsonObject keyBlock(JsonObject way, JsonObject definition) {
+        JsonObject own = way.findObject("api_key");
+        return own == null ? definition.findObject("api_key") : own;
     }
 
     private static @Nullable String environmentName(JsonObject key, JsonObject definition) {
