@@ -2,11 +2,15 @@ package authsome.ports.tck.oauth.https;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -33,8 +37,10 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  *
  * @param context serves it
  * @param rootPem the root, for who is to trust it
+ * @param key the private key
+ * @param chain the certificate and its root
  */
-public record TestCertificate(SSLContext context, String rootPem) {
+public record TestCertificate(SSLContext context, String rootPem, PrivateKey key, List<X509Certificate> chain) {
 
     private static final Duration MARGIN = Duration.ofDays(1);
     private static final int SERIAL_BITS = 100;
@@ -58,9 +64,19 @@ public record TestCertificate(SSLContext context, String rootPem) {
             factory.init(store, none);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(factory.getKeyManagers(), null, random);
-            return new TestCertificate(context, pem(root));
+            return new TestCertificate(context, pem(root), leafKeys.getPrivate(), List.of(leaf, root));
         } catch (GeneralSecurityException | IOException | OperatorCreationException failed) {
             throw new IllegalStateException("this Java cannot make a test certificate", failed);
+        }
+    }
+
+    /** Writes key and certificates as PKCS#12, for servers that want a file. */
+    public void writeKeyStore(Path file, String word) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("leaf", key, word.toCharArray(), chain.toArray(X509Certificate[]::new));
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, word.toCharArray());
         }
     }
 
