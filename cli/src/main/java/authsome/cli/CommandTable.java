@@ -53,6 +53,8 @@ final class CommandTable {
                 .options(
                         CONNECTION,
                         OptionForm.value("--format", "FORMAT", "env or shell (for eval, the default), dotenv, or json"),
+                        OptionForm.flag(
+                                "--include-refresh", "refresh tokens too; whoever uses one ends the login here"),
                         YES));
         forms.add(CommandForm.of("run", "Runs a command whose requests carry credentials that it never sees.")
                 .options(OptionForm.value("--connection", "PROVIDER=NAME", "use this account of that provider")

@@ -248,15 +248,22 @@ public final class DaemonClient {
         return ResolvedHeaders.of(post(ApiPath.of("/api/credentials/resolve"), request.toJson()));
     }
 
+    /** Credentials as environment variables, without refresh tokens; the caller's to close. */
+    public SortedMap<VariableName, Secret> export(@Nullable ProviderName provider, ConnectionName connection) {
+        return export(provider, connection, false);
+    }
+
     /**
      * Credentials as environment variables; the caller's to close.
      *
      * @param provider null for all connections there are
      * @param connection not looked at without a provider
+     * @param includeRefresh whether refresh tokens are among them
      */
-    public SortedMap<VariableName, Secret> export(@Nullable ProviderName provider, ConnectionName connection) {
-        ExportRequest request =
-                new ExportRequest(provider == null ? null : provider.value(), connection.value(), "json");
+    public SortedMap<VariableName, Secret> export(
+            @Nullable ProviderName provider, ConnectionName connection, boolean includeRefresh) {
+        ExportRequest request = new ExportRequest(
+                provider == null ? null : provider.value(), connection.value(), "json", includeRefresh);
         try (Secret output = ExportOutput.of(post(ApiPath.of("/api/credentials/export"), request.toJson()))
                 .output()) {
             return new ExportOutput(output).variables();

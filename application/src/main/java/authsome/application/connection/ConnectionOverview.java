@@ -4,6 +4,7 @@ import authsome.application.vault.Listing;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.connection.ConnectionStatus;
+import authsome.domain.connection.Credential;
 import authsome.domain.identity.VaultId;
 import authsome.domain.provider.ProviderName;
 import java.time.Instant;
@@ -40,6 +41,7 @@ final class ConnectionOverview {
                                         null,
                                         ConnectionStatus.INVALID,
                                         null,
+                                        null,
                                         null))));
         return overview.groups();
     }
@@ -54,6 +56,7 @@ final class ConnectionOverview {
                         isDefault(provider, name),
                         connection.credential().authType(),
                         connection.at(now).status(),
+                        connection.credential() instanceof Credential.OAuth oauth ? oauth.grant() : null,
                         connection.obtainedAt(),
                         connection.expiresAt()));
     }

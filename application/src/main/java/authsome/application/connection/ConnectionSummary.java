@@ -2,6 +2,7 @@ package authsome.application.connection;
 
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.connection.ConnectionStatus;
+import authsome.domain.connection.Grant;
 import authsome.domain.provider.AuthType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param isDefault whether it is used when nobody names one
  * @param authType the kind of credential; null when the stored record is damaged
  * @param status {@link ConnectionStatus#INVALID} when the stored record is damaged
+ * @param grant how tokens were obtained; null for other credentials
  * @param obtainedAt when the credential was obtained; null when the stored record is damaged
  * @param expiresAt when it ends; null when it does not end by itself
  */
@@ -21,5 +23,6 @@ public record ConnectionSummary(
         boolean isDefault,
         @Nullable AuthType authType,
         ConnectionStatus status,
+        @Nullable Grant grant,
         @Nullable Instant obtainedAt,
         @Nullable Instant expiresAt) {}

@@ -3,6 +3,7 @@ package authsome.application.connection;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.Credential;
+import authsome.domain.connection.Renewal;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.AuthType;
 import authsome.domain.provider.ProviderDefinition;
@@ -13,6 +14,7 @@ import authsome.domain.secret.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,34 +31,57 @@ final class ExportedVariables {
     /**
      * Adds what a connection fills.
      *
+     * @param withRefresh whether the refresh token is among it, if there is one
      * @return the names, in the order in which they were added
      * @throws IllegalArgumentException if a name is none, or a reserved one
      */
-    List<String> add(ProviderDefinition definition, Connection connection) {
+    List<String> add(ProviderDefinition definition, Connection connection, boolean withRefresh) {
         Secret key = connection.credential().presented();
         List<String> names = new ArrayList<>();
         names.add(put(keyName(definition, connection), connection.id(), key));
         definition.extraVariables().forEach((name, source) -> {
-            Secret value = value(source, definition, key);
+            Secret value = value(source, definition, connection);
             if (value != null) {
                 names.add(put(name, connection.id(), value));
             }
         });
+        if (withRefresh
+                && connection.credential() instanceof Credential.OAuth oauth
+                && oauth.renewal() instanceof Renewal.RefreshToken refresh) {
+            names.add(put(refreshName(definition, connection), connection.id(), refresh.token()));
+        }
         return names;
     }
 
-    private static @Nullable Secret value(VariableSource source, ProviderDefinition definition, Secret key) {
-        return switch (source) {
-            case API_TOKEN -> key;
-            case API_URL ->
-                definition.apiUrls().stream()
-                        .filter(url -> !url.host().isWildcard())
-                        .findFirst()
-                        .map(url -> Secret.ofUtf8(absolute(url)))
-                        .orElse(null);
-            // a pasted key has neither
-            case ACCESS_TOKEN, BASE_URL -> null;
+    private static @Nullable Secret value(VariableSource source, ProviderDefinition definition, Connection connection) {
+        return switch (connection.credential()) {
+            case Credential.ApiKey pasted ->
+                switch (source) {
+                    case API_TOKEN -> pasted.key();
+                    case API_URL -> apiUrl(definition, connection);
+                    // a pasted key has neither
+                    case ACCESS_TOKEN, BASE_URL -> null;
+                };
+            case Credential.OAuth oauth ->
+                switch (source) {
+                    case ACCESS_TOKEN -> oauth.accessToken();
+                    case API_URL -> apiUrl(definition, connection);
+                    case BASE_URL -> {
+                        String base = oauth.grant().baseUrl();
+                        yield base == null ? null : Secret.ofUtf8(base);
+                    }
+                    // nobody pasted anything
+                    case API_TOKEN -> null;
+                };
         };
+    }
+
+    private static @Nullable Secret apiUrl(ProviderDefinition definition, Connection connection) {
+        return ApiPlaces.of(definition, connection).stream()
+                .filter(url -> !url.host().isWildcard())
+                .findFirst()
+                .map(url -> Secret.ofUtf8(absolute(url)))
+                .orElse(null);
     }
 
     private static String absolute(ApiUrl url) {
@@ -76,8 +101,21 @@ final class ExportedVariables {
             case Credential.ApiKey _ -> "_API_KEY";
             case Credential.OAuth _ -> "_ACCESS_TOKEN";
         };
-        String derived = upper(connection.id().provider().value()) + suffix;
-        return new VariableName(VariableName.isWellFormed(derived) ? derived : "_" + derived);
+        return derived(connection, suffix);
+    }
+
+    private static VariableName refreshName(ProviderDefinition definition, Connection connection) {
+        return definition.ways().stream()
+                .map(way -> way instanceof WayIn.OAuth oauth ? oauth.refreshEnvironmentName() : null)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(VariableName::new)
+                .orElseGet(() -> derived(connection, "_REFRESH_TOKEN"));
+    }
+
+    private static VariableName derived(Connection connection, String suffix) {
+        String name = upper(connection.id().provider().value()) + suffix;
+        return new VariableName(VariableName.isWellFormed(name) ? name : "_" + name);
     }
 
     private String put(VariableName wanted, ConnectionId id, Secret value) {

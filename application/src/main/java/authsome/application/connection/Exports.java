@@ -4,6 +4,7 @@ import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
 import authsome.application.provider.Catalogue;
 import authsome.domain.connection.Connection;
+import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.connection.ConnectionStatus;
 import authsome.domain.error.AuthsomeException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Hands out credentials as environment variables, for programs that cannot run behind the proxy. */
@@ -39,26 +41,52 @@ public final class Exports {
      *     its own; {@code CONNECTION_NOT_FOUND}, {@code TOKEN_EXPIRED} and others if there is nothing to use
      */
     public SortedMap<VariableName, Secret> one(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
-        return export(caller, List.of(connections.requireUsable(caller, provider, name)));
+        return one(caller, provider, name, false);
+    }
+
+    /**
+     * The same, with the refresh token if that was asked for by name. Whoever renews with it ends what is stored here, at a
+     * server that rotates refresh tokens.
+     */
+    public SortedMap<VariableName, Secret> one(
+            Caller caller, ProviderName provider, @Nullable ConnectionName name, boolean withRefresh) {
+        return export(caller, List.of(connections.requireUsable(caller, provider, name)), withRefresh);
     }
 
     /** The variables of all usable connections. Of two that want the same name a provider's default gets it. */
     public SortedMap<VariableName, Secret> all(Caller caller) {
+        return all(caller, false);
+    }
+
+    /** The same, with refresh tokens if they were asked for by name. */
+    public SortedMap<VariableName, Secret> all(Caller caller, boolean withRefresh) {
         List<Connection> usable = new ArrayList<>();
         for (ProviderConnections group : connections.list(caller)) {
             group.connections().stream()
                     .filter(one -> one.status() == ConnectionStatus.CONNECTED)
                     .sorted(Comparator.comparing(one -> !one.isDefault()))
-                    .map(one -> connections.requireUsable(caller, group.provider(), one.name()))
+                    .flatMap(one -> usable(caller, new ConnectionId(group.provider(), one.name())))
                     .forEach(usable::add);
         }
-        return export(caller, usable);
+        return export(caller, usable, withRefresh);
     }
 
-    private SortedMap<VariableName, Secret> export(Caller caller, List<Connection> chosen) {
+    /** A token that cannot be renewed now is left out, like one that cannot be renewed at all. */
+    private Stream<Connection> usable(Caller caller, ConnectionId id) {
+        try {
+            return Stream.of(connections.requireUsable(caller, id.provider(), id.name()));
+        } catch (AuthsomeException failure) {
+            if (failure.code() == ErrorCode.REFRESH_FAILED) {
+                return Stream.empty();
+            }
+            throw failure;
+        }
+    }
+
+    private SortedMap<VariableName, Secret> export(Caller caller, List<Connection> chosen, boolean withRefresh) {
         ExportedVariables variables = new ExportedVariables();
         for (Connection connection : chosen) {
-            List<String> names = add(variables, connection);
+            List<String> names = add(variables, connection, withRefresh);
             audit.event("credential.exported")
                     .by(caller)
                     .connection(connection.id())
@@ -68,11 +96,11 @@ public final class Exports {
         return variables.values();
     }
 
-    private List<String> add(ExportedVariables variables, Connection connection) {
+    private List<String> add(ExportedVariables variables, Connection connection, boolean withRefresh) {
         ProviderName provider = connection.id().provider();
         ProviderDefinition definition = catalogue.require(provider).definition();
         try {
-            return variables.add(definition, connection);
+            return variables.add(definition, connection, withRefresh);
         } catch (IllegalArgumentException refused) {
             throw new AuthsomeException(
                             ErrorCode.OPERATION_NOT_ALLOWED,

@@ -1,5 +1,6 @@
 package authsome.application.run;
 
+import authsome.application.connection.ApiPlaces;
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.HeaderForm;
 import authsome.application.connection.LoginCommand;
@@ -21,6 +22,7 @@ import authsome.domain.routing.Route;
 import authsome.domain.routing.RouteTable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,11 @@ final class RunRoutes {
     /** The connection behind a route of this table. */
     Optional<Connection> connection(ConnectionId id) {
         return Optional.ofNullable(connections.get(id));
+    }
+
+    /** All connections of this table. */
+    Collection<Connection> connections() {
+        return connections.values();
     }
 
     static boolean contains(ApiUrl url, HttpTarget target) {
@@ -129,8 +136,9 @@ final class RunRoutes {
             }
             Connection connection = found.get();
             connections.put(connection.id(), connection);
-            for (ApiUrl url :
-                    ApiUrl.common(definition.apiUrls(), connection.credential().origins())) {
+            for (ApiUrl url : ApiUrl.common(
+                    ApiPlaces.of(definition, connection),
+                    connection.credential().origins())) {
                 routes.add(new Route(url, connection.id(), placement.get(), connection.obtainedAt()));
             }
             return true;

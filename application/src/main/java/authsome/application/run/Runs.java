@@ -4,10 +4,12 @@ import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
 import authsome.application.caller.RefusedException;
 import authsome.application.caller.RefusedException.Category;
+import authsome.application.connection.ApiPlaces;
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.Connections;
 import authsome.application.provider.Catalogue;
 import authsome.application.vault.Sha256;
+import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
@@ -121,6 +123,7 @@ public final class Runs {
                 .effective()
                 .forEach(definition ->
                         definition.apiUrls().stream().map(ApiUrl::host).forEach(hosts::add));
+        hosts.addAll(installations(run));
         boolean kept = false;
         try {
             RunRecord stored = new RunRecord(
@@ -145,6 +148,18 @@ public final class Runs {
                 trustFiles.remove(run.id());
             }
         }
+    }
+
+    /** The hosts of the installations that connections of the run's vault belong to. */
+    private Set<HostPattern> installations(Run run) {
+        Set<HostPattern> hosts = new TreeSet<>();
+        for (Connection connection : records.list(run.vault()).values()) {
+            catalogue
+                    .find(connection.id().provider())
+                    .ifPresent(entry ->
+                            ApiPlaces.of(entry.definition(), connection).forEach(url -> hosts.add(url.host())));
+        }
+        return hosts;
     }
 
     private OpenedRun opened(RunRecord run, Secret secret, TrustFiles.Paths files) {

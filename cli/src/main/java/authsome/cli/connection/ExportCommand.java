@@ -34,7 +34,8 @@ public final class ExportCommand implements Command {
         ConnectionName connection = invocation.connection();
         String what = provider == null ? "all connections" : provider + " (" + connection + ")";
         Disclosure.confirm(invocation, "Print the secrets of " + what + "?");
-        SortedMap<VariableName, Secret> variables = invocation.call(client -> client.export(provider, connection));
+        SortedMap<VariableName, Secret> variables = invocation.call(client ->
+                client.export(provider, connection, invocation.arguments().has("--include-refresh")));
         variables.forEach(ExportCommand::requireOneLine);
         print(invocation, variables, format);
         note(invocation, variables, what);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A listing by provider. */
 record Connections(ConnectionListing listing) {
@@ -62,10 +63,16 @@ record Connections(ConnectionListing listing) {
                     .put("is_default", summary.isDefault())
                     .put("auth_type", summary.authType())
                     .put("status", summary.status())
-                    .putIfPresent("scopes", summary.scopes())
+                    .putIfPresent("scopes", words(summary.scopes()))
+                    .putIfPresent("account_label", summary.accountLabel())
+                    .putIfPresent("missing_scopes", words(summary.missingScopes()))
                     .putIfPresent("expires_at", summary.expiresAt())
                     .build());
         }
         return new JsonValue.Array(all);
+    }
+
+    private static @Nullable String words(@Nullable List<String> scopes) {
+        return scopes == null || scopes.isEmpty() ? null : String.join(" ", scopes);
     }
 }

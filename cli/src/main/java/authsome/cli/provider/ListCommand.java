@@ -74,9 +74,23 @@ public final class ListCommand implements Command {
                     provider,
                     source,
                     Objects.requireNonNullElse(summary.authType(), "-"),
-                    summary.connectionName() + (summary.isDefault() ? " (default)" : ""),
-                    summary.status(),
+                    connection(summary),
+                    status(summary),
                     expiry.describe(summary.expiresAt()));
         }
+    }
+
+    private static String connection(ConnectionSummary summary) {
+        String account = summary.accountLabel();
+        return summary.connectionName()
+                + (summary.isDefault() ? " (default)" : "")
+                + (account == null ? "" : " " + account);
+    }
+
+    /** Fewer scopes than were asked for explain refusals that nothing else explains. */
+    private static String status(ConnectionSummary summary) {
+        return summary.missingScopes().isEmpty()
+                ? summary.status()
+                : summary.status() + ", without " + String.join(" ", summary.missingScopes());
     }
 }

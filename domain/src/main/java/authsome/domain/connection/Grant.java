@@ -47,6 +47,13 @@ public record Grant(
         this(flow, tokenEndpoint, baseUrl, requestedScopes, grantedScopes, account, refreshExpiresAt, null);
     }
 
+    /** What was asked for and not given. */
+    public List<String> missingScopes() {
+        return requestedScopes.stream()
+                .filter(scope -> !grantedScopes.contains(scope))
+                .toList();
+    }
+
     /** Whether the server gave less than was asked for. */
     public boolean isNarrowed() {
         return !grantedScopes.containsAll(requestedScopes);

@@ -3,7 +3,6 @@ package authsome.api.http.route;
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.json.JsonValue;
 import authsome.api.client.wire.connection.ConnectionGroup;
-import authsome.api.client.wire.connection.ConnectionSummary;
 import authsome.api.client.wire.connection.DefaultChoice;
 import authsome.application.Broker;
 import authsome.application.caller.Caller;
@@ -58,17 +57,7 @@ final class ConnectionRoutes {
         return new ConnectionGroup(
                 group.provider().value(),
                 group.defaultConnection().value(),
-                group.connections().stream()
-                        .map(one -> new ConnectionSummary(
-                                one.name().value(),
-                                one.isDefault(),
-                                one.authType() == null ? null : one.authType().wireName(),
-                                one.status().wireName(),
-                                null,
-                                null,
-                                null,
-                                Wire.timeOrNull(one.expiresAt())))
-                        .toList());
+                group.connections().stream().map(ConnectionViews::summary).toList());
     }
 
     /** The published package's clients get the secret and redact it themselves; ours say that they do not want it. */

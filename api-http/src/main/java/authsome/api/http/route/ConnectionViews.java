@@ -1,37 +1,54 @@
 package authsome.api.http.route;
 
 import authsome.api.client.json.JsonObject;
+import authsome.api.client.json.JsonText;
 import authsome.api.client.json.JsonValue;
+import authsome.api.client.wire.connection.ConnectionSummary;
 import authsome.api.client.wire.connection.ConnectionView;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.Credential;
-import authsome.domain.secret.Secret;
+import authsome.domain.connection.Grant;
+import authsome.domain.provider.ApiUrl;
+import authsome.domain.provider.AuthType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A connection in its shapes on the wire. */
 final class ConnectionViews {
 
+    private static final String BEARER = "Bearer";
+
     private ConnectionViews() {}
 
-    private static @Nullable Secret apiKey(Connection connection) {
-        return switch (connection.credential()) {
-            case Credential.ApiKey credential -> credential.key();
-            case Credential.OAuth _ -> null;
-        };
+    /** One line of a listing. */
+    static ConnectionSummary summary(authsome.application.connection.ConnectionSummary one) {
+        Grant grant = one.grant();
+        AuthType type = one.authType();
+        return new ConnectionSummary(
+                one.name().value(),
+                one.isDefault(),
+                type == null ? null : type.wireName(),
+                one.status().wireName(),
+                grant == null ? null : grant.grantedScopes(),
+                grant == null ? List.of() : grant.missingScopes(),
+                grant == null ? null : grant.baseUrl(),
+                null,
+                grant == null ? null : grant.account().label(),
+                Wire.timeOrNull(one.expiresAt()));
     }
 
     /** The record as it is stored. */
     static JsonObject whole(Connection connection) {
-        return record(connection, apiKey(connection));
+        return record(connection, ShownSecrets.of(connection.credential()));
     }
 
     /** The record with a mark in the place of each secret that is there. */
     static JsonObject redacted(Connection connection) {
-        return record(connection, Secret.ofUtf8("***REDACTED***"));
+        return record(connection, ShownSecrets.of(connection.credential()).marked());
     }
 
-    private static JsonObject record(Connection connection, @Nullable Secret apiKey) {
+    private static JsonObject record(Connection connection, ShownSecrets secrets) {
+        Grant grant = grant(connection);
         return new ConnectionView(
                         connection.id().provider().value(),
                         connection.identity().value(),
@@ -40,23 +57,56 @@ final class ConnectionViews {
                         connection.id().name().value(),
                         connection.credential().authType().wireName(),
                         connection.status().wireName(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
+                        grant == null ? null : grant.baseUrl(),
+                        apiUrl(connection),
+                        secrets.accessToken(),
+                        secrets.refreshToken(),
+                        grant == null ? null : BEARER,
                         Wire.timeOrNull(connection.expiresAt()),
                         Wire.time(connection.obtainedAt()),
-                        apiKey)
+                        grant == null ? null : grant.grantedScopes(),
+                        grant == null ? List.of() : grant.missingScopes(),
+                        grant == null ? null : grant.account().id(),
+                        grant == null ? null : grant.account().label(),
+                        secrets.apiKey())
                 .toJson();
+    }
+
+    private static @Nullable Grant grant(Connection connection) {
+        return connection.credential() instanceof Credential.OAuth oauth ? oauth.grant() : null;
+    }
+
+    /** Where the API of a connection's own installation lives; null where there is only one installation. */
+    private static @Nullable String apiUrl(Connection connection) {
+        Grant grant = grant(connection);
+        if (grant == null || grant.baseUrl() == null) {
+            return null;
+        }
+        return connection.credential().origins().stream()
+                .findFirst()
+                .map(ApiUrl::toString)
+                .orElse(null);
+    }
+
+    private static JsonValue account(@Nullable Grant grant) {
+        if (grant == null) {
+            return JsonValue.NULL;
+        }
+        return JsonObject.builder()
+                .put("id", grant.account().id())
+                .put("label", grant.account().label())
+                .build();
     }
 
     /** The record as a page shows it. */
     static JsonObject detail(Connection connection, String displayName) {
+        Grant grant = grant(connection);
+        ShownSecrets shown = ShownSecrets.of(connection.credential());
+        List<String> scopes = grant == null ? List.of() : grant.grantedScopes();
         JsonObject secrets = JsonObject.builder()
-                .put("access_token", JsonValue.NULL)
-                .put("refresh_token", JsonValue.NULL)
-                .put("api_key", apiKey(connection))
+                .put("access_token", shown.accessToken())
+                .put("refresh_token", shown.refreshToken())
+                .put("api_key", shown.apiKey())
                 .put("credentials", JsonObject.builder().build())
                 .build();
         return JsonObject.builder()
@@ -68,13 +118,17 @@ final class ConnectionViews {
                 .put("vault_id", connection.vault().value())
                 .put("status", connection.status().wireName())
                 .put("auth_type", connection.credential().authType().wireName())
-                .put("base_url", JsonValue.NULL)
-                .put("api_url", JsonValue.NULL)
-                .put("scopes", new JsonValue.Array(List.of()))
-                .put("token_type", JsonValue.NULL)
+                .put("base_url", grant == null ? null : grant.baseUrl())
+                .put("api_url", apiUrl(connection))
+                .put(
+                        "scopes",
+                        new JsonValue.Array(scopes.stream()
+                                .map(scope -> (JsonValue) new JsonText(scope))
+                                .toList()))
+                .put("token_type", grant == null ? null : BEARER)
                 .put("obtained_at", Wire.time(connection.obtainedAt()))
                 .put("expires_at", Wire.timeOrNull(connection.expiresAt()))
-                .put("account", JsonValue.NULL)
+                .put("account", account(grant))
                 .put("secrets", secrets)
                 .put("can_set_default", true)
                 .put("can_set_global", false)

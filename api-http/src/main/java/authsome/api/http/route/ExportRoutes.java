@@ -33,8 +33,13 @@ final class ExportRoutes {
         Function<SortedMap<VariableName, Secret>, Secret> format = format(wanted.format());
         String provider = wanted.provider();
         SortedMap<VariableName, Secret> variables = provider == null
-                ? broker.exports().all(caller)
-                : broker.exports().one(caller, Names.provider(provider), Names.connection(wanted.connection()));
+                ? broker.exports().all(caller, wanted.includeRefresh())
+                : broker.exports()
+                        .one(
+                                caller,
+                                Names.provider(provider),
+                                Names.connection(wanted.connection()),
+                                wanted.includeRefresh());
         return ApiReply.ok(new ExportOutput(format.apply(variables)).toJson());
     }
 

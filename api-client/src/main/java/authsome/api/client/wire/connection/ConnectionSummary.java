@@ -1,6 +1,8 @@
 package authsome.api.client.wire.connection;
 
 import authsome.api.client.json.JsonObject;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param isDefault whether it is used when nobody names one
  * @param authType the kind of credential; null when the record is damaged
  * @param status whether it can be used
- * @param scopes reserved; always null for keys
+ * @param scopes what an OAuth login was given; null for other logins
+ * @param missingScopes what it asked for and was not given
  * @param baseUrl the address of a self-hosted provider
  * @param apiUrl where its API lives, when not where the definition says
+ * @param accountLabel what people call the account; null when unknown
  * @param expiresAt when it ends; null when it does not end by itself
  */
 public record ConnectionSummary(
@@ -20,10 +24,17 @@ public record ConnectionSummary(
         boolean isDefault,
         @Nullable String authType,
         String status,
-        @Nullable String scopes,
+        @Nullable List<String> scopes,
+        List<String> missingScopes,
         @Nullable String baseUrl,
         @Nullable String apiUrl,
+        @Nullable String accountLabel,
         @Nullable String expiresAt) {
+
+    public ConnectionSummary {
+        scopes = scopes == null ? null : List.copyOf(scopes);
+        missingScopes = List.copyOf(missingScopes);
+    }
 
     /** Reads the JSON form. */
     public static ConnectionSummary of(JsonObject json) {
@@ -32,9 +43,11 @@ public record ConnectionSummary(
                 json.flag("is_default", false),
                 json.findText("auth_type"),
                 json.text("status"),
-                json.findText("scopes"),
+                ScopeList.find(json, "scopes"),
+                Objects.requireNonNullElse(ScopeList.find(json, "missing_scopes"), List.of()),
                 json.findText("base_url"),
                 json.findText("api_url"),
+                json.findText("account_label"),
                 json.findText("expires_at"));
     }
 
@@ -45,9 +58,11 @@ public record ConnectionSummary(
                 .put("is_default", isDefault)
                 .put("auth_type", authType)
                 .put("status", status)
-                .put("scopes", scopes)
+                .put("scopes", ScopeList.json(scopes))
+                .put("missing_scopes", ScopeList.json(missingScopes))
                 .put("base_url", baseUrl)
                 .put("api_url", apiUrl)
+                .put("account_label", accountLabel)
                 .put("expires_at", expiresAt)
                 .build();
     }

@@ -3,6 +3,8 @@ package authsome.api.client.wire.connection;
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.json.JsonValue;
 import authsome.domain.secret.Secret;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param tokenType of an OAuth login; else null
  * @param expiresAt when it ends; null when it does not end by itself
  * @param obtainedAt when it was obtained
+ * @param scopes what an OAuth login was given; else null
+ * @param missingScopes what it asked for and was not given
+ * @param accountId the provider's id of the account; null when unknown
+ * @param accountLabel what people call the account; null when unknown
  * @param apiKey of a login with a key; else null
  */
 public record ConnectionView(
@@ -39,10 +45,20 @@ public record ConnectionView(
         @Nullable String tokenType,
         @Nullable String expiresAt,
         @Nullable String obtainedAt,
+        @Nullable List<String> scopes,
+        List<String> missingScopes,
+        @Nullable String accountId,
+        @Nullable String accountLabel,
         @Nullable Secret apiKey) {
+
+    public ConnectionView {
+        scopes = scopes == null ? null : List.copyOf(scopes);
+        missingScopes = List.copyOf(missingScopes);
+    }
 
     /** Reads the JSON form. */
     public static ConnectionView of(JsonObject json) {
+        JsonObject account = json.findObject("account");
         return new ConnectionView(
                 json.text("provider"),
                 json.findText("identity"),
@@ -58,6 +74,10 @@ public record ConnectionView(
                 json.findText("token_type"),
                 json.findText("expires_at"),
                 json.findText("obtained_at"),
+                ScopeList.find(json, "scopes"),
+                Objects.requireNonNullElse(ScopeList.find(json, "missing_scopes"), List.of()),
+                account == null ? null : account.findText("id"),
+                account == null ? null : account.findText("label"),
                 json.findSecret("api_key"));
     }
 
@@ -75,7 +95,8 @@ public record ConnectionView(
                 .put("status", status)
                 .put("base_url", baseUrl)
                 .put("api_url", apiUrl)
-                .put("scopes", JsonValue.NULL)
+                .put("scopes", ScopeList.json(scopes))
+                .put("missing_scopes", ScopeList.json(missingScopes))
                 .put("access_token", accessToken)
                 .put("refresh_token", refreshToken)
                 .put("token_type", tokenType)
@@ -86,8 +107,8 @@ public record ConnectionView(
                 .put(
                         "account",
                         JsonObject.builder()
-                                .put("id", JsonValue.NULL)
-                                .put("label", JsonValue.NULL)
+                                .put("id", accountId)
+                                .put("label", accountLabel)
                                 .build())
                 .put("metadata", JsonObject.builder().build())
                 .build();

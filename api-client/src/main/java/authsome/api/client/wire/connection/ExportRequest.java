@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param provider the provider; null for all connections there are
  * @param connection the account; not looked at without a provider
  * @param format {@code env}, {@code json} or {@code shell}
+ * @param includeRefresh whether refresh tokens are handed out too
  */
-public record ExportRequest(@Nullable String provider, String connection, String format) {
+public record ExportRequest(@Nullable String provider, String connection, String format, boolean includeRefresh) {
 
     /** Reads the JSON form. */
     public static ExportRequest of(JsonObject json) {
@@ -19,7 +20,8 @@ public record ExportRequest(@Nullable String provider, String connection, String
         return new ExportRequest(
                 json.findText("provider"),
                 connection == null ? "default" : connection,
-                format == null ? "env" : format);
+                format == null ? "env" : format,
+                json.flag("include_refresh", false));
     }
 
     /** The JSON form. */
@@ -28,6 +30,7 @@ public record ExportRequest(@Nullable String provider, String connection, String
                 .put("provider", provider)
                 .put("connection", connection)
                 .put("format", format)
+                .put("include_refresh", includeRefresh)
                 .build();
     }
 }
