@@ -87,9 +87,17 @@ final class GatedInput implements Supplier<byte @Nullable []> {
             }
         }
         byte[] bytes = head.toByteArray();
-        bodyLeft = rules.check(RequestHead.parse(bytes));
+        bodyLeft = checked(RequestHead.parse(bytes));
         owedSince = 0;
         return bytes;
+    }
+
+    private long checked(RequestHead head) {
+        try {
+            return rules.check(head);
+        } catch (Refusal refusal) {
+            throw refusal.to(head);
+        }
     }
 
     /** Reads what the client still sends, because a connection closed over unread bytes loses the refusal on its way. */

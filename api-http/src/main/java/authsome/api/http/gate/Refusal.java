@@ -12,11 +12,17 @@ final class Refusal extends RuntimeException {
 
     private final int status;
     private final String detail;
+    private final boolean asPage;
 
     Refusal(int status, String detail) {
+        this(status, detail, false);
+    }
+
+    private Refusal(int status, String detail, boolean asPage) {
         super(detail, null, false, false);
         this.status = status;
         this.detail = detail;
+        this.asPage = asPage;
     }
 
     static Refusal malformed(String detail) {
@@ -27,11 +33,19 @@ final class Refusal extends RuntimeException {
         return status;
     }
 
+    /** The same refusal for whoever sent {@code head}: a page for a browser. */
+    Refusal to(RequestHead head) {
+        return new Refusal(status, detail, head.takesPages());
+    }
+
     /** The whole response. */
     byte[] response() {
-        byte[] body = Json.print(JsonObject.builder().put("detail", detail).build());
+        byte[] body = asPage
+                ? page().getBytes(StandardCharsets.UTF_8)
+                : Json.print(JsonObject.builder().put("detail", detail).build());
         String head = "HTTP/1.1 " + status + " " + reason() + "\r\n"
-                + "Content-Type: application/json\r\n"
+                + "Content-Type: " + (asPage ? "text/html; charset=utf-8" : "application/json") + "\r\n"
+                + "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'; base-uri 'none'\r\n"
                 + "Content-Length: " + body.length + "\r\n"
                 + "X-Content-Type-Options: nosniff\r\n"
                 + "Cache-Control: no-store\r\n"
@@ -40,6 +54,14 @@ final class Refusal extends RuntimeException {
         response.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
         response.writeBytes(body);
         return response.toByteArray();
+    }
+
+    /** Sentences of this program only stand here, and none of them has markup. */
+    private String page() {
+        return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+                + "<meta name=\"color-scheme\" content=\"light dark\"><title>Refused \u2013 authsome</title></head>"
+                + "<body><main><h1>Refused</h1><p>" + detail + ".</p></main></body></html>\n";
     }
 
     private String reason() {

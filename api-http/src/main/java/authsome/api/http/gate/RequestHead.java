@@ -109,4 +109,11 @@ record RequestHead(String method, RequestTarget target, List<Field> fields) {
         }
         return value;
     }
+
+    /** Whether whoever sent it takes pages, rather than JSON alone. */
+    boolean takesPages() {
+        return fields.stream()
+                .anyMatch(field -> field.name().equals("accept")
+                        && field.value().toLowerCase(Locale.ROOT).contains("text/html"));
+    }
 }

@@ -64,7 +64,7 @@ final class ErrorPages {
                 "Not signed in",
                 Html.text("This browser is not signed in, or no longer."),
                 List.of(
-                        Tag.of("p").text("Run this in a terminal; it opens a page that is:"),
+                        Tag.of("p").text("To sign in, run this in a terminal:"),
                         Tag.of("pre").add(Tag.of("code").text("authsome open"))));
     }
 

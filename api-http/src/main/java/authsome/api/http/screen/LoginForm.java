@@ -11,6 +11,7 @@ import authsome.domain.provider.ProviderDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A form for whatever a login asks for. Says first who will be able to use what is typed in. */
@@ -81,7 +82,14 @@ final class LoginForm {
                 .add(
                         fact("Provider", definition.name().value()),
                         fact("Connection", session.connection().name().value()),
-                        fact("Asked for by", session.startedBy().value()));
+                        fact("Asked for by", session.startedBy().value()),
+                        fact("Sent only to", hosts()));
+    }
+
+    private String hosts() {
+        return definition.apiUrls().stream()
+                .map(url -> url.toString().replaceFirst("^https://", ""))
+                .collect(Collectors.joining(", "));
     }
 
     private static Html fact(String name, String value) {

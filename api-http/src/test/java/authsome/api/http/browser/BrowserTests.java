@@ -83,7 +83,7 @@ final class BrowserTests {
     }
 
     private LoginSession login(String provider, String connection) {
-        return cli.startLogin(new LoginStart(provider, connection, null, true));
+        return cli.startLogin(new LoginStart(provider, connection, "api_key", true));
     }
 
     private String form(LoginSession login) {

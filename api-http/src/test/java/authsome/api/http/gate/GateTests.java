@@ -290,6 +290,17 @@ final class GateTests {
     }
 
     @Test
+    void tellsABrowserByAPage() throws IOException {
+        try (RawSocket socket = connect()) {
+            String reply = socket.send("GET / HTTP/1.1\r\nHost: evil.example\r\nAccept: text/html\r\n\r\n")
+                    .reply();
+            assertEquals(421, RawSocket.status(reply));
+            assertTrue(reply.contains("Content-Type: text/html; charset=utf-8\r\n"), reply);
+            assertTrue(reply.contains("<p>this server does not go by that name.</p>"), reply);
+        }
+    }
+
+    @Test
     void refusesExpectations() throws IOException {
         assertRefused(417, "GET / HTTP/1.1\r\n" + HOST + "Expect: 100-continue\r\n\r\n");
     }
