@@ -11,6 +11,7 @@ import authsome.providers.http.OutboundRequest;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,13 @@ final class Accounts {
     private static final List<String> USUAL_LABELS = List.of("email", "preferred_username", "name");
 
     private final Exchange exchange;
-    private final IdTokens idTokens;
+    private final Discoveries discoveries;
+    private final InstantSource clock;
 
-    Accounts(Exchange exchange, IdTokens idTokens) {
+    Accounts(Exchange exchange, Discoveries discoveries, InstantSource clock) {
         this.exchange = exchange;
-        this.idTokens = idTokens;
+        this.discoveries = discoveries;
+        this.clock = clock;
     }
 
     Account of(AccountRequest request) {
@@ -38,6 +41,8 @@ final class Accounts {
             return Account.UNKNOWN;
         }
         try {
+            // made here: the library behind it takes its time to load, and few services send an id_token
+            IdTokens idTokens = new IdTokens(exchange, discoveries, clock);
             JWTClaimsSet claims = idTokens.verified(
                     request.idToken(), URI.create(settings.issuer()), request.clientId(), request.nonce());
             ReplyObject members =

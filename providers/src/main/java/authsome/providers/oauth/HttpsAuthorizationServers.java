@@ -43,7 +43,7 @@ public final class HttpsAuthorizationServers implements AuthorizationServers {
     public HttpsAuthorizationServers(
             EgressPolicy egress, String extraRoots, InstantSource clock, SecureRandom random, Duration limit) {
         http = new HttpsClient(egress, extraRoots, random, limit);
-        requests = new TokenRequests(new Assertions(clock, random));
+        requests = new TokenRequests(clock, random);
         replies = new TokenReplies(clock);
         Exchange exchange = new Exchange(http);
         devices = new Devices(exchange);
@@ -51,7 +51,7 @@ public final class HttpsAuthorizationServers implements AuthorizationServers {
         discoveries = new Discoveries(exchange);
         resources = new Resources(exchange);
         registrations = new Registrations(exchange);
-        accounts = new Accounts(exchange, new IdTokens(exchange, discoveries, clock));
+        accounts = new Accounts(exchange, discoveries, clock);
     }
 
     @Override

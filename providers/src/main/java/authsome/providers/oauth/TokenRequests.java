@@ -5,6 +5,8 @@ import authsome.domain.oauth.OAuthSettings;
 import authsome.ports.oauth.GrantRequest;
 import authsome.ports.oauth.TokenRequest;
 import authsome.providers.http.OutboundRequest;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -14,10 +16,12 @@ final class TokenRequests {
     private static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
     private static final String BEARER_GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
-    private final Assertions assertions;
+    private final InstantSource clock;
+    private final SecureRandom random;
 
-    TokenRequests(Assertions assertions) {
-        this.assertions = assertions;
+    TokenRequests(InstantSource clock, SecureRandom random) {
+        this.clock = clock;
+        this.random = random;
     }
 
     /** @throws KeyFileException if the grant needs a key file, and it is not one */
@@ -61,7 +65,8 @@ final class TokenRequests {
             }
             case GrantRequest.KeyFile file -> {
                 fields.put("grant_type", BEARER_GRANT);
-                fields.put("assertion", assertions.sign(file, request));
+                // made here: most processes never sign one, and the library behind it takes its time to load
+                fields.put("assertion", new Assertions(clock, random).sign(file, request));
                 scopes(file.scopes(), request, fields);
             }
         }
