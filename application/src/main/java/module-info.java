@@ -13,8 +13,11 @@ module authsome.application {
     exports authsome.application.audit;
     exports authsome.application.browser;
     exports authsome.application.caller;
+    exports authsome.application.client;
     exports authsome.application.connection;
     exports authsome.application.login;
+    exports authsome.application.mcp;
+    exports authsome.application.oauth;
     exports authsome.application.provider;
     exports authsome.application.readiness;
     exports authsome.application.record;

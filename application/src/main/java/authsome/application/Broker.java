@@ -5,11 +5,17 @@ import authsome.application.access.AccessControl;
 import authsome.application.access.Identities;
 import authsome.application.audit.AuditLog;
 import authsome.application.browser.SignIns;
+import authsome.application.client.Clients;
+import authsome.application.client.RegisteredClients;
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.Connections;
 import authsome.application.connection.Exports;
 import authsome.application.login.BrowserLogins;
+import authsome.application.login.Callbacks;
+import authsome.application.login.LoginSystem;
+import authsome.application.login.LoginWiring;
 import authsome.application.login.Logins;
+import authsome.application.mcp.McpServers;
 import authsome.application.provider.Catalogue;
 import authsome.application.readiness.Readiness;
 import authsome.application.run.RunSystem;
@@ -27,8 +33,9 @@ public final class Broker implements AutoCloseable {
     private final Catalogue catalogue;
     private final Connections connections;
     private final Exports exports;
-    private final Logins logins;
-    private final BrowserLogins browserLogins;
+    private final Clients clients;
+    private final LoginSystem logins;
+    private final McpServers mcpServers;
     private final SignIns signIns;
     private final RunSystem runs;
     private final RunWatch watch;
@@ -44,8 +51,22 @@ public final class Broker implements AutoCloseable {
         ConnectionRecords records = new ConnectionRecords(store);
         this.connections = new Connections(records, catalogue, audit, ports.clock());
         this.exports = new Exports(connections, catalogue, audit);
-        this.logins = new Logins(store, catalogue, records, ports.format(), audit, ports.clock(), ports.random());
-        this.browserLogins = new BrowserLogins(logins, access.access(), ports.random());
+        RegisteredClients registered = new RegisteredClients(store, ports.servers(), ports.clock());
+        this.clients = new Clients(store, registered);
+        this.logins = new LoginSystem(new LoginWiring(
+                store,
+                catalogue,
+                records,
+                ports.format(),
+                audit,
+                access.access(),
+                ports.servers(),
+                clients,
+                registered,
+                deployment.baseUrl(),
+                ports.clock(),
+                ports.random()));
+        this.mcpServers = new McpServers(ports.servers(), catalogue);
         this.signIns = new SignIns(access.access(), audit, ports.clock(), ports.random());
         this.runs = new RunSystem(new RunWiring(
                 store,
@@ -80,7 +101,7 @@ public final class Broker implements AutoCloseable {
                 .detail("version", ports.deployment().version())
                 .detail("egress_overrides", String.join("; ", ports.deployment().egressOverrides()))
                 .durable();
-        logins.recover();
+        logins.resume();
         runs.keeper().resume();
         watch.start();
     }
@@ -110,12 +131,27 @@ public final class Broker implements AutoCloseable {
     }
 
     public Logins logins() {
-        return logins;
+        return logins.logins();
     }
 
     /** The same logins, as browsers meet them. */
     public BrowserLogins browserLogins() {
-        return browserLogins;
+        return logins.browserLogins();
+    }
+
+    /** Browsers that come back from authorization servers. */
+    public Callbacks callbacks() {
+        return logins.callbacks();
+    }
+
+    /** MCP servers by their URL. */
+    public McpServers mcpServers() {
+        return mcpServers;
+    }
+
+    /** OAuth clients that people entered. */
+    public Clients clients() {
+        return clients;
     }
 
     public SignIns signIns() {
@@ -143,6 +179,7 @@ public final class Broker implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        logins.close();
         runs.close();
         audit.close();
         ports.store().close();

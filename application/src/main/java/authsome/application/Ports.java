@@ -1,6 +1,7 @@
 package authsome.application;
 
 import authsome.ports.keys.KeyWrapper;
+import authsome.ports.oauth.AuthorizationServers;
 import authsome.ports.provider.BundledDefinitions;
 import authsome.ports.provider.DefinitionFormat;
 import authsome.ports.readiness.Inspection;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
  * @param keys wraps data keys
  * @param bundled the definitions of this release
  * @param format reads definitions
+ * @param servers talks to authorization servers
  * @param authority makes the certificates of runs
  * @param trustFiles writes the files by which children trust the proxy
  * @param proxyPorts the proxy's ports; first used by {@link Broker#start}
@@ -33,6 +35,7 @@ public record Ports(
         KeyWrapper keys,
         BundledDefinitions bundled,
         DefinitionFormat format,
+        AuthorizationServers servers,
         CertificateAuthority authority,
         TrustFiles trustFiles,
         ProxyPorts proxyPorts,

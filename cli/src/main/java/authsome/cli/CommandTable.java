@@ -65,13 +65,18 @@ final class CommandTable {
                 .operands("PROVIDER")
                 .options(DEFINITION)
                 .inJson());
-        forms.add(CommandForm.of("login", "Logs in to a provider; asks for the key, or reads it from standard input.")
+        forms.add(CommandForm.of("login", "Logs in to a provider: by its key, or in the browser.")
                 .operands("PROVIDER")
                 .options(
                         CONNECTION,
                         OptionForm.flag("--force", "overwrite this connection"),
                         OptionForm.flag("--browser", "type the key into a page of the browser, and wait for that"),
-                        OptionForm.value("--flow", "FLOW", "the way to log in, where there are several"))
+                        OptionForm.value("--flow", "FLOW", "the way to log in, where there are several"),
+                        OptionForm.value("--scopes", "A,B", "what to ask for, instead of the usual"),
+                        OptionForm.value("--base-url", "URL", "your installation, where a service has many"),
+                        OptionForm.flag("--own-client", "use an OAuth client of your own, not the server's"),
+                        OptionForm.value("--key-file", "PATH", "the key that signs assertions (flow jwt_bearer)"),
+                        OptionForm.flag("--no-wait", "return at once; with --json the URL and the session"))
                 .refusingMore(
                         "a key never belongs on the command line, where other programs can see it",
                         "type it at the prompt of 'authsome login', or pipe it in; then replace this one, which is"

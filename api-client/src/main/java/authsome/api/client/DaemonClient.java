@@ -171,9 +171,25 @@ public final class DaemonClient {
 
     /** Goes on with a login by the key that the person entered. */
     public LoginSession resumeLogin(SessionId id, Secret key) {
-        LoginData data = new LoginData(new TreeMap<>(Map.of("api_key", key)));
-        return LoginSession.of(
-                post(ApiPath.of("/api/auth/sessions").segment(id.value()).segment("resume"), data.toJson()));
+        return resumeLogin(id, Map.of("api_key", key));
+    }
+
+    /**
+     * Goes on with a login by what the person entered. The secrets stay the caller's.
+     *
+     * @param data by the names of {@link LoginSession#inputs}
+     */
+    public LoginSession resumeLogin(SessionId id, Map<String, Secret> data) {
+        return LoginSession.of(post(step(id, "resume"), new LoginData(new TreeMap<>(data)).toJson()));
+    }
+
+    /** Gives a login up; nothing happens when it has ended. */
+    public LoginSession cancelLogin(SessionId id) {
+        return LoginSession.of(post(step(id, "cancel"), JsonObject.builder().build()));
+    }
+
+    private static ApiPath step(SessionId id, String name) {
+        return ApiPath.of("/api/auth/sessions").segment(id.value()).segment(name);
     }
 
     /** A link that signs one browser in for the caller; the caller's to close. */

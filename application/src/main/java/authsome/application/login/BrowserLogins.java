@@ -13,6 +13,7 @@ import authsome.domain.secret.Secret;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,9 @@ public final class BrowserLogins {
     private final Access access;
     private final SecureRandom random;
 
-    public BrowserLogins(Logins logins, Access access, SecureRandom random) {
+    BrowserLogins(Logins logins, Sessions sessions, Access access, SecureRandom random) {
         this.logins = logins;
-        this.sessions = logins.sessions();
+        this.sessions = sessions;
         this.access = access;
         this.random = random;
     }
@@ -99,29 +100,45 @@ public final class BrowserLogins {
         return logins.inputs(session);
     }
 
+    /** Where a login leads this browser; empty when to nobody else. */
+    public Optional<Destination> destination(AuthSession session) {
+        return logins.destination(session);
+    }
+
+    /** What the login asks for, and what it ended with; changes nothing, so the id is enough. */
+    public LoginRecord details(SessionId id) {
+        return sessions.require(id).value();
+    }
+
+    /** The same as {@link #go}, for logins that send no browser anywhere. */
+    public AuthSession submit(SessionId id, @Nullable Secret shown, Map<String, Secret> data) {
+        return go(id, shown, data).session();
+    }
+
     /**
-     * Goes on with what the person typed in. The values stay the caller's to close.
+     * Goes on with what the person typed in, or confirmed. The values stay the caller's to close.
      *
      * @param shown the ticket that the browser showed; null for none
      * @param data by name of {@link InputField}
      * @throws AuthsomeException {@code AUTHENTICATION_FAILED} if they cannot be right; the login stays open, and the person
      *     tries again. After any other failure it is failed
      */
-    public AuthSession submit(SessionId id, @Nullable Secret shown, Map<String, Secret> data) {
+    public Onward go(SessionId id, @Nullable Secret shown, Map<String, Secret> data) {
         AuthSession session = visit(id, shown).session();
-        if (session.state() == SessionState.COMPLETED) {
-            return session;
+        if (!session.isWaiting()) {
+            return new Onward(session, null);
         }
+        LoginRecord login = sessions.require(id).value();
         try {
-            return logins.finish(access.current(session.startedBy()), session, data);
+            return logins.go(Owners.current(access, login), login, data, true);
         } catch (AuthsomeException failure) {
-            if (failure.code() == ErrorCode.AUTHENTICATION_FAILED) {
+            AuthSession now = look(id);
+            if (failure.code() == ErrorCode.AUTHENTICATION_FAILED && now.isWaiting()) {
                 throw failure;
             }
-            AuthSession now = look(id);
             if (now.state() == SessionState.COMPLETED) {
                 // a form that was sent twice: the other copy was quicker
-                return now;
+                return new Onward(now, null);
             }
             logins.endings().fail(id, failure);
             throw failure;

@@ -3,11 +3,13 @@ package authsome.application.login;
 import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
 import authsome.application.connection.ConnectionRecords;
+import authsome.application.oauth.Obtained;
 import authsome.application.vault.Stored;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionStatus;
 import authsome.domain.connection.Credential;
+import authsome.domain.connection.Grant;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.domain.login.AuthSession;
@@ -15,6 +17,8 @@ import authsome.domain.login.SessionId;
 import authsome.domain.login.SessionState;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How logins end: with a connection, or with a reason. Safe for use by many threads. */
@@ -46,7 +50,11 @@ final class Endings {
             @Nullable Instant expiresAt,
             LoginOutcome outcome) {
         ConnectionId id = session.connection();
-        if (!session.force() && find(caller, id) != null) {
+        LoginRecord login = sessions.require(session.id()).value();
+        if (login.session().state() == SessionState.CANCELLED) {
+            throw new AuthsomeException(ErrorCode.INPUT_CANCELLED, "this login was cancelled").at(id.provider());
+        }
+        if (!session.force() && isThere(caller, id, login.choices())) {
             throw new AuthsomeException(
                             ErrorCode.CONNECTION_ALREADY_EXISTS,
                             "Connection '" + id.name() + "' already exists for provider '" + id.provider() + "'")
@@ -68,6 +76,20 @@ final class Endings {
                 .detail("flow", session.flow().wireName())
                 .durable();
         return sessions.update(session.id(), now -> now.ended(now.session().completed("Login successful"), outcome));
+    }
+
+    /** The same with tokens. */
+    LoginRecord complete(Caller caller, AuthSession session, Obtained obtained) {
+        Grant grant = obtained.credential().grant();
+        List<String> missing = grant.requestedScopes().stream()
+                .filter(scope -> !grant.grantedScopes().contains(scope))
+                .toList();
+        return complete(
+                caller,
+                session,
+                obtained.credential(),
+                obtained.expiresAt(),
+                new LoginOutcome(grant.account(), grant.grantedScopes(), missing));
     }
 
     /** Records that a login did not succeed; whether it may be tried again, the caller decides. */
@@ -93,13 +115,26 @@ final class Endings {
         return failure.code().wireName() + ": " + failure.wireMessage();
     }
 
-    /** The connection, if there is one that can be used; null otherwise. */
-    @Nullable
-    Connection find(Caller caller, ConnectionId id) {
+    /** Whether there is a connection that can be used, and that is what a login with these choices would make. */
+    boolean isThere(Caller caller, ConnectionId id, LoginChoices choices) {
         return connections
                 .find(caller.vault(), id)
                 .map(Stored::value)
                 .filter(connection -> connection.at(clock.instant()).status() == ConnectionStatus.CONNECTED)
-                .orElse(null);
+                .filter(connection -> isAsked(connection.credential(), choices))
+                .isPresent();
+    }
+
+    private static boolean isAsked(Credential credential, LoginChoices choices) {
+        return switch (credential) {
+            case Credential.ApiKey _ -> true;
+            case Credential.OAuth oauth -> {
+                List<String> scopes = choices.scopes();
+                String base = choices.baseUrl();
+                Grant grant = oauth.grant();
+                yield (scopes == null || Set.copyOf(scopes).equals(Set.copyOf(grant.requestedScopes())))
+                        && (base == null || base.equals(grant.baseUrl()));
+            }
+        };
     }
 }

@@ -1,10 +1,9 @@
 package authsome.application.login;
 
-import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
-import authsome.application.connection.ConnectionRecords;
+import authsome.application.oauth.OAuthPlan;
+import authsome.application.oauth.Plans;
 import authsome.application.provider.Catalogue;
-import authsome.application.vault.SealedStore;
 import authsome.domain.connection.Credential;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
@@ -15,19 +14,23 @@ import authsome.domain.provider.FlowType;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.WayIn;
 import authsome.domain.secret.Secret;
-import authsome.ports.provider.DefinitionFormat;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Logins in progress; only who started one sees it. Safe for use by many threads. */
 public final class Logins {
 
     private static final Duration LIFETIME = Duration.ofMinutes(5);
+
+    /** Setting an app up at a service takes a person longer than pasting a key. */
+    private static final Duration OAUTH_LIFETIME = Duration.ofMinutes(15);
+
     private static final String API_KEY = "api_key";
 
     private final Catalogue catalogue;
@@ -36,53 +39,56 @@ public final class Logins {
     private final SecureRandom random;
     private final Sessions sessions;
     private final Endings endings;
+    private final OAuthSteps steps;
+    private final URI redirectUri;
 
-    public Logins(
-            SealedStore store,
-            Catalogue catalogue,
-            ConnectionRecords connections,
-            DefinitionFormat format,
-            AuditLog audit,
-            InstantSource clock,
-            SecureRandom random) {
-        this.catalogue = catalogue;
-        this.apiKeys = new ApiKeyInput(format);
-        this.clock = clock;
-        this.random = random;
-        this.sessions = new Sessions(store, clock);
-        this.endings = new Endings(sessions, connections, audit, clock);
+    Logins(LoginWiring wiring, Sessions sessions, Endings endings, OAuthSteps steps, URI redirectUri) {
+        this.catalogue = wiring.catalogue();
+        this.apiKeys = new ApiKeyInput(wiring.format());
+        this.clock = wiring.clock();
+        this.random = wiring.random();
+        this.sessions = sessions;
+        this.endings = endings;
+        this.steps = steps;
+        this.redirectUri = redirectUri;
     }
 
-    /** Ends logins that an earlier start of the server left in the middle of something. Once, before anybody logs in. */
-    public void recover() {
-        sessions.recover();
+    /** Where browsers come back; people enter it where they set up an OAuth app. */
+    public URI redirectUri() {
+        return redirectUri;
     }
 
     /**
-     * Starts a login; it is completed at once when the connection is there and not forced.
+     * Starts a login; it is completed at once when the connection is there and not forced, or when nobody has to do
+     * anything.
      *
-     * @throws AuthsomeException {@code PROVIDER_NOT_FOUND} or {@code UNSUPPORTED_FLOW}
+     * @throws AuthsomeException {@code PROVIDER_NOT_FOUND}, {@code UNSUPPORTED_FLOW}, or why a login without a person did
+     *     not succeed
      */
     public AuthSession start(Caller caller, LoginRequest request) {
         ProviderDefinition definition =
                 catalogue.require(request.connection().provider()).definition();
-        FlowType flow = way(definition, request.flow()).flow();
+        WayIn way = Ways.named(definition, request.flow());
+        LoginChoices choices = ChoiceRules.checked(definition, way, request.choices());
         Instant now = clock.instant();
         AuthSession session = new AuthSession(
                 SessionId.random(random),
                 request.connection(),
-                flow,
+                way.flow(),
                 caller.identity().handle(),
                 request.force(),
                 SessionState.WAITING_FOR_USER,
                 null,
                 null,
                 now,
-                now.plus(LIFETIME));
-        boolean done = !request.force() && endings.find(caller, request.connection()) != null;
-        AuthSession begun = done ? session.completed("Already connected") : session;
-        return sessions.create(LoginRecord.begun(begun, caller, request.choices()))
-                .session();
+                now.plus(way.flow().isOAuth() ? OAUTH_LIFETIME : LIFETIME));
+        if (!request.force() && endings.isThere(caller, request.connection(), choices)) {
+            return sessions.create(LoginRecord.begun(session.completed("Already connected"), caller, choices))
+                    .session();
+        }
+        LoginRecord login = sessions.create(LoginRecord.begun(session, caller, choices));
+        boolean alone = !isInteractive(way.flow()) && inputs(session).isEmpty();
+        return alone ? advance(caller, session.id(), Map.of()) : login.session();
     }
 
     /**
@@ -92,6 +98,11 @@ public final class Logins {
      */
     public AuthSession find(Caller caller, SessionId id) {
         return sessions.require(caller, id).session();
+    }
+
+    /** What a person confirms on another device, and what a login ended with; see {@link #find}. */
+    public LoginRecord details(Caller caller, SessionId id) {
+        return sessions.require(caller, id);
     }
 
     /**
@@ -116,12 +127,36 @@ public final class Logins {
         }
         ProviderDefinition definition =
                 catalogue.require(session.connection().provider()).definition();
-        return switch (way(definition, session.flow().wireName())) {
+        return switch (Ways.of(definition, session.flow())) {
             case WayIn.ApiKey way ->
                 List.of(new InputField(API_KEY, "API Key", true, null, true, way.keyPattern(), way.keyPatternHint()));
-            case WayIn.OAuth way -> throw unsupported(definition, way.flow().wireName());
-            case WayIn.Browser way -> throw unsupported(definition, way.flow().wireName());
+            case WayIn.OAuth way ->
+                steps.form().fields(sessions.require(session.id()).value(), definition, way);
+            case WayIn.Browser way ->
+                throw Ways.unsupported(definition, way.flow().wireName());
         };
+    }
+
+    /** Where a login leads a browser; empty when it leads to none. */
+    Optional<Destination> destination(AuthSession session) {
+        ProviderDefinition definition =
+                catalogue.require(session.connection().provider()).definition();
+        return switch (Ways.of(definition, session.flow())) {
+            case WayIn.OAuth way -> Optional.of(destination(session, definition, way));
+            case WayIn.ApiKey _, WayIn.Browser _ -> Optional.empty();
+        };
+    }
+
+    private Destination destination(AuthSession session, ProviderDefinition definition, WayIn.OAuth way) {
+        LoginRecord login = sessions.require(session.id()).value();
+        String setup = way.settings().appSetupUrl();
+        if (Plans.needsBase(way, login.choices().baseUrl())) {
+            return new Destination(null, List.of(), redirectUri, setup);
+        }
+        OAuthPlan plan = steps.form().plan(login, definition, way);
+        URI authorization = plan.endpoints().authorization();
+        return new Destination(
+                authorization == null ? null : authorization.getHost(), plan.scopes(), redirectUri, setup);
     }
 
     /**
@@ -138,52 +173,65 @@ public final class Logins {
         if (session.state() == SessionState.CANCELLED) {
             throw new AuthsomeException(ErrorCode.INPUT_CANCELLED, "this login was cancelled");
         }
+        return advance(caller, id, data);
+    }
+
+    private AuthSession advance(Caller caller, SessionId id, Map<String, Secret> data) {
         try {
-            return finish(caller, session, data);
+            return go(caller, sessions.require(id).value(), data, false).session();
         } catch (AuthsomeException failure) {
             endings.fail(id, failure);
             throw failure;
         }
     }
 
-    /** Makes the connection and completes the login, or changes nothing but the audit log. */
-    AuthSession finish(Caller caller, AuthSession session, Map<String, Secret> data) {
+    /**
+     * Takes the next step, or changes nothing but the audit log.
+     *
+     * @param fromBrowser whether there is a browser that can be sent out
+     */
+    Onward go(Caller caller, LoginRecord login, Map<String, Secret> data, boolean fromBrowser) {
+        AuthSession session = login.session();
         ProviderDefinition definition =
                 catalogue.require(session.connection().provider()).definition();
         try {
-            Credential credential = switch (way(definition, session.flow().wireName())) {
-                case WayIn.ApiKey way ->
-                    new Credential.ApiKey(apiKeys.check(definition, way, data.get(API_KEY)), definition.apiUrls());
-                case WayIn.OAuth way -> throw unsupported(definition, way.flow().wireName());
+            return switch (Ways.of(definition, session.flow())) {
+                case WayIn.ApiKey way -> new Onward(pasted(caller, session, definition, way, data), null);
+                case WayIn.OAuth way -> steps.advance(caller, login, definition, way, data, fromBrowser);
                 case WayIn.Browser way ->
-                    throw unsupported(definition, way.flow().wireName());
+                    throw Ways.unsupported(definition, way.flow().wireName());
             };
-            return endings.complete(caller, session, credential, null, LoginOutcome.NONE)
-                    .session();
         } catch (AuthsomeException failure) {
             endings.record(caller, session, failure);
             throw failure;
         }
     }
 
-    Sessions sessions() {
-        return sessions;
-    }
-
     Endings endings() {
         return endings;
     }
 
-    private static WayIn way(ProviderDefinition definition, @Nullable String flow) {
-        return flow == null
-                ? definition.defaultWay()
-                : definition.ways().stream()
-                        .filter(way -> way.flow().wireName().equals(flow))
-                        .findFirst()
-                        .orElseThrow(() -> unsupported(definition, flow));
+    Sessions sessions() {
+        return sessions;
     }
 
-    private static AuthsomeException unsupported(ProviderDefinition definition, String flow) {
-        return new AuthsomeException(ErrorCode.UNSUPPORTED_FLOW, "Unsupported flow: " + flow).at(definition.name());
+    private AuthSession pasted(
+            Caller caller,
+            AuthSession session,
+            ProviderDefinition definition,
+            WayIn.ApiKey way,
+            Map<String, Secret> data) {
+        Credential credential =
+                new Credential.ApiKey(apiKeys.check(definition, way, data.get(API_KEY)), definition.apiUrls());
+        return endings.complete(caller, session, credential, null, LoginOutcome.NONE)
+                .session();
+    }
+
+    /** Whether a person takes part at a browser or a prompt of ours before anybody else is asked. */
+    private static boolean isInteractive(FlowType flow) {
+        return switch (flow) {
+            case PKCE, DCR_PKCE, API_KEY, BROWSER, JWT_BEARER -> true;
+            case DEVICE_CODE, CLIENT_CREDENTIALS -> false;
+        };
     }
 }

@@ -80,7 +80,17 @@ final class Sessions {
     }
 
     /**
-     * Changes a login that still waits.
+     * Takes a waiting login for oneself: from now on nobody else ends it. False when it does not wait, or somebody was
+     * faster.
+     */
+    boolean claim(Stored<LoginRecord> seen) {
+        LoginRecord login = seen.value();
+        return login.session().isWaiting()
+                && replace(seen, login.with(login.session().processing()));
+    }
+
+    /**
+     * Changes a login.
      *
      * @param change returns null to leave it as it is
      * @return the login as it stands now

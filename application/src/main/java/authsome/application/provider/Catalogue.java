@@ -186,6 +186,31 @@ public final class Catalogue {
         return bundled.containsKey(name);
     }
 
+    /**
+     * Registers a definition that this server made of what a service says about itself. Anybody may have that done, because
+     * nothing that is registered is overwritten, and nothing bundled is hidden.
+     *
+     * @return what counts now: an earlier definition of that name if there is one
+     */
+    public CatalogueEntry adopt(Caller caller, String json) {
+        ProviderDocument document = read(() -> format.parse(json));
+        ProviderName name = document.definition().name();
+        Optional<CatalogueEntry> present = find(name);
+        if (present.isPresent()) {
+            return present.get();
+        }
+        store.update(id(name), CODEC, before -> before == null ? document.json() : null);
+        audit.event("provider.registered")
+                .by(caller)
+                .provider(name)
+                .detail("source", "discovery")
+                .detail(
+                        "auth_type",
+                        document.definition().defaultWay().authType().wireName())
+                .durable();
+        return require(name);
+    }
+
     /** Deletes a custom definition; false when there is none of that name. Who may do that, the caller has decided. */
     public boolean forget(ProviderName name) {
         return store.delete(id(name));

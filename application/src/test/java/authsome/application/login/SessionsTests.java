@@ -22,11 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class SessionsTests {
 
-    private static final LoginRequest REQUEST = new LoginRequest(
-            new ConnectionId(new ProviderName("acme"), new ConnectionName("work")),
-            null,
-            false,
-            new LoginChoices(List.of("read"), "https://acme.test", true));
+    private static final LoginRequest REQUEST =
+            new LoginRequest(new ConnectionId(new ProviderName("acme"), new ConnectionName("work")), null, false);
 
     private final TestHome home = new TestHome();
     private final Caller caller = home.owner();

@@ -25,6 +25,11 @@ public final class FakeDefinitions implements BundledDefinitions, DefinitionForm
             parse("acme|ACME_KEY|api.acme.test|acme-[a-z0-9]+"),
             parse("zephyr|ZEPHYR_KEY|https://api.zephyr.test/v1|")));
 
+    /** Adds one; it counts from the next start. */
+    public void add(ProviderDefinition definition) {
+        bundled.add(new ProviderDocument(definition, definition.name().value()));
+    }
+
     @Override
     public List<ProviderDocument> all() {
         return List.copyOf(bundled);

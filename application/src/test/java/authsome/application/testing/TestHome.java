@@ -16,7 +16,10 @@ import authsome.ports.keys.KeyWrapper;
 import authsome.ports.tck.SeededRandom;
 import authsome.ports.tck.TestingClock;
 import authsome.ports.tck.keys.FakeKeyWrapper;
+import authsome.ports.tck.oauth.ScriptedAuthority;
+import authsome.ports.tck.oauth.ScriptedServers;
 import authsome.ports.tck.store.InMemoryDocumentStore;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +33,8 @@ public final class TestHome implements AutoCloseable {
     public final TestingClock clock = new TestingClock();
     public final FakeDefinitions definitions = new FakeDefinitions();
     public final FakeRunPorts runPorts = new FakeRunPorts();
+    public final ScriptedAuthority server =
+            new ScriptedAuthority(URI.create("https://auth.hub.test"), clock, new SeededRandom(11));
     public final TestSigner signer = new TestSigner(clock);
 
     /** What the look at the outside finds. */
@@ -53,6 +58,7 @@ public final class TestHome implements AutoCloseable {
                 keys,
                 definitions,
                 definitions,
+                new ScriptedServers(server),
                 runPorts,
                 runPorts,
                 runPorts,

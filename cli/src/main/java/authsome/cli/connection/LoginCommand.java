@@ -1,6 +1,5 @@
 package authsome.cli.connection;
 
-import authsome.api.client.json.JsonObject;
 import authsome.api.client.wire.connection.ConnectionGroup;
 import authsome.api.client.wire.login.LoginSession;
 import authsome.api.client.wire.login.LoginStart;
@@ -10,7 +9,8 @@ import authsome.cli.command.Command;
 import authsome.cli.command.Invocation;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
-import authsome.cli.console.Output;
+import authsome.cli.login.LoginReport;
+import authsome.cli.login.OAuthLogin;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.login.SessionId;
 import authsome.domain.provider.ProviderName;
@@ -22,31 +22,89 @@ import org.jspecify.annotations.Nullable;
 /** {@code login}: makes a connection, or with {@code --force} overwrites one. */
 public final class LoginCommand implements Command {
 
-    private static final String COMPLETED = "completed";
+    private static final String DONE_NOW = "Login successful";
     private static final String API_KEY = "api_key";
 
     @Override
     public int run(Invocation invocation) {
+        String operand = invocation.arguments().operand(0);
+        if (operand.contains("://")) {
+            return byUrl(invocation, operand);
+        }
         ProviderName provider = invocation.provider(0);
         ConnectionName connection = invocation.findConnection();
         ProviderView definition = invocation.call(client -> client.provider(provider));
         String flow = invocation.arguments().option("--flow");
-        LoginStart start = new LoginStart(
-                provider.value(),
+        Secret piped = flow == null && isKeyPossible(definition) ? PipedKey.find(invocation.world()) : null;
+        String wanted = piped == null ? flow : API_KEY;
+        WayView way = wanted == null ? definition.ways().getFirst() : definition.findWay(wanted);
+        LoginSession session = start(invocation, definition, request(invocation, provider.value(), wanted));
+        boolean fresh = !LoginReport.isDone(session) || DONE_NOW.equals(session.message());
+        if (way == null
+                || LoginReport.isDone(session)
+                || (isKey(way) && invocation.arguments().has("--no-wait"))) {
+            return told(invocation, session, fresh);
+        }
+        if (!isKey(way)) {
+            return new OAuthLogin(invocation).run(session, way.flow());
+        }
+        if (piped == null && invocation.arguments().has("--browser")) {
+            return told(invocation, new BrowserLogin(invocation, InstantSource.system()).finish(session), true);
+        }
+        Secret key = piped != null
+                ? piped
+                : new KeySource(invocation).read(definition, way, connection == null && hasNone(invocation, provider));
+        return told(invocation, resume(invocation, session, key), true);
+    }
+
+    /** An MCP server, which says everything about itself. */
+    private static int byUrl(Invocation invocation, String url) {
+        if (!url.startsWith("https://")) {
+            throw Failure.usage("the URL of an MCP server begins with https://");
+        }
+        LoginStart start = request(invocation, url, invocation.arguments().option("--flow"));
+        LoginSession session = invocation.call(client -> client.startLogin(start));
+        ProviderView definition = invocation.call(client -> client.provider(new ProviderName(session.provider())));
+        String issuer = definition.issuer();
+        invocation
+                .output()
+                .note(definition.displayName() + " at " + String.join(", ", definition.apiUrls()) + " is provider '"
+                        + definition.name() + "' from now on" + (issuer == null ? "" : "; " + issuer + " guards it"));
+        if (LoginReport.isDone(session)) {
+            return told(invocation, session, DONE_NOW.equals(session.message()));
+        }
+        return new OAuthLogin(invocation).run(session, definition.flow());
+    }
+
+    private static LoginStart request(Invocation invocation, String provider, @Nullable String flow) {
+        ConnectionName connection = invocation.findConnection();
+        String scopes = invocation.arguments().option("--scopes");
+        return new LoginStart(
+                provider,
                 connection == null ? null : connection.value(),
                 flow,
-                invocation.arguments().has("--force"));
-        LoginSession session = start(invocation, definition, start);
-        boolean fresh = !session.status().equals(COMPLETED);
-        WayView way = flow == null ? definition.ways().getFirst() : definition.findWay(flow);
-        if (fresh && invocation.arguments().has("--browser")) {
-            session = new BrowserLogin(invocation, InstantSource.system()).finish(session);
-        } else if (way != null && way.flow().equals(API_KEY) && fresh) {
-            boolean first = connection == null && hasNone(invocation, provider);
-            session = resume(invocation, session, new KeySource(invocation).read(definition, way, first));
+                invocation.arguments().has("--force"),
+                scopes == null ? null : List.of(scopes.strip().split("[,\\s]+", -1)),
+                invocation.arguments().option("--base-url"),
+                invocation.arguments().has("--own-client"));
+    }
+
+    private static int told(Invocation invocation, LoginSession session, boolean fresh) {
+        if (LoginReport.isDone(session)) {
+            LoginReport.end(invocation.output(), session, fresh);
+        } else {
+            LoginReport.begun(invocation.output(), session);
         }
-        print(invocation.output(), session, fresh);
         return ExitCodes.OK;
+    }
+
+    /** Whether a key on standard input would be another way in than the usual one. */
+    private static boolean isKeyPossible(ProviderView definition) {
+        return !isKey(definition.ways().getFirst()) && definition.findWay(API_KEY) != null;
+    }
+
+    private static boolean isKey(WayView way) {
+        return way.flow().equals(API_KEY);
     }
 
     private static LoginSession start(Invocation invocation, ProviderView definition, LoginStart start) {
@@ -79,39 +137,6 @@ public final class LoginCommand implements Command {
     private static LoginSession resume(Invocation invocation, LoginSession session, Secret key) {
         try (key) {
             return invocation.call(client -> client.resumeLogin(new SessionId(session.id()), key));
-        }
-    }
-
-    private static void print(Output output, LoginSession session, boolean fresh) {
-        boolean done = session.status().equals(COMPLETED);
-        String url = session.nextAction().url();
-        if (output.json()) {
-            output.object(JsonObject.builder()
-                    .put("status", done ? "success" : "started")
-                    .put("provider", session.provider())
-                    .put("connection", session.connection())
-                    .put("record_status", session.status())
-                    .put("session_id", session.id())
-                    .putIfPresent("message", session.message())
-                    .putIfPresent("auth_url", url)
-                    .putIfPresent("user_code", session.userCode())
-                    .putIfPresent("verification_uri", session.verificationUri())
-                    .putIfPresent("verification_uri_complete", session.verificationUriComplete())
-                    .build());
-            return;
-        }
-        String where = session.provider() + " (" + session.connection() + ")";
-        if (done) {
-            output.line(
-                    fresh ? "Logged in to " + where + "." : "Already logged in to " + where + "; nothing was changed.");
-            if (!fresh) {
-                output.note("hint: --force overwrites this connection, --connection NAME adds another");
-            }
-            return;
-        }
-        output.line("Login to " + where + " has begun; 'authsome list' shows when it is done.");
-        if (url != null) {
-            output.line("Open " + url);
         }
     }
 }

@@ -69,6 +69,12 @@ public final class Output {
         err.println(PlainText.of(text));
     }
 
+    /** Asks for something; the cursor stays behind it. */
+    public void prompt(String text) {
+        err.print(PlainText.of(text));
+        err.flush();
+    }
+
     /** Reports a failure in the form the user asked for. */
     public void failure(Failure failure) {
         String hint = failure.hint();

@@ -76,6 +76,22 @@ public final class ProcessTerminal implements Terminal {
         }
     }
 
+    @Override
+    public Size size() {
+        try {
+            Process stty = new ProcessBuilder("/bin/sh", "-c", "stty size")
+                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String[] parts = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                    .strip()
+                    .split(" ", -1);
+            return parts.length == 2 ? new Size(Integer.parseInt(parts[1]), Integer.parseInt(parts[0])) : Size.NONE;
+        } catch (IOException | NumberFormatException _) {
+            return Size.NONE;
+        }
+    }
+
     private static Secret trimmed(char[] typed) {
         int from = 0;
         int to = typed.length;

@@ -22,4 +22,16 @@ public interface Terminal {
 
     /** Asks a question that is answered by yes or no; anything but a clear yes is a no. */
     boolean confirm(String question);
+
+    /** How many columns and rows there are to draw on; {@link Size#NONE} when that is not known or there is no terminal. */
+    default Size size() {
+        return Size.NONE;
+    }
+
+    /** The room on a terminal. */
+    record Size(int columns, int rows) {
+
+        /** No room that is known of. */
+        public static final Size NONE = new Size(0, 0);
+    }
 }

@@ -98,6 +98,11 @@ final class Wiring {
                 MasterKeyWrapper.of(request.master().secret(), request.master().salt(), request.random()),
                 Providers.bundledDefinitions(),
                 Providers.definitionFormat(request.settings().egress()),
+                Providers.authorizationServers(
+                        request.settings().egress(),
+                        request.settings().extraRoots(),
+                        request.clock(),
+                        request.random()),
                 new RunCertificateAuthority(request.clock(), request.random()),
                 trust,
                 proxy,

@@ -69,4 +69,24 @@ public record OAuthSettings(
                 null,
                 null);
     }
+
+    /** The same settings of a server whose issuer has been found out; null leaves them as they are. */
+    public OAuthSettings issuedBy(@Nullable String found) {
+        return new OAuthSettings(
+                endpoints,
+                found == null ? issuer : found,
+                baseUrl,
+                resource,
+                scopes,
+                scopeSeparator,
+                authorizationParams,
+                tokenParams,
+                clientAuthentication,
+                tokenRequest,
+                deviceTokenRequest,
+                tokenReplyPath,
+                revocation,
+                account,
+                appSetupUrl);
+    }
 }

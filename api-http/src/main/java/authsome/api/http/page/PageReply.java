@@ -1,6 +1,7 @@
 package authsome.api.http.page;
 
 import authsome.api.http.cookie.SetCookie;
+import authsome.api.http.html.ExternalLink;
 import authsome.api.http.html.LocalPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,21 @@ public sealed interface PageReply {
         }
     }
 
+    /**
+     * A page that leads to another server at once, and says so. No redirect, because a page's policy about its forms would
+     * forbid that one.
+     *
+     * @param to where it leads
+     * @param page what to show meanwhile
+     * @param cookies cookies to set
+     */
+    record Leaving(ExternalLink to, Page page, List<SetCookie> cookies) implements PageReply {
+
+        public Leaving {
+            cookies = List.copyOf(cookies);
+        }
+    }
+
     static PageReply ok(Page page) {
         return show(200, page);
     }
@@ -52,6 +68,7 @@ public sealed interface PageReply {
         return switch (this) {
             case Shown shown -> new Shown(shown.status(), shown.page(), plus(shown.cookies(), cookie));
             case Elsewhere elsewhere -> new Elsewhere(elsewhere.to(), plus(elsewhere.cookies(), cookie));
+            case Leaving leaving -> new Leaving(leaving.to(), leaving.page(), plus(leaving.cookies(), cookie));
         };
     }
 

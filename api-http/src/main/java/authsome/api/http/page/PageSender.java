@@ -36,6 +36,15 @@ final class PageSender {
                 set(shown.cookies(), response);
                 response.send(document.text().getBytes(StandardCharsets.UTF_8));
             }
+            case PageReply.Leaving leaving -> {
+                PageFrame.Document document = new PageFrame(assets).render(leaving.page());
+                response.status(Status.OK_200)
+                        .header(PageHeaders.NO_REFERRER)
+                        .header(PageHeaders.HTML)
+                        .header(HeaderNames.REFRESH, "0; url=" + leaving.to());
+                set(leaving.cookies(), response);
+                response.send(document.text().getBytes(StandardCharsets.UTF_8));
+            }
             case PageReply.Elsewhere elsewhere -> {
                 response.status(Status.SEE_OTHER_303)
                         .header(PageHeaders.NO_REFERRER)

@@ -5,6 +5,7 @@ import authsome.api.http.html.Html;
 import authsome.api.http.html.Tag;
 import authsome.api.http.page.Page;
 import authsome.api.http.page.PageRoute;
+import authsome.application.login.Destination;
 import authsome.application.login.InputField;
 import authsome.domain.login.AuthSession;
 import authsome.domain.provider.ProviderDefinition;
@@ -23,8 +24,19 @@ final class LoginForm {
     private final PageRoute.Step step;
     private final ProviderDefinition definition;
     private final List<InputField> fields;
+    private final @Nullable Destination destination;
 
-    LoginForm(PageRoute.Step step, ProviderDefinition definition, List<InputField> fields) {
+    /**
+     * Makes a form.
+     *
+     * @param destination where the login leads after it; null when to nobody else
+     */
+    LoginForm(
+            PageRoute.Step step,
+            ProviderDefinition definition,
+            List<InputField> fields,
+            @Nullable Destination destination) {
+        this.destination = destination;
         this.step = step;
         this.definition = definition;
         this.fields = List.copyOf(fields);
@@ -47,10 +59,14 @@ final class LoginForm {
             form.add(field(field, typed.get(field.name()), problem, first));
             first = false;
         }
-        form.add(Pieces.button("Save and log in"));
+        form.add(Pieces.button(button()));
         List<Html> content = new ArrayList<>();
         content.add(whoGetsIt());
-        ExternalLink.find(definition.docsUrl())
+        Destination leads = destination;
+        if (leads != null) {
+            content.addAll(new LeadsTo(leads, definition, asksForClient()).pieces());
+        }
+        ExternalLink.find(leads == null ? definition.docsUrl() : null)
                 .ifPresent(link -> content.add(
                         Tag.of("p").add(Pieces.outside(link, "How to get a key for " + definition.displayName()))));
         content.add(form);
@@ -59,6 +75,19 @@ final class LoginForm {
                 .text("What you type is sent to authsome on this machine only, and sealed there. Programs use it"
                         + " without seeing it."));
         return new Page(title(), lead(), content);
+    }
+
+    private String button() {
+        Destination leads = destination;
+        if (leads == null) {
+            return "Save and log in";
+        }
+        String on = leads.host() == null ? "Go on" : "Go on to " + leads.host();
+        return fields.isEmpty() ? on : "Save and go on";
+    }
+
+    private boolean asksForClient() {
+        return fields.stream().anyMatch(field -> field.name().equals("client_id"));
     }
 
     /** Programs get the same sentence, with words before it that the page does not need. */

@@ -1,17 +1,22 @@
 package authsome.api.http.screen;
 
+import authsome.api.http.html.ExternalLink;
+import authsome.api.http.html.Html;
+import authsome.api.http.html.Tag;
+import authsome.api.http.page.Page;
 import authsome.api.http.page.PageReply;
 import authsome.api.http.page.PageRequest;
 import authsome.api.http.page.PageRoute;
 import authsome.application.Broker;
 import authsome.application.login.InputField;
+import authsome.application.login.Onward;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.domain.login.AuthSession;
-import authsome.domain.login.SessionState;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.secret.Secret;
 import io.helidon.http.Method;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +58,14 @@ final class LoginPages {
         }
         Map<String, Secret> data = data(session, request);
         try {
-            broker.browserLogins().submit(session.id(), step.ticket(), data);
+            Onward onward = broker.browserLogins().go(session.id(), step.ticket(), data);
+            URI next = onward.url();
+            if (next != null) {
+                return leaving(next);
+            }
+            if (onward.session().isWaiting()) {
+                return PageReply.seeOther(hasDevice(session) ? Places.device(session) : Places.input(session));
+            }
         } catch (AuthsomeException refused) {
             if (refused.code() == ErrorCode.AUTHENTICATION_FAILED) {
                 return PageReply.show(UNPROCESSABLE, loginForm(step).page(refused.text(), shown(session, request)));
@@ -64,14 +76,32 @@ final class LoginPages {
     }
 
     private static boolean isOver(AuthSession session) {
-        return session.state() == SessionState.COMPLETED || session.state() == SessionState.FAILED;
+        return !session.isWaiting();
+    }
+
+    private boolean hasDevice(AuthSession session) {
+        return broker.browserLogins().details(session.id()).device() != null;
+    }
+
+    private static PageReply leaving(URI next) {
+        ExternalLink link = ExternalLink.find(next.toString())
+                .orElseThrow(() -> new IllegalStateException("an authorization server has a web address"));
+        Page page = new Page(
+                "Going to " + link.host(),
+                Html.text("If your browser does not go on by itself, use the link."),
+                List.of(Tag.of("p").add(Tag.of("a").href(link).text("Go on to " + link.host()))));
+        return new PageReply.Leaving(link, page, List.of());
     }
 
     private LoginForm loginForm(PageRoute.Step step) {
         ProviderDefinition definition = broker.providers()
                 .require(step.session().connection().provider())
                 .definition();
-        return new LoginForm(step, definition, broker.browserLogins().inputs(step.session()));
+        return new LoginForm(
+                step,
+                definition,
+                broker.browserLogins().inputs(step.session()),
+                broker.browserLogins().destination(step.session()).orElse(null));
     }
 
     private Map<String, Secret> data(AuthSession session, PageRequest request) {

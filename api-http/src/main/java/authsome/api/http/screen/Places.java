@@ -23,6 +23,10 @@ final class Places {
         return LocalPath.of(INPUT).query("session", session.id().value());
     }
 
+    static LocalPath device(AuthSession session) {
+        return LocalPath.of("/auth/device").query("session", session.id().value());
+    }
+
     static LocalPath success(AuthSession session) {
         return LocalPath.of(SUCCESS).query("session", session.id().value());
     }

@@ -14,6 +14,8 @@ public final class Screens {
     public static List<PageRoute> all(Broker broker) {
         List<PageRoute> routes = new ArrayList<>();
         routes.addAll(new LoginPages(broker).routes());
+        routes.addAll(new CallbackPages(broker).routes());
+        routes.addAll(new DevicePages(broker).routes());
         routes.addAll(new SignInPages(broker).routes());
         routes.addAll(new ConnectionPages(broker).routes());
         routes.addAll(new ProviderPages(broker).routes());

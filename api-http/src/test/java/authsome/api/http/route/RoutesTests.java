@@ -20,6 +20,7 @@ final class RoutesTests {
     private static final Set<String> OPEN = Set.of(
             "GET /health",
             "GET /api/health",
+            "GET /api/auth/sessions/{session}/device",
             "GET /ready",
             "POST /api/home/identity",
             "POST /api/identities/register",

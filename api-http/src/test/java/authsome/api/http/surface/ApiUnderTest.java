@@ -14,8 +14,11 @@ import authsome.domain.identity.Handle;
 import authsome.ports.tck.SeededRandom;
 import authsome.ports.tck.TestingClock;
 import authsome.ports.tck.keys.FakeKeyWrapper;
+import authsome.ports.tck.oauth.ScriptedAuthority;
+import authsome.ports.tck.oauth.ScriptedServers;
 import authsome.ports.tck.store.InMemoryDocumentStore;
 import authsome.providers.Providers;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +34,8 @@ public final class ApiUnderTest implements AutoCloseable {
     public final int port = LoopbackPorts.anyFree();
     public final Path socket;
     public final Broker broker;
+    public final ScriptedAuthority authority =
+            new ScriptedAuthority(URI.create("https://auth.hub.test"), clock, new SeededRandom(11));
     private final ApiServer server;
 
     public ApiUnderTest(Path folder) {
@@ -48,6 +53,7 @@ public final class ApiUnderTest implements AutoCloseable {
                 new FakeKeyWrapper("fake", random),
                 Providers.bundledDefinitions(),
                 Providers.definitionFormat(),
+                new ScriptedServers(authority),
                 runs,
                 runs,
                 runs,

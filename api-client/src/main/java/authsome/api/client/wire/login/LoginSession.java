@@ -1,6 +1,8 @@
 package authsome.api.client.wire.login;
 
 import authsome.api.client.json.JsonObject;
+import authsome.api.client.json.JsonValue;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param userCode what to type at the provider
  * @param verificationUri where
  * @param verificationUriComplete where, with the code in it
+ * @param inputs what the person still has to enter; empty for nothing, and from daemons that do not say
+ * @param result what it ended with
  */
 public record LoginSession(
         String id,
@@ -31,7 +35,18 @@ public record LoginSession(
         NextAction nextAction,
         @Nullable String userCode,
         @Nullable String verificationUri,
-        @Nullable String verificationUriComplete) {
+        @Nullable String verificationUriComplete,
+        List<LoginField> inputs,
+        LoginResult result) {
+
+    public LoginSession {
+        inputs = List.copyOf(inputs);
+    }
+
+    /** Whether it still waits for somebody or something. */
+    public boolean isOpen() {
+        return status.equals("pending") || status.equals("waiting_for_user") || status.equals("processing");
+    }
 
     /** Reads the JSON form. */
     public static LoginSession of(JsonObject json) {
@@ -47,12 +62,14 @@ public record LoginSession(
                 NextAction.of(json.object("next_action")),
                 json.findText("user_code"),
                 json.findText("verification_uri"),
-                json.findText("verification_uri_complete"));
+                json.findText("verification_uri_complete"),
+                json.objects("inputs").stream().map(LoginField::of).toList(),
+                LoginResult.of(json));
     }
 
     /** The JSON form. */
     public JsonObject toJson() {
-        return JsonObject.builder()
+        JsonObject.Builder builder = JsonObject.builder()
                 .put("id", id)
                 .put("provider", provider)
                 .put("connection", connection)
@@ -65,6 +82,11 @@ public record LoginSession(
                 .put("user_code", userCode)
                 .put("verification_uri", verificationUri)
                 .put("verification_uri_complete", verificationUriComplete)
-                .build();
+                .put(
+                        "inputs",
+                        new JsonValue.Array(inputs.stream()
+                                .map(field -> (JsonValue) field.toJson())
+                                .toList()));
+        return result.addTo(builder).build();
     }
 }

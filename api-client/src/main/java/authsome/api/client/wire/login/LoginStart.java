@@ -1,6 +1,8 @@
 package authsome.api.client.wire.login;
 
 import authsome.api.client.json.JsonObject;
+import authsome.api.client.json.JsonValue;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,17 +12,39 @@ import org.jspecify.annotations.Nullable;
  * @param connection the account; null for the default name
  * @param flow how; null for the way that the definition prefers
  * @param force whether an existing connection is overwritten
+ * @param scopes what to ask for; null for the usual
+ * @param baseUrl the installation of a multi-tenant service; null for the usual
+ * @param ownClient whether the OAuth client is this vault's own, whatever the server has stored
  */
 public record LoginStart(
         String provider,
         @Nullable String connection,
         @Nullable String flow,
-        boolean force) {
+        boolean force,
+        @Nullable List<String> scopes,
+        @Nullable String baseUrl,
+        boolean ownClient) {
+
+    public LoginStart {
+        scopes = scopes == null ? null : List.copyOf(scopes);
+    }
+
+    /** A login as the definition says. */
+    public LoginStart(String provider, @Nullable String connection, @Nullable String flow, boolean force) {
+        this(provider, connection, flow, force, null, null, false);
+    }
 
     /** Reads the JSON form. */
     public static LoginStart of(JsonObject json) {
+        JsonValue scopes = json.find("scopes");
         return new LoginStart(
-                json.text("provider"), json.findText("connection"), json.findText("flow"), json.flag("force", false));
+                json.text("provider"),
+                json.findText("connection"),
+                json.findText("flow"),
+                json.flag("force", false),
+                scopes == null || scopes.equals(JsonValue.NULL) ? null : json.texts("scopes"),
+                json.findText("base_url"),
+                json.flag("own_client", false));
     }
 
     /** The JSON form. */
@@ -30,6 +54,9 @@ public record LoginStart(
                 .put("connection", connection)
                 .put("flow", flow)
                 .put("force", force)
+                .put("scopes", scopes == null ? JsonValue.NULL : JsonValue.ofTexts(scopes))
+                .put("base_url", baseUrl)
+                .put("own_client", ownClient)
                 .build();
     }
 }

@@ -75,6 +75,12 @@ public final class ProviderView {
         };
     }
 
+    /** The authorization server of the default way; null when there is none or it is not named. */
+    public @Nullable String issuer() {
+        JsonObject oauth = json.findObject("oauth");
+        return oauth == null ? null : oauth.findText("issuer");
+    }
+
     /** The ways to log in, the default first. */
     public List<WayView> ways() {
         List<WayView> ways = new ArrayList<>();

@@ -1,0 +1,77 @@
+package authsome.application.login;
+
+import authsome.application.oauth.CodeFlow;
+import authsome.application.oauth.DeviceFlow;
+import authsome.application.oauth.Exchange;
+import authsome.application.oauth.PendingAuthorizations;
+import authsome.application.oauth.PendingDevices;
+import authsome.application.oauth.Plans;
+
+/** Wires what concerns logins over one set of sessions. */
+public final class LoginSystem implements AutoCloseable {
+
+    private final Sessions sessions;
+    private final PendingAuthorizations pending;
+    private final DeviceLogins devices;
+    private final Logins logins;
+    private final BrowserLogins browserLogins;
+    private final Callbacks callbacks;
+
+    public LoginSystem(LoginWiring wiring) {
+        this.sessions = new Sessions(wiring.store(), wiring.clock());
+        Endings endings = new Endings(sessions, wiring.connections(), wiring.audit(), wiring.clock());
+        this.pending = new PendingAuthorizations(wiring.store(), wiring.clock());
+        Plans plans = new Plans(wiring.servers());
+        Exchange exchange = new Exchange(wiring.servers(), wiring.clock());
+        this.devices = new DeviceLogins(
+                sessions,
+                endings,
+                new DeviceFlow(wiring.servers(), wiring.clients(), exchange, plans),
+                new PendingDevices(wiring.store()),
+                wiring.catalogue(),
+                wiring.access(),
+                wiring.clock());
+        CodeFlow codes = new CodeFlow(
+                wiring.servers(),
+                wiring.clients(),
+                wiring.registered(),
+                pending,
+                exchange,
+                plans,
+                wiring.baseUrl(),
+                wiring.clock(),
+                wiring.random());
+        OAuthSteps steps = new OAuthSteps(
+                sessions, endings, new ClientForm(wiring.clients(), plans, wiring.audit()), codes, exchange, devices);
+        this.logins = new Logins(wiring, sessions, endings, steps, codes.redirectUri());
+        this.browserLogins = new BrowserLogins(logins, sessions, wiring.access(), wiring.random());
+        this.callbacks = new Callbacks(sessions, endings, steps, pending, wiring.catalogue(), wiring.access());
+    }
+
+    public Logins logins() {
+        return logins;
+    }
+
+    /** The same logins, as browsers meet them. */
+    public BrowserLogins browserLogins() {
+        return browserLogins;
+    }
+
+    /** Browsers that come back from authorization servers. */
+    public Callbacks callbacks() {
+        return callbacks;
+    }
+
+    /** Ends what an earlier start of the server left in the middle, and goes on with what waits. Once, at the start. */
+    public void resume() {
+        pending.sweep();
+        sessions.recover();
+        devices.resume();
+    }
+
+    /** Ends the work that goes on beside requests. */
+    @Override
+    public void close() {
+        devices.close();
+    }
+}

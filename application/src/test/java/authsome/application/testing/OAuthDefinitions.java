@@ -1,0 +1,72 @@
+package authsome.application.testing;
+
+import authsome.domain.oauth.OAuthEndpoints;
+import authsome.domain.oauth.OAuthSettings;
+import authsome.domain.oauth.UrlTemplate;
+import authsome.domain.provider.ApiUrl;
+import authsome.domain.provider.FlowType;
+import authsome.domain.provider.ProviderDefinition;
+import authsome.domain.provider.ProviderName;
+import authsome.domain.provider.WayIn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Definitions of invented services that log in at the scripted authorization server. */
+public final class OAuthDefinitions {
+
+    public static final String ISSUER = "https://auth.hub.test";
+
+    private OAuthDefinitions() {}
+
+    /** A service with one installation, by every flow. */
+    public static ProviderDefinition hub() {
+        List<WayIn> ways = new ArrayList<>();
+        for (FlowType flow : List.of(
+                FlowType.PKCE,
+                FlowType.DEVICE_CODE,
+                FlowType.DCR_PKCE,
+                FlowType.CLIENT_CREDENTIALS,
+                FlowType.JWT_BEARER)) {
+            ways.add(way(flow, settings(ISSUER, ISSUER)));
+        }
+        return new ProviderDefinition(
+                new ProviderName("hub"), "Hub", null, null, ways, List.of(api("api.hub.test")), null);
+    }
+
+    /** A service with many installations, of which none is the usual one. */
+    public static ProviderDefinition tenants() {
+        return new ProviderDefinition(
+                new ProviderName("tenants"),
+                "Tenants",
+                null,
+                null,
+                List.of(way(FlowType.PKCE, settings("{base_url}", null))),
+                List.of(api("api.tenants.test")),
+                null,
+                List.of(new UrlTemplate("{base_url}/api")),
+                new TreeMap<>());
+    }
+
+    private static WayIn way(FlowType flow, OAuthSettings settings) {
+        return new WayIn.OAuth(flow, settings, WayIn.OAuth.BEARER, "HUB_TOKEN", null);
+    }
+
+    private static OAuthSettings settings(String base, @Nullable String issuer) {
+        return OAuthSettings.of(
+                        new OAuthEndpoints(
+                                new UrlTemplate(base + "/authorize"),
+                                new UrlTemplate(base + "/token"),
+                                new UrlTemplate(base + "/revoke"),
+                                new UrlTemplate(base + "/device"),
+                                new UrlTemplate(base + "/register")),
+                        List.of("openid", "read"))
+                .issuedBy(issuer);
+    }
+
+    private static ApiUrl api(String host) {
+        return Objects.requireNonNull(ApiUrl.parse(host));
+    }
+}

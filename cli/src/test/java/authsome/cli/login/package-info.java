@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.login;
+
+import org.jspecify.annotations.NullMarked;
