@@ -156,8 +156,8 @@ final class BundledProviderFilesTests {
 
     @Test
     void theWaysOfOAuthAreThoseThatTheProvidersOffer() {
-        assertEquals(List.of(FlowType.API_KEY, FlowType.PKCE, FlowType.DEVICE_CODE), flows("github"));
-        assertEquals(List.of(FlowType.API_KEY, FlowType.PKCE, FlowType.DEVICE_CODE), flows("gitlab"));
+        assertEquals(List.of(FlowType.PKCE, FlowType.DEVICE_CODE, FlowType.API_KEY), flows("github"));
+        assertEquals(List.of(FlowType.PKCE, FlowType.DEVICE_CODE, FlowType.API_KEY), flows("gitlab"));
         assertEquals(List.of(FlowType.PKCE, FlowType.JWT_BEARER), flows("google"));
         assertEquals(List.of(FlowType.PKCE, FlowType.CLIENT_CREDENTIALS, FlowType.DEVICE_CODE), flows("microsoft"));
         assertEquals(List.of(FlowType.DCR_PKCE), flows("linear-mcp"));

@@ -215,7 +215,8 @@ final class BrowserTests {
         for (String name : List.of("default", "work")) {
             cli.resumeLogin(new SessionId(login("stripe", name).id()), Secret.ofUtf8(KEY));
         }
-        cli.resumeLogin(new SessionId(login("github", "default").id()), Secret.ofUtf8("ghp_" + "a".repeat(36)));
+        String resend = "re_" + "a".repeat(8) + "_" + "a".repeat(24);
+        cli.resumeLogin(new SessionId(login("resend", "default").id()), Secret.ofUtf8(resend));
         signIn();
         assertEquals(base() + "/", browser().address());
         assertEquals(3, browser().count(".rows > li"));
