@@ -8,6 +8,7 @@ import authsome.application.Broker;
 import authsome.application.caller.Caller;
 import authsome.application.caller.Names;
 import authsome.application.caller.RefusedException;
+import authsome.application.connection.ApiPlaces;
 import authsome.application.connection.ResolvedCredentials;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionName;
@@ -94,7 +95,9 @@ final class CredentialRoutes {
         }
         try {
             Connection connection = broker.connections().describe(caller, definition.name(), name);
-            return ApiUrl.common(definition.apiUrls(), connection.credential().origins());
+            return ApiUrl.common(
+                    ApiPlaces.of(definition, connection),
+                    connection.credential().origins());
         } catch (AuthsomeException _) {
             // one damaged connection takes its own routes away and no other
             return List.of();
