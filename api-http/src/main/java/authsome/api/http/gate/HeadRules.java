@@ -11,7 +11,8 @@ import java.util.Set;
 final class HeadRules {
 
     /** Pages to which a link may lead from anywhere: reading them changes nothing that belongs to the one who reads. */
-    private static final Set<String> LINKED = Set.of("/auth/input", "/auth/success");
+    private static final Set<String> LINKED = Set.of(
+            "/auth/input", "/auth/success", "/auth/device", "/api/auth/callback/oauth", "/auth/callback/oauth");
 
     private final Set<String> hosts;
     private final Set<String> origins;
