@@ -3,6 +3,7 @@ module authsome.ports {
     requires static transitive org.jspecify;
     requires transitive authsome.domain;
 
+    exports authsome.ports.audit;
     exports authsome.ports.egress;
     exports authsome.ports.injection;
     exports authsome.ports.keys;

@@ -44,7 +44,7 @@ public final class Broker implements AutoCloseable {
     private Broker(Ports ports, SealedStore store) {
         Deployment deployment = ports.deployment();
         this.ports = ports;
-        this.audit = new AuditLog(store, ports.clock(), ports.random());
+        this.audit = new AuditLog(store, ports.mirror(), ports.clock(), ports.random());
         this.access = new AccessControl(
                 store, audit, ports.clock(), ports.random(), deployment.instance(), deployment.startedAt());
         this.catalogue = new Catalogue(store, ports.bundled(), ports.format(), audit, ports.clock());

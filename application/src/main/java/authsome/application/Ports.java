@@ -1,5 +1,6 @@
 package authsome.application;
 
+import authsome.ports.audit.AuditMirror;
 import authsome.ports.keys.KeyWrapper;
 import authsome.ports.oauth.AuthorizationServers;
 import authsome.ports.provider.BundledDefinitions;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
  * @param trustFiles writes the files by which children trust the proxy
  * @param proxyPorts the proxy's ports; first used by {@link Broker#start}
  * @param processes a look at the processes of this machine
+ * @param mirror where people read what happened
  * @param inspection what only the outside can see of whether this server works
  * @param clock the time
  * @param random keys, nonces and ids
@@ -40,6 +42,7 @@ public record Ports(
         TrustFiles trustFiles,
         ProxyPorts proxyPorts,
         Processes processes,
+        AuditMirror mirror,
         Inspection inspection,
         InstantSource clock,
         SecureRandom random,

@@ -60,6 +60,7 @@ final class HomeOwner {
         if (made) {
             audit.event("identity.claimed")
                     .by(owner.handle(), owner.principal())
+                    .vault(owner.vault())
                     .status("success")
                     .durable();
         }

@@ -5,7 +5,9 @@ import authsome.application.vault.SealedStore;
 import authsome.domain.audit.AuditEvent;
 import authsome.domain.audit.AuditSource;
 import authsome.domain.identity.Role;
+import authsome.ports.audit.AuditMirror;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -27,12 +29,12 @@ public final class AuditLog implements AutoCloseable {
     private final AuditWriter writer;
 
     /** Begins to write; {@link #close} ends it. */
-    public AuditLog(SealedStore store, InstantSource clock, SecureRandom random) {
+    public AuditLog(SealedStore store, AuditMirror mirror, InstantSource clock, SecureRandom random) {
         this.store = store;
         this.clock = clock;
         this.random = random;
         this.chain = new AuditChain(store);
-        this.writer = new AuditWriter(store, chain, clock);
+        this.writer = new AuditWriter(store, chain, mirror, clock);
         this.writer.start();
     }
 
@@ -56,6 +58,7 @@ public final class AuditLog implements AutoCloseable {
                 reported.connection(),
                 caller.identity().handle().value(),
                 caller.principal().value(),
+                caller.vault().value(),
                 reported.status(),
                 reported.details());
         writer.await(event);
@@ -107,6 +110,11 @@ public final class AuditLog implements AutoCloseable {
      */
     public AuditVerification verify(long most) {
         return AuditVerifier.verify(store, chain, most);
+    }
+
+    /** The longest time that one commit took so far; a disk that is slow shows here. */
+    public Duration longestCommit() {
+        return writer.longestCommit();
     }
 
     /** Writes what is queued. */

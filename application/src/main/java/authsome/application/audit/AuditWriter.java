@@ -2,9 +2,11 @@ package authsome.application.audit;
 
 import authsome.application.vault.SealedStore;
 import authsome.domain.audit.AuditEvent;
+import authsome.ports.audit.AuditMirror;
 import authsome.ports.store.StorageException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Writes events in segments on one thread of its own: what waits together is committed together. An event that nobody waits
  * for is durable within {@value #GATHER_MILLIS} ms and the time of one commit.
  *
+ * <p>While one commit takes long or many events wait, whoever brings an event waits until it is durable: a slow disk makes
+ * requests slow, and is no reason to refuse them. A store that fails, or is not done in time, is.
+ *
  * <p>Locking: the queue is the only thing that callers and the writing thread share, but for volatile flags.
  */
 final class AuditWriter implements AutoCloseable {
@@ -31,23 +36,26 @@ final class AuditWriter implements AutoCloseable {
     /** Bounds the size of a record: the longest events, escaped twice, stay far below what the record format reads. */
     private static final int SEGMENT = 256;
 
+    /** With so many events in the queue, the next one waits until it is durable. */
+    private static final int BEHIND = 4 * SEGMENT;
+
     private static final int IDLE_MILLIS = 100;
     private static final int GATHER_MILLIS = 20;
     private static final int RETRY_MILLIS = 100;
-    private static final int STALL_MILLIS = 1_000;
     private static final int ANCHOR_MILLIS = 1_000;
-    private static final int WAIT_SECONDS = 5;
+    private static final Duration SLOW = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final SealedStore store;
     private final AuditChain chain;
+    private final MirrorFeed mirror;
     private final InstantSource clock;
+    private final Duration patience;
+    private final CommitPace pace;
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final Thread thread;
     private volatile boolean closing;
     private volatile boolean failing;
-
-    /** When the commit under way began; 0 when there is none. */
-    private volatile long committingSince;
 
     /** The MAC of a segment of which nobody knows whether it was stored; empty when there is none. */
     private String attempted = "";
@@ -59,10 +67,27 @@ final class AuditWriter implements AutoCloseable {
     private long anchored;
     private long anchoredAt;
 
-    AuditWriter(SealedStore store, AuditChain chain, InstantSource clock) {
+    AuditWriter(SealedStore store, AuditChain chain, AuditMirror mirror, InstantSource clock) {
+        this(store, chain, mirror, clock, SLOW, PATIENCE);
+    }
+
+    /**
+     * @param slow how long a commit may take before others wait for it
+     * @param patience how long they wait
+     */
+    AuditWriter(
+            SealedStore store,
+            AuditChain chain,
+            AuditMirror mirror,
+            InstantSource clock,
+            Duration slow,
+            Duration patience) {
         this.store = store;
         this.chain = chain;
+        this.mirror = new MirrorFeed(store, mirror);
         this.clock = clock;
+        this.patience = patience;
+        this.pace = new CommitPace(slow);
         this.thread = Thread.ofPlatform().daemon().name("authsome-audit").unstarted(this::run);
     }
 
@@ -70,20 +95,43 @@ final class AuditWriter implements AutoCloseable {
         thread.start();
     }
 
-    /** Takes an event without waiting; false when it cannot be taken, or when it could not be written soon. */
+    /** Takes an event without waiting; false when the log is full or cannot be written. */
     boolean offer(AuditEvent event) {
-        return !isStalled() && !closing && queue.offer(new Entry(event, null));
+        return !failing && !closing && queue.offer(new Entry(event, null));
+    }
+
+    /**
+     * Takes an event, without waiting as long as the log keeps up; else waits until it is durable.
+     *
+     * @throws AuditUnavailableException if the log cannot be written, or not in time
+     */
+    void queue(AuditEvent event) {
+        if (failing) {
+            throw new AuditUnavailableException("the audit log cannot be written; is the disk full?");
+        }
+        if (pace.isSlow() || queue.size() >= BEHIND || !offer(event)) {
+            await(event);
+        }
     }
 
     /** Takes an event and waits until it is durable; a null event waits for those before it. */
     void await(@Nullable AuditEvent event) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        if (closing || !queue.offer(new Entry(event, done))) {
-            throw new AuditUnavailableException("the audit log is full or closed");
-        }
         try {
-            done.get(WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException _) {
+            if (closing) {
+                throw new AuditUnavailableException("the audit log is closed, since the daemon ends");
+            }
+            if (!queue.offer(new Entry(event, done), patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AuditUnavailableException("the audit log is full, since it could not be written for a while");
+            }
+            done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            throw new AuditUnavailableException(
+                    failing
+                            ? "the audit log cannot be written; is the disk full?"
+                            : "the audit log was not written within " + patience.toSeconds()
+                                    + " s; the disk is slow or stuck");
+        } catch (ExecutionException _) {
             throw new AuditUnavailableException("the audit log cannot be written");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -91,25 +139,26 @@ final class AuditWriter implements AutoCloseable {
         }
     }
 
+    /** The longest time that one commit took so far. */
+    Duration longestCommit() {
+        return pace.longest();
+    }
+
     /** Writes what is queued, and ends. */
     @Override
     public void close() {
         closing = true;
         try {
-            thread.join(WAIT_SECONDS * 1_000L);
+            thread.join(PATIENCE.toMillis());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean isStalled() {
-        long since = committingSince;
-        return failing || (since != 0 && clock.millis() - since > STALL_MILLIS);
-    }
-
     private void run() {
         List<Entry> batch = new ArrayList<>();
         try {
+            mirror.catchUp();
             while (!closing || !queue.isEmpty()) {
                 gather(batch);
                 commit(batch);
@@ -150,7 +199,7 @@ final class AuditWriter implements AutoCloseable {
     private void commit(List<Entry> batch) throws InterruptedException {
         List<AuditEvent> events =
                 batch.stream().map(Entry::event).filter(Objects::nonNull).toList();
-        committingSince = clock.millis();
+        pace.begin();
         while (!events.isEmpty() && !append(events)) {
             if (closing) {
                 batch.forEach(Entry::fail);
@@ -158,8 +207,9 @@ final class AuditWriter implements AutoCloseable {
             }
             Thread.sleep(RETRY_MILLIS);
         }
-        committingSince = 0;
+        pace.end();
         batch.forEach(Entry::succeed);
+        mirror.write(events);
     }
 
     /** Appends a segment; false when it has to be tried again. */

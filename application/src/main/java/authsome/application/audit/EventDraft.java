@@ -6,7 +6,9 @@ import authsome.domain.audit.AuditSource;
 import authsome.domain.connection.ConnectionId;
 import authsome.domain.identity.Handle;
 import authsome.domain.identity.PrincipalId;
+import authsome.domain.identity.VaultId;
 import authsome.domain.provider.ProviderName;
+import authsome.domain.run.Run;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ public final class EventDraft {
     private @Nullable ConnectionId connection;
     private @Nullable Handle identity;
     private @Nullable PrincipalId principal;
+    private @Nullable VaultId vault;
     private @Nullable String status;
 
     EventDraft(AuditLog log, String event) {
@@ -32,7 +35,16 @@ public final class EventDraft {
     }
 
     public EventDraft by(Caller caller) {
-        return by(caller.identity().handle(), caller.principal());
+        return by(caller.identity().handle(), caller.principal()).vault(caller.vault());
+    }
+
+    public EventDraft by(Run run) {
+        return by(run.identity(), run.principal()).vault(run.vault());
+    }
+
+    public EventDraft vault(VaultId id) {
+        vault = id;
+        return this;
     }
 
     public EventDraft by(Handle handle, @Nullable PrincipalId owner) {
@@ -73,14 +85,13 @@ public final class EventDraft {
     }
 
     /**
-     * Takes the event without waiting; it is durable within 50 ms.
+     * Takes the event, as a rule without waiting; it is durable within 50 ms and the time of one commit. While the log is
+     * slow this waits until the event is durable.
      *
-     * @throws AuditUnavailableException if the log is full or stalled; what depends on it must not happen
+     * @throws AuditUnavailableException if the log cannot be written, or not in time; what depends on it must not happen
      */
     public void queue() {
-        if (!offer()) {
-            throw new AuditUnavailableException("the audit log is full or stalled");
-        }
+        log.writer().queue(build());
     }
 
     /** Takes the event if it can; for what must happen whether it is recorded or not. */
@@ -99,6 +110,7 @@ public final class EventDraft {
                 connection == null ? null : connection.name().value(),
                 identity == null ? null : identity.value(),
                 principal == null ? null : principal.value(),
+                vault == null ? null : vault.value(),
                 status,
                 details);
     }

@@ -47,6 +47,7 @@ final class EventsCodec implements RecordCodec<List<AuditEvent>> {
                 .text("connection", event.connection())
                 .text("identity", event.identity())
                 .text("principal", event.principal())
+                .text("vault", event.vault())
                 .text("status", event.status())
                 .textMap("details", event.details());
     }
@@ -61,6 +62,7 @@ final class EventsCodec implements RecordCodec<List<AuditEvent>> {
                 in.optionalText("connection"),
                 in.optionalText("identity"),
                 in.optionalText("principal"),
+                in.optionalText("vault"),
                 in.optionalText("status"),
                 new TreeMap<>(in.textMap("details")));
     }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** The providers that can be logged in to: custom definitions over bundled ones. Safe for use by many threads. */
@@ -157,13 +158,15 @@ public final class Catalogue {
 
     private CatalogueEntry keep(Caller caller, ProviderDocument document, boolean force) {
         ProviderName name = document.definition().name();
+        AtomicBoolean replaced = new AtomicBoolean();
         store.update(id(name), CODEC, before -> {
             if (before != null && !force) {
                 throw alreadyRegistered(name);
             }
+            replaced.set(before != null);
             return document.json();
         });
-        audit.event("provider.registered")
+        audit.event(replaced.get() ? "provider.updated" : "provider.registered")
                 .by(caller)
                 .provider(name)
                 .detail("force", Boolean.toString(force))

@@ -12,6 +12,7 @@ import authsome.ports.keys.KeyWrapper;
 import authsome.ports.readiness.Inspection;
 import authsome.ports.store.Space;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Readiness {
 
     private static final long SEGMENTS = 500;
+    private static final Duration SLOW = Duration.ofSeconds(1);
     private static final String PROBE = "look whether the disk is full or read-only, and at the daemon's log";
 
     private final SealedStore store;
@@ -109,6 +111,12 @@ public final class Readiness {
             findings.look("vault", all -> roundTrip(all, "vault", new Space.OfVault(caller.vault())));
         }
         findings.look("clock", clockLook::into);
+        if (audit.longestCommit().compareTo(SLOW) > 0) {
+            findings.add(Finding.warning(
+                    "audit",
+                    "one write to the audit log took " + audit.longestCommit().toMillis() + " ms",
+                    "put the home on a faster disk, or let others use it less; requests wait meanwhile"));
+        }
         findings.addAll(inspection.inspect());
     }
 

@@ -97,7 +97,7 @@ final class Rejections implements AutoCloseable {
         try {
             if (records.changeStatus(run.vault(), route.connection(), route.obtainedAt(), from, to)) {
                 audit.event("connection." + to.wireName())
-                        .by(run.identity(), run.principal())
+                        .by(run)
                         .connection(route.connection())
                         .detail("run", run.id().value())
                         .offer();

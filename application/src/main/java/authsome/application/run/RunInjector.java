@@ -26,6 +26,7 @@ import java.util.Optional;
 /** Answers the proxy for the runs of this server. Safe for use by many threads. */
 final class RunInjector implements Injector {
 
+    private static final String NO_CREDENTIALS = "no_credentials";
     private static final String ENDED = "this run has ended";
 
     private final LiveRuns live;
@@ -81,7 +82,7 @@ final class RunInjector implements Injector {
         Connection connection = found.routes()
                 .connection(id)
                 .orElseThrow(() -> new InjectionRefusedException(
-                        "no_credentials", "connection " + id + " is gone: run 'authsome login " + id.provider() + "'"));
+                        NO_CREDENTIALS, "connection " + id + " is gone: run 'authsome login " + id.provider() + "'"));
         if (connection.credential().origins().stream().noneMatch(url -> RunRoutes.contains(url, target))) {
             throw new InjectionRefusedException(
                     "origin", "the credential of " + id + " was not entered for " + target.origin());
@@ -105,10 +106,14 @@ final class RunInjector implements Injector {
 
     @Override
     public void refused(RunId run, Origin origin, String reason) {
-        live.find(run)
-                .ifPresent(found -> event("proxy_deny", found.stored().run(), origin)
+        live.find(run).map(found -> found.stored().run()).ifPresent(found -> {
+            if (reason.equals(NO_CREDENTIALS)) {
+                event("proxy_no_credentials", found, origin)
                         .detail("reason", reason)
-                        .offer());
+                        .offer();
+            }
+            event("proxy_deny", found, origin).detail("reason", reason).offer();
+        });
     }
 
     private LiveRun require(RunId run) {
@@ -130,15 +135,12 @@ final class RunInjector implements Injector {
                     .queue();
         } catch (AuditUnavailableException unavailable) {
             throw new InjectionRefusedException(
-                    "audit_unavailable", "no credential is used while the audit log cannot be written");
+                    "audit_unavailable", "no credential is used now: " + unavailable.getMessage());
         }
     }
 
     private EventDraft event(String name, Run run, Origin origin) {
-        return audit.event(name)
-                .by(run.identity(), run.principal())
-                .detail("run", run.id().value())
-                .detail("host", origin.toString());
+        return audit.event(name).by(run).detail("run", run.id().value()).detail("host", origin.toString());
     }
 
     private static Injection injection(Decision.Inject decision, Connection connection) {

@@ -114,10 +114,8 @@ public final class RunKeeper {
         ports.close(id);
         trustFiles.remove(id);
         store.delete(id(id));
-        EventDraft event = audit.event("run.closed")
-                .by(run.run().identity(), run.run().principal())
-                .status(reason)
-                .detail("run", id.value());
+        EventDraft event =
+                audit.event("run.closed").by(run.run()).status(reason).detail("run", id.value());
         if (exitCode != null) {
             event.detail("exit_code", Integer.toString(exitCode));
         }

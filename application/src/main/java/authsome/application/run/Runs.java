@@ -136,10 +136,7 @@ public final class Runs {
             TrustFiles.Paths files =
                     trustFiles.write(run.id(), stored.certificates().root());
             keeper.keep(stored);
-            audit.event("run.opened")
-                    .by(run.identity(), run.principal())
-                    .detail("run", run.id().value())
-                    .durable();
+            audit.event("run.opened").by(run).detail("run", run.id().value()).durable();
             kept = true;
             return opened(stored, secret, files);
         } finally {

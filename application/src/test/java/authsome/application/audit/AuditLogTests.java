@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.application.caller.Caller;
 import authsome.application.caller.RefusedException;
+import authsome.application.testing.RecordingMirror;
 import authsome.application.testing.TestSigner;
 import authsome.application.vault.SealedStore;
 import authsome.domain.audit.AuditEvent;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AuditLogTests {
+
+    private final RecordingMirror mirror = new RecordingMirror();
 
     private static final Space AUDIT = new Space.Audit();
 
@@ -207,7 +210,7 @@ class AuditLogTests {
     private AuditLog open() {
         SecureRandom random = new SecureRandom();
         SealedStore store = SealedStore.open(documents, new FakeKeyWrapper("master", new SeededRandom(1)), random);
-        return new AuditLog(store, clock, random);
+        return new AuditLog(store, mirror, clock, random);
     }
 
     private static List<String> names(AuditPage page) {

@@ -5,23 +5,33 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.application.testing.RecordingMirror;
 import authsome.application.vault.SealedStore;
+import authsome.domain.audit.AuditEvent;
+import authsome.domain.audit.AuditSource;
 import authsome.ports.store.Space;
 import authsome.ports.tck.SeededRandom;
 import authsome.ports.tck.TestingClock;
 import authsome.ports.tck.keys.FakeKeyWrapper;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AuditWriterTests {
 
     private final FlakyStore documents = new FlakyStore();
+    private final RecordingMirror mirror = new RecordingMirror();
     private final AuditLog log = open();
 
     @AfterEach
@@ -86,6 +96,101 @@ class AuditWriterTests {
         assertFalse(segments() > 100);
     }
 
+    @Test
+    void aSlowStoreMakesRequestsWaitAndRefusesNone() throws Exception {
+        try (AuditWriter writer = writer(Duration.ofMillis(50), Duration.ofSeconds(30));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            documents.hold();
+            writer.queue(event("first"));
+            awaitStall();
+            Future<?> second = threads.submit(() -> writer.queue(event("second")));
+            assertThrows(TimeoutException.class, () -> second.get(200, TimeUnit.MILLISECONDS));
+            documents.release();
+            second.get();
+            assertEquals(List.of("first", "second"), names());
+            assertTrue(writer.longestCommit().compareTo(Duration.ofMillis(50)) > 0);
+        }
+    }
+
+    @Test
+    void aStoreThatIsStuckRefusesAfterAWhileAndSaysWhy() throws Exception {
+        try (AuditWriter writer = writer(Duration.ofMillis(50), Duration.ofMillis(300))) {
+            documents.hold();
+            writer.queue(event("first"));
+            awaitStall();
+            AuditUnavailableException refused =
+                    assertThrows(AuditUnavailableException.class, () -> writer.queue(event("second")));
+            assertTrue(String.valueOf(refused.getMessage()).contains("slow or stuck"), refused::toString);
+            documents.release();
+        }
+    }
+
+    @Test
+    void theMirrorGetsWhatIsDurableAndNothingElse() throws InterruptedException {
+        log.event("first").durable();
+        documents.mood = FlakyStore.Mood.FAILS_BEFORE;
+        assertTrue(log.event("not yet").offer());
+        Thread.sleep(50);
+        assertEquals(List.of("first"), mirrored(1));
+        documents.mood = FlakyStore.Mood.WELL;
+        assertEquals(List.of("first", "not yet"), mirrored(2));
+    }
+
+    @Test
+    void theNextStartFillsInWhatACrashCutOffInTheMirror() throws InterruptedException {
+        for (String name : List.of("first", "second", "third")) {
+            log.event(name).durable();
+        }
+        mirrored(3);
+        log.close();
+        mirror.forget(2);
+        try (AuditLog next = open()) {
+            next.event("fourth").durable();
+            assertEquals(List.of("first", "second", "third", "fourth"), mirrored(4));
+        }
+    }
+
+    private List<String> mirrored(int count) throws InterruptedException {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (mirror.events().size() < count && System.nanoTime() < limit) {
+            Thread.sleep(5);
+        }
+        return mirror.events().stream().map(AuditEvent::event).toList();
+    }
+
+    private void awaitStall() throws InterruptedException {
+        documents.awaitHeld();
+        Thread.sleep(100);
+    }
+
+    private List<String> names() throws InterruptedException {
+        return mirrored(2);
+    }
+
+    private AuditEvent event(String name) {
+        return new AuditEvent(
+                "audit_" + name,
+                Instant.EPOCH,
+                name,
+                AuditSource.INTERNAL,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new TreeMap<>());
+    }
+
+    private AuditWriter writer(Duration slow, Duration patience) {
+        log.close();
+        SealedStore store =
+                SealedStore.open(documents, new FakeKeyWrapper("master", new SeededRandom(1)), new SecureRandom());
+        AuditWriter writer = new AuditWriter(store, new AuditChain(store), mirror, new TestingClock(), slow, patience);
+        writer.start();
+        return writer;
+    }
+
     private int segments() {
         return documents
                 .page(new Space.Audit(), "segment/", null, 1_000)
@@ -96,6 +201,6 @@ class AuditWriterTests {
     private AuditLog open() {
         SecureRandom random = new SecureRandom();
         SealedStore store = SealedStore.open(documents, new FakeKeyWrapper("master", new SeededRandom(1)), random);
-        return new AuditLog(store, new TestingClock(), random);
+        return new AuditLog(store, mirror, new TestingClock(), random);
     }
 }

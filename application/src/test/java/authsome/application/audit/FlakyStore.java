@@ -10,6 +10,7 @@ import authsome.ports.store.Space;
 import authsome.ports.store.StorageException;
 import authsome.ports.tck.store.InMemoryDocumentStore;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** A store whose writes to the audit log fail while it is told to, before or after they happened. */
@@ -18,11 +19,36 @@ final class FlakyStore implements DocumentStore {
     enum Mood {
         WELL,
         FAILS_BEFORE,
-        FAILS_AFTER
+        FAILS_AFTER,
+        HOLDS
     }
 
+    private final CountDownLatch held = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
     volatile Mood mood = Mood.WELL;
     private final InMemoryDocumentStore store = new InMemoryDocumentStore();
+
+    /** The next write to the audit log does not come back before {@link #release}. */
+    void hold() {
+        mood = Mood.HOLDS;
+    }
+
+    void awaitHeld() {
+        awaitQuietly(held);
+    }
+
+    void release() {
+        mood = Mood.WELL;
+        released.countDown();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
     @Override
     public Optional<SealedDocument> find(DocumentId id) {
@@ -37,6 +63,10 @@ final class FlakyStore implements DocumentStore {
     @Override
     public boolean put(DocumentId id, long expected, SealedBytes body) {
         Mood now = id.space() instanceof Space.Audit ? mood : Mood.WELL;
+        if (now == Mood.HOLDS) {
+            held.countDown();
+            awaitQuietly(released);
+        }
         if (now == Mood.FAILS_BEFORE) {
             throw new StorageException("no space left");
         }

@@ -6,6 +6,7 @@ import authsome.application.provider.Catalogue;
 import authsome.application.testing.FakeDefinitions;
 import authsome.application.vault.SealedStore;
 import authsome.domain.connection.Connection;
+import authsome.ports.audit.AuditMirror;
 import authsome.ports.oauth.AuthorizationServers;
 import authsome.ports.store.DocumentStore;
 import authsome.ports.tck.SeededRandom;
@@ -25,7 +26,7 @@ final class Replica implements AutoCloseable {
         sealed = SealedStore.open(
                 store, new FakeKeyWrapper("master", new SeededRandom(seed)), new SeededRandom(seed + 1));
         records = new ConnectionRecords(sealed);
-        audit = new AuditLog(sealed, clock, new SeededRandom(seed + 2));
+        audit = new AuditLog(sealed, AuditMirror.none(), clock, new SeededRandom(seed + 2));
         Catalogue catalogue = new Catalogue(sealed, hub::documents, new FakeDefinitions(), audit, clock);
         authority = new RefreshAuthority(
                 sealed,

@@ -37,6 +37,9 @@ public final class TestHome implements AutoCloseable {
             new ScriptedAuthority(URI.create("https://auth.hub.test"), clock, new SeededRandom(11));
     public final TestSigner signer = new TestSigner(clock);
 
+    /** Where people would read what happened. */
+    public final RecordingMirror mirror = new RecordingMirror();
+
     /** What the look at the outside finds. */
     public final List<Finding> inspected = new ArrayList<>();
 
@@ -63,6 +66,7 @@ public final class TestHome implements AutoCloseable {
                 runPorts,
                 runPorts,
                 runPorts,
+                mirror,
                 () -> List.copyOf(inspected),
                 clock,
                 random,

@@ -13,7 +13,7 @@ import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Output;
 import java.util.Optional;
 
-/** {@code daemon status}: whether the daemon runs; never starts one. */
+/** {@code daemon status}: whether the daemon runs; never starts one. Ends with 1 when it does not. */
 public final class DaemonStatusCommand implements Command {
 
     @Override
@@ -21,19 +21,20 @@ public final class DaemonStatusCommand implements Command {
         Optional<DaemonEndpoint> endpoint = invocation.localDaemon().find();
         if (endpoint.isEmpty()) {
             notRunning(invocation, "no daemon is running for this home");
-            return ExitCodes.OK;
+            return ExitCodes.OTHER;
         }
         try {
             Health health = DaemonClient.anonymous(
                             new DaemonAddress.Unix(endpoint.get().socket()))
                     .health();
             running(invocation, endpoint.get(), health);
+            return ExitCodes.OK;
         } catch (DaemonUnreachableException | DaemonHttpException failure) {
             notRunning(
                     invocation,
                     "the daemon (pid " + endpoint.get().pid() + ") does not answer: " + failure.getMessage());
+            return ExitCodes.OTHER;
         }
-        return ExitCodes.OK;
     }
 
     private static void running(Invocation invocation, DaemonEndpoint endpoint, Health health) {

@@ -5,11 +5,12 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * A log file that is put aside as {@code <name>.1} when it has grown to its limit; the one put aside before is gone then.
@@ -40,8 +41,16 @@ public final class BoundedLog extends OutputStream {
             roll();
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
-        while (buffer.hasRemaining()) {
-            size += channel.write(buffer);
+        long before = size;
+        try {
+            while (buffer.hasRemaining()) {
+                size += channel.write(buffer);
+            }
+        } catch (IOException full) {
+            // half a line would spoil the next one
+            channel.truncate(before);
+            size = before;
+            throw full;
         }
     }
 
@@ -60,7 +69,7 @@ public final class BoundedLog extends OutputStream {
     private static FileChannel open(Path file) throws IOException {
         return FileChannel.open(
                 file,
-                EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 }

@@ -5,6 +5,7 @@ import authsome.domain.readiness.Finding;
 import authsome.ports.readiness.Inspection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Looks at this daemon: how closed it is, where its key comes from, what the operator changed, whom it trusts. Immutable. */
 public final class DaemonInspection implements Inspection {
@@ -17,25 +18,38 @@ public final class DaemonInspection implements Inspection {
     private final List<String> egress;
     private final List<String> variables;
     private final TrustLook trust;
+    private final Supplier<String> mirrorProblem;
 
     /**
      * @param keySource where the master key came from, one phrase
      * @param egress the operator's overrides of outbound addresses, one line each
+     * @param mirrorProblem why the mirror of the audit log lacks events; empty when it lacks none
      * @param variables the names of the AUTHSOME_ variables of this process
      */
     public DaemonInspection(
-            HardeningState hardening, String keySource, List<String> egress, List<String> variables, TrustLook trust) {
+            HardeningState hardening,
+            String keySource,
+            List<String> egress,
+            List<String> variables,
+            TrustLook trust,
+            Supplier<String> mirrorProblem) {
         this.hardening = hardening;
         this.keySource = keySource;
         this.egress = List.copyOf(egress);
         this.variables = List.copyOf(variables);
         this.trust = trust;
+        this.mirrorProblem = mirrorProblem;
     }
 
     @Override
     public List<Finding> inspect() {
         List<Finding> found = new ArrayList<>(ofThisStart());
         found.addAll(trust.findings());
+        String problem = mirrorProblem.get();
+        if (!problem.isEmpty()) {
+            found.add(Finding.warning(
+                    "audit", problem, "make room on the disk, or mend the file; 'authsome log' has all of them"));
+        }
         return found;
     }
 

@@ -68,6 +68,7 @@ public final class ServingDaemon implements AutoCloseable {
     private static DaemonEndpoint serve(StartRequest request, Unwinding unwinding) {
         int port = PortChoice.choose(request.settings().port());
         Wiring wiring = new Wiring(request, port);
+        unwinding.add("the audit file", wiring.mirror()::close);
         Broker broker = wiring.broker();
         unwinding.add("the use cases", broker::close);
         ProxyServer proxy = wiring.proxy();

@@ -8,6 +8,7 @@ import authsome.application.vault.MasterKeyWrapper;
 import authsome.daemon.lifecycle.LiveProcesses;
 import authsome.daemon.lifecycle.RememberedPort;
 import authsome.daemon.lifecycle.StartRefusedException;
+import authsome.daemon.logging.AuditFile;
 import authsome.daemon.readiness.DaemonInspection;
 import authsome.daemon.readiness.TrustLook;
 import authsome.domain.error.AuthsomeException;
@@ -26,23 +27,27 @@ import org.jspecify.annotations.Nullable;
 final class Wiring {
 
     private static final int INSTANCE_BYTES = 16;
+    private static final long MIRROR_LIMIT = 10_000_000;
 
     private final StartRequest request;
     private final Deployment deployment;
     private final ProxyServer proxy;
     private final TrustDirectory trust;
+    private final AuditFile mirror;
     private final DaemonInspection inspection;
 
     Wiring(StartRequest request, int port) {
         this.request = request;
         this.deployment = deployment(request, port);
         this.trust = new TrustDirectory(request.home().runs());
+        this.mirror = new AuditFile(request.home().auditLog(), MIRROR_LIMIT);
         this.inspection = new DaemonInspection(
                 request.hardening(),
                 request.master().source(),
                 EgressLines.of(request.settings()),
                 request.variables(),
-                new TrustLook(trust::publicRoots, request.settings().extraRoots(), request.clock()));
+                new TrustLook(trust::publicRoots, request.settings().extraRoots(), request.clock()),
+                mirror::problem);
         this.proxy = new ProxyServer(
                 new ProxySettings(
                         request.settings().egress(),
@@ -63,6 +68,11 @@ final class Wiring {
 
     TrustDirectory trust() {
         return trust;
+    }
+
+    /** Written to as long as the use cases are open. */
+    AuditFile mirror() {
+        return mirror;
     }
 
     /** What stands in the log of a start: all that deserves a look. */
@@ -107,6 +117,7 @@ final class Wiring {
                 trust,
                 proxy,
                 new LiveProcesses(),
+                mirror,
                 inspection,
                 request.clock(),
                 request.random(),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param connection the connection concerned; null for none
  * @param identity the handle that acted; null for none
  * @param principal the owner concerned; null for none
+ * @param vault the vault concerned; null for none
  * @param status a result code; null for none
  * @param details further names and numbers, sorted by key
  */
@@ -29,6 +30,7 @@ public record AuditEvent(
         @Nullable String connection,
         @Nullable String identity,
         @Nullable String principal,
+        @Nullable String vault,
         @Nullable String status,
         SortedMap<String, String> details) {
 

@@ -20,6 +20,7 @@ import java.nio.file.Path;
  * server/daemon/lock              held by the daemon as long as it lives
  * server/daemon/daemon.log        what it says
  * daemon.sock                     its Unix socket
+ * audit.log                       what happened, for people; the sealed log is what counts
  * </pre>
  *
  * @param root the home, absolute
@@ -79,6 +80,11 @@ public record HomeLayout(Path root) {
 
     public Path lock() {
         return daemon().resolve("lock");
+    }
+
+    /** One line of JSON per event. */
+    public Path auditLog() {
+        return root.resolve("audit.log");
     }
 
     public Path daemonLog() {

@@ -14,7 +14,6 @@ import authsome.application.audit.AuditVerification;
 import authsome.application.audit.ExternalEvent;
 import authsome.application.caller.Caller;
 import authsome.application.caller.RefusedException;
-import authsome.domain.audit.AuditEvent;
 import io.helidon.http.Method;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -80,7 +79,7 @@ final class AuditRoutes {
                                 request.query("provider"),
                                 from(request)));
         return ApiReply.ok(new AuditListing(
-                        page.events().stream().map(AuditRoutes::entry).toList(),
+                        page.events().stream().map(AuditEntry::of).toList(),
                         page.next(),
                         page.global() ? "global" : "principal")
                 .toJson());
@@ -110,19 +109,5 @@ final class AuditRoutes {
         } catch (NumberFormatException _) {
             throw new RefusedException(RefusedException.Category.UNPROCESSABLE, "limit must be a whole number");
         }
-    }
-
-    private static AuditEntry entry(AuditEvent event) {
-        return new AuditEntry(
-                event.id(),
-                Wire.time(event.at()),
-                event.event(),
-                event.source().wireName(),
-                event.provider(),
-                event.connection(),
-                event.identity(),
-                event.principal(),
-                event.status(),
-                event.details());
     }
 }

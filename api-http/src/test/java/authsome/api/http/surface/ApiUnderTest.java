@@ -11,6 +11,7 @@ import authsome.application.Broker;
 import authsome.application.Deployment;
 import authsome.application.Ports;
 import authsome.domain.identity.Handle;
+import authsome.ports.audit.AuditMirror;
 import authsome.ports.tck.SeededRandom;
 import authsome.ports.tck.TestingClock;
 import authsome.ports.tck.keys.FakeKeyWrapper;
@@ -58,6 +59,7 @@ public final class ApiUnderTest implements AutoCloseable {
                 runs,
                 runs,
                 runs,
+                AuditMirror.none(),
                 List::of,
                 clock,
                 random,

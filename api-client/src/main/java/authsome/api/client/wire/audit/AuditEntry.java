@@ -3,6 +3,8 @@ package authsome.api.client.wire.audit;
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.json.JsonText;
 import authsome.api.client.json.JsonValue;
+import authsome.domain.audit.AuditEvent;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param connection the account concerned; null for none
  * @param identity who acted; null for none
  * @param principalId the owner concerned; null for none
+ * @param vaultId the vault concerned; null for none
  * @param status a result code; null for none
  * @param details further members, which stand beside the others in JSON
  */
@@ -32,14 +35,40 @@ public record AuditEntry(
         @Nullable String connection,
         @Nullable String identity,
         @Nullable String principalId,
+        @Nullable String vaultId,
         @Nullable String status,
         SortedMap<String, String> details) {
 
     private static final Set<String> FIXED = Set.of(
-            "event_id", "timestamp", "event", "source", "provider", "connection", "identity", "principal_id", "status");
+            "event_id",
+            "timestamp",
+            "event",
+            "source",
+            "provider",
+            "connection",
+            "identity",
+            "principal_id",
+            "vault_id",
+            "status");
 
     public AuditEntry {
         details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
+    }
+
+    /** An event as the wire has it. */
+    public static AuditEntry of(AuditEvent event) {
+        return new AuditEntry(
+                event.id(),
+                event.at().truncatedTo(ChronoUnit.MICROS).toString(),
+                event.event(),
+                event.source().wireName(),
+                event.provider(),
+                event.connection(),
+                event.identity(),
+                event.principal(),
+                event.vault(),
+                event.status(),
+                event.details());
     }
 
     /** Reads the JSON form. */
@@ -61,6 +90,7 @@ public record AuditEntry(
                 json.findText("connection"),
                 json.findText("identity"),
                 json.findText("principal_id"),
+                json.findText("vault_id"),
                 json.findText("status"),
                 details);
     }
@@ -76,6 +106,7 @@ public record AuditEntry(
                 .put("connection", connection)
                 .put("identity", identity)
                 .put("principal_id", principalId)
+                .put("vault_id", vaultId)
                 .put("status", status);
         details.forEach((name, value) -> {
             if (!FIXED.contains(name)) {

@@ -1,0 +1,54 @@
+package authsome.application.audit;
+
+import authsome.application.vault.SealedStore;
+import authsome.domain.audit.AuditEvent;
+import authsome.ports.audit.AuditMirror;
+import authsome.ports.store.StorageException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Hands events to the mirror once they are durable. Used by the writing thread alone. */
+final class MirrorFeed {
+
+    private static final Logger LOG = System.getLogger(MirrorFeed.class.getName());
+
+    /** More than a crash can have cut off. */
+    private static final int MOST = 2_000;
+
+    private final SealedStore store;
+    private final AuditMirror mirror;
+
+    MirrorFeed(SealedStore store, AuditMirror mirror) {
+        this.store = store;
+        this.mirror = mirror;
+    }
+
+    /** Fills in what was durable when this server last ended, but not in the mirror yet. */
+    void catchUp() {
+        String last = mirror.last();
+        if (last == null) {
+            return;
+        }
+        try {
+            List<AuditEvent> missing = new ArrayList<>();
+            for (AuditEvent event :
+                    AuditReader.read(store, _ -> true, MOST, null, null, true).events()) {
+                if (event.id().equals(last)) {
+                    mirror.write(missing.reversed());
+                    return;
+                }
+                missing.add(event);
+            }
+        } catch (StorageException unreadable) {
+            LOG.log(Level.WARNING, "the mirror of the audit log was not compared with it", unreadable);
+        }
+    }
+
+    void write(List<AuditEvent> events) {
+        if (!events.isEmpty()) {
+            mirror.write(events);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Where else people look for what happened. */
+@NullMarked
+package authsome.ports.audit;
+
+import org.jspecify.annotations.NullMarked;
