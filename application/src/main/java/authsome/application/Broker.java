@@ -7,6 +7,7 @@ import authsome.application.audit.AuditLog;
 import authsome.application.browser.SignIns;
 import authsome.application.client.Clients;
 import authsome.application.client.RegisteredClients;
+import authsome.application.connection.Comparisons;
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.Connections;
 import authsome.application.connection.Exports;
@@ -36,6 +37,7 @@ public final class Broker implements AutoCloseable {
     private final Clients clients;
     private final LoginSystem logins;
     private final McpServers mcpServers;
+    private final Comparisons comparisons;
     private final SignIns signIns;
     private final RunSystem runs;
     private final RunWatch watch;
@@ -67,6 +69,7 @@ public final class Broker implements AutoCloseable {
                 ports.clock(),
                 ports.random()));
         this.mcpServers = new McpServers(ports.servers(), catalogue);
+        this.comparisons = new Comparisons(connections, audit, ports.clock());
         this.signIns = new SignIns(access.access(), audit, ports.clock(), ports.random());
         this.runs = new RunSystem(new RunWiring(
                 store,
@@ -124,6 +127,10 @@ public final class Broker implements AutoCloseable {
 
     public Connections connections() {
         return connections;
+    }
+
+    public Comparisons comparisons() {
+        return comparisons;
     }
 
     public Exports exports() {

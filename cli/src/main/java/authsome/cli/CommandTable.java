@@ -101,6 +101,12 @@ final class CommandTable {
                                 "--since", "WHEN", "only what is newer: 10m, 2h, 3d, or 2026-06-17T10:20:30Z")));
         forms.add(
                 CommandForm.of("audit verify", "Checks that the audit log is as it was written; exit code 1 if not."));
+        forms.add(CommandForm.of(
+                        "scan", "Compares keys in this folder's .env files and the environment with the stored ones.")
+                .options(
+                        OptionForm.flag("--import", "store what is new or different, after a question for each"),
+                        CONNECTION,
+                        YES));
         forms.add(CommandForm.of("set-default", "Makes a connection the default of its provider.")
                 .operands("PROVIDER", "CONNECTION"));
         forms.add(CommandForm.of("register", "Registers a provider definition, from a file or (-) standard input.")

@@ -21,6 +21,7 @@ import authsome.cli.provider.OverrideCommand;
 import authsome.cli.provider.RegisterCommand;
 import authsome.cli.provider.RemoveCommand;
 import authsome.cli.run.RunCommand;
+import authsome.cli.scan.ScanCommand;
 import authsome.cli.status.AuditVerifyCommand;
 import authsome.cli.status.LogCommand;
 import authsome.cli.status.WhoamiCommand;
@@ -44,6 +45,7 @@ final class Commands {
             case "doctor" -> new DoctorCommand();
             case "log" -> new LogCommand();
             case "audit verify" -> new AuditVerifyCommand();
+            case "scan" -> new ScanCommand();
             case "set-default", "connections set-default" -> new SetDefaultCommand();
             case "register", "provider register" -> new RegisterCommand();
             case "override", "provider override" -> new OverrideCommand();

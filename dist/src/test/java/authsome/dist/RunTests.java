@@ -70,6 +70,27 @@ final class RunTests {
     }
 
     @Test
+    void twoRefusalsInARowMakeAConnectionInvalidAndALoginClearsThat() throws Exception {
+        login("sk-refused0123456789abcdefghijkl", "--connection", "refused");
+        String fiveTimes = "for i in 1 2 3 4 5; do curl -sS -o /dev/null -w '%{http_code} ' " + URL + "; done";
+        Outcome refused = home.authsome("run", "--connection", "openai=refused", "--", "sh", "-c", fiveTimes)
+                .run();
+        assertTrue(refused.out().startsWith("401 401 "), refused.printed());
+        assertTrue(refused.out().endsWith(" 403 "), refused.printed());
+        assertEquals("invalid\n", status("refused"));
+        login(KEY, "--connection", "refused", "--force");
+        assertEquals("connected\n", status("refused"));
+        curl("--connection", "openai=refused");
+        assertTrue(service.requests().getLast().contains(KEY), service.requests()::toString);
+    }
+
+    private String status(String connection) throws Exception {
+        return home.authsome("get", "openai", "--connection", connection, "--field", "status")
+                .run()
+                .out();
+    }
+
+    @Test
     void theChildsExitCodeIsReturned() throws Exception {
         assertEquals(23, home.authsome("run", "--", "sh", "-c", "exit 23").run().exit());
         assertEquals(127, home.authsome("run", "--", "no-such-command").run().exit());

@@ -19,6 +19,7 @@ import authsome.api.client.wire.audit.AuditRecorded;
 import authsome.api.client.wire.audit.AuditReport;
 import authsome.api.client.wire.audit.AuditSelection;
 import authsome.api.client.wire.audit.AuditVerdict;
+import authsome.api.client.wire.connection.CompareRequest;
 import authsome.api.client.wire.connection.ConnectionListing;
 import authsome.api.client.wire.connection.ConnectionView;
 import authsome.api.client.wire.connection.DefaultChoice;
@@ -267,6 +268,12 @@ public final class DaemonClient {
     /** Credentials as environment variables, without refresh tokens; the caller's to close. */
     public SortedMap<VariableName, Secret> export(@Nullable ProviderName provider, ConnectionName connection) {
         return export(provider, connection, false);
+    }
+
+    /** Whether a value is the stored key, which does not leave the daemon. */
+    public boolean compareKey(ProviderName provider, ConnectionName connection, Secret value) {
+        CompareRequest request = new CompareRequest(provider.value(), connection.value(), value);
+        return post(ApiPath.of("/api/credentials/compare"), request.toJson()).flag("equal", false);
     }
 
     /**

@@ -32,17 +32,30 @@ final class MirrorFeed {
             return;
         }
         try {
-            List<AuditEvent> missing = new ArrayList<>();
-            for (AuditEvent event :
-                    AuditReader.read(store, _ -> true, MOST, null, null, true).events()) {
-                if (event.id().equals(last)) {
-                    mirror.write(missing.reversed());
-                    return;
-                }
-                missing.add(event);
+            if (!isNewest(last)) {
+                fillInAfter(last);
             }
         } catch (StorageException unreadable) {
             LOG.log(Level.WARNING, "the mirror of the audit log was not compared with it", unreadable);
+        }
+    }
+
+    /** As after an orderly stop; one document tells it, so that a start takes no longer. */
+    private boolean isNewest(String last) {
+        return store.page(AuditSegment.SPACE, AuditSegment.PREFIX, null, 1, AuditSegment.CODEC).values().stream()
+                .map(segment -> EventsCodec.read(segment.events()))
+                .anyMatch(events -> events.getLast().id().equals(last));
+    }
+
+    private void fillInAfter(String last) {
+        List<AuditEvent> missing = new ArrayList<>();
+        for (AuditEvent event :
+                AuditReader.read(store, _ -> true, MOST, null, null, true).events()) {
+            if (event.id().equals(last)) {
+                mirror.write(missing.reversed());
+                return;
+            }
+            missing.add(event);
         }
     }
 

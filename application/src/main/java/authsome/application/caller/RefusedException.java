@@ -33,6 +33,7 @@ public final class RefusedException extends RuntimeException {
         FORBIDDEN(403),
         NOT_FOUND(404),
         UNPROCESSABLE(422),
+        TOO_MANY(429),
         BUSY(503);
 
         private final int status;

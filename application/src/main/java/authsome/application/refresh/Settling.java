@@ -56,6 +56,7 @@ final class Settling {
         states.replace(attempt.held(), RefreshState.NEW);
         audit.event("provider.refreshed")
                 .by(before.identity(), before.principal())
+                .vault(before.vault())
                 .connection(before.id())
                 .offer();
         return outcome;
@@ -135,6 +136,7 @@ final class Settling {
     private void report(Connection connection, String error) {
         audit.event("provider.refresh_failed")
                 .by(connection.identity(), connection.principal())
+                .vault(connection.vault())
                 .connection(connection.id())
                 .detail("error", error)
                 .detail("fallback_available", Boolean.toString(!connection.hasEnded(clock.instant())))

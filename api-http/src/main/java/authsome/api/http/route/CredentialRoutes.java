@@ -2,6 +2,7 @@ package authsome.api.http.route;
 
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.json.JsonValue;
+import authsome.api.client.wire.connection.CompareRequest;
 import authsome.api.client.wire.connection.ResolvedHeaders;
 import authsome.api.client.wire.provider.ProxyRoute;
 import authsome.application.Broker;
@@ -40,6 +41,7 @@ final class CredentialRoutes {
     List<ApiRoute> routes() {
         return List.of(
                 ApiRoute.proven(Method.POST, "/api/credentials/resolve", this::resolve),
+                ApiRoute.proven(Method.POST, "/api/credentials/compare", this::compare),
                 ApiRoute.proven(Method.GET, "/api/proxy/routes", this::proxyRoutes));
     }
 
@@ -57,6 +59,21 @@ final class CredentialRoutes {
                         Wire.timeOrNull(resolved.expiresAt()),
                         "local")
                 .toJson());
+    }
+
+    /** Whether a value that the caller has is the stored one; the stored one stays here. */
+    private ApiReply compare(Caller caller, ApiRequest request) {
+        CompareRequest compared = CompareRequest.of(request.body());
+        try (Secret value = compared.value()) {
+            String name = compared.connection();
+            boolean equal = broker.comparisons()
+                    .isStored(
+                            caller,
+                            Names.provider(compared.provider()),
+                            name == null ? null : Names.connection(name),
+                            value);
+            return ApiReply.ok(JsonObject.builder().put("equal", equal).build());
+        }
     }
 
     private ApiReply proxyRoutes(Caller caller, ApiRequest request) {

@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.scan;
+
+import org.jspecify.annotations.NullMarked;
