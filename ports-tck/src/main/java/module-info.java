@@ -13,4 +13,5 @@ module authsome.ports.tck {
     exports authsome.ports.tck.oauth;
     exports authsome.ports.tck.oauth.https;
     exports authsome.ports.tck.store;
+    exports authsome.ports.tck.wire;
 }

@@ -9,6 +9,7 @@ import java.util.List;
 final class AuthsomeProcess {
     private final ProcessBuilder builder;
     private String stdin = "";
+    private boolean showing;
 
     AuthsomeProcess(TestHome home, String... arguments) {
         List<String> command = new ArrayList<>();
@@ -33,9 +34,19 @@ final class AuthsomeProcess {
         return this;
     }
 
-    /** Runs to the end. */
+    /** It prints a key on purpose. */
+    AuthsomeProcess showing() {
+        showing = true;
+        return this;
+    }
+
+    /** Runs to the end; fails when it prints a key that it was not told to show. */
     Outcome run() throws IOException, InterruptedException {
-        return Programs.run(builder, stdin);
+        Outcome outcome = Programs.run(builder, stdin);
+        if (!showing) {
+            Canary.assertAbsent("what the command printed", outcome.printed());
+        }
+        return outcome;
     }
 
     /** Starts without waiting, both outputs into {@code output}; the caller ends it. */

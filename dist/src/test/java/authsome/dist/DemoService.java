@@ -78,5 +78,7 @@ final class DemoService implements AutoCloseable {
     public void close() throws IOException {
         process.getOutputStream().close();
         process.onExit().join();
+        // what it received is what it is for; nothing else beside it may know the key
+        Canary.assertAbsent(folder, folder.resolve("requests.jsonl"));
     }
 }

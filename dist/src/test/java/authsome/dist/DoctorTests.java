@@ -51,7 +51,7 @@ final class DoctorTests {
         assertEquals(
                 0,
                 home.authsome("login", "openai")
-                        .stdin("sk-Doctor0123456789abcdefghijkl\n")
+                        .stdin(Canary.key("doctor") + "\n")
                         .run()
                         .exit());
         stopDaemon();

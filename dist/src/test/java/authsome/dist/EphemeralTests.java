@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code authsome --ephemeral}: keys from the environment, and nothing left afterwards, however the command ends. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class EphemeralTests {
-    private static final String KEY = "sk-proj-" + "c1C1c1C1c1".repeat(5);
+    private static final String KEY = Canary.key("ephemeral");
     private static final String URL = "https://" + DemoService.HOST + "/v1/models";
 
     private Path folder;

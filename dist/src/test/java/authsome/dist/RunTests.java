@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code authsome run} with curl as child and a TLS service that demands a key. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RunTests {
-    private static final String KEY = "sk-proj-" + "e2eE2Ee2e".repeat(5);
-    private static final String OTHER_KEY = "sk-proj-" + "w0rkW0rk".repeat(6);
+    private static final String KEY = Canary.key("first");
+    private static final String OTHER_KEY = Canary.key("work");
     private static final String URL = "https://" + DemoService.HOST + "/v1/models";
 
     private Path folder;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A fresh home with a port of its own. Closing it ends the daemon that lives there and removes everything. */
+/**
+ * A fresh home with a port of its own. Closing it ends the daemon that lives there, searches everything that is left for
+ * keys, and removes it.
+ */
 record TestHome(Path root, int port) implements AutoCloseable {
     private static final Pattern PID = Pattern.compile("\"pid\"\\s*:\\s*(\\d+)");
 
@@ -77,9 +81,20 @@ record TestHome(Path root, int port) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        List<String> arguments = new ArrayList<>();
         for (ProcessHandle daemon : daemons()) {
+            arguments.addAll(List.of(daemon.info().arguments().orElse(new String[0])));
             end(daemon);
         }
+        try {
+            Canary.assertAbsent("the daemon's command line", String.join(" ", arguments));
+            Canary.assertAbsent(root);
+        } finally {
+            delete();
+        }
+    }
+
+    private void delete() throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.domain.run.RunId;
 import authsome.ports.run.ProxyPorts.PortTakenException;
+import authsome.ports.tck.wire.RawConnection;
+import authsome.ports.tck.wire.RawService;
 import authsome.proxy.testing.FixedInjector;
 import authsome.proxy.testing.Harness;
-import authsome.proxy.testing.Harness.Peer;
-import authsome.proxy.testing.Service;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -30,7 +30,7 @@ class AdmissionTests {
 
     @BeforeEach
     void start() throws Exception {
-        harness.service(Service.answering(OK)).start();
+        harness.service(RawService.answering(OK)).start();
     }
 
     @AfterEach
@@ -49,7 +49,7 @@ class AdmissionTests {
                 "Authorization: Basic cnVuOnMzY3JldC1vZi10aGlzLXJ1bg==\r\n"
             })
     void asksForTheSecretOfARun(String header) throws IOException {
-        try (Peer peer = harness.raw()) {
+        try (RawConnection peer = harness.raw()) {
             peer.send("CONNECT api.service.test:443 HTTP/1.1\r\n" + header + "\r\n");
             String head = peer.head();
             assertTrue(head.startsWith("HTTP/1.1 407 "), head);
@@ -60,7 +60,7 @@ class AdmissionTests {
 
     @Test
     void refusesTwoSecrets() throws IOException {
-        try (Peer peer = harness.raw()) {
+        try (RawConnection peer = harness.raw()) {
             String once = Harness.authorization(FixedInjector.SECRET);
             peer.send("CONNECT api.service.test:443 HTTP/1.1\r\n" + once + once + "\r\n");
             assertTrue(peer.head().startsWith("HTTP/1.1 407 "));
@@ -88,7 +88,7 @@ class AdmissionTests {
                 "GET https://api.service.test/ HTTP/1.1",
             })
     void refusesOddTargets(String line) throws IOException {
-        try (Peer peer = harness.raw()) {
+        try (RawConnection peer = harness.raw()) {
             peer.send(line + "\r\nHost: api.service.test\r\n" + Harness.authorization(FixedInjector.SECRET) + "\r\n");
             String head = peer.head();
             assertTrue(head.startsWith("HTTP/1.1 400 ") || head.startsWith("HTTP/1.1 505 "), head);
@@ -98,14 +98,14 @@ class AdmissionTests {
 
     @Test
     void readsTheHostInAnyCase() throws Exception {
-        try (Peer peer = harness.connect("API.Service.TEST:443")) {
+        try (RawConnection peer = harness.connect("API.Service.TEST:443")) {
             assertTrue(peer.head().startsWith("HTTP/1.1 200 "));
         }
     }
 
     @Test
     void refusesAHeadThatNeverEnds() throws IOException {
-        try (Peer peer = harness.raw()) {
+        try (RawConnection peer = harness.raw()) {
             peer.send("CONNECT api.service.test:443 HTTP/1.1\r\nX: " + "a".repeat(20_000));
             assertTrue(peer.head().startsWith("HTTP/1.1 431 "));
         }
@@ -113,7 +113,7 @@ class AdmissionTests {
 
     @Test
     void passesOnWhyAConnectIsRefused() throws Exception {
-        try (Peer peer = harness.connect("refused.test:443")) {
+        try (RawConnection peer = harness.connect("refused.test:443")) {
             assertTrue(peer.head().startsWith("HTTP/1.1 403 "));
             assertEquals("restart this run\n", peer.rest());
         }
@@ -123,7 +123,7 @@ class AdmissionTests {
     void servesThisUserOnARunsOwnPortWithoutASecret() throws Exception {
         int port = harness.proxy().open(FixedInjector.RUN, 0);
         assertEquals(port, harness.proxy().open(FixedInjector.RUN, 0));
-        try (Peer peer = harness.raw(port)) {
+        try (RawConnection peer = harness.raw(port)) {
             peer.send("CONNECT api.service.test:443 HTTP/1.1\r\nHost: api.service.test:443\r\n\r\n");
             assertTrue(peer.head().startsWith("HTTP/1.1 200 "));
         }
@@ -132,13 +132,13 @@ class AdmissionTests {
     @Test
     void endsARunsPortAndConnectionsWithTheRun() throws Exception {
         int port = harness.proxy().open(FixedInjector.RUN, 0);
-        try (Peer shared = harness.open();
-                Peer own = harness.raw(port)) {
+        try (RawConnection shared = harness.open();
+                RawConnection own = harness.raw(port)) {
             own.send("CONNECT api.service.test:443 HTTP/1.1\r\n\r\n");
             own.head();
             harness.proxy().close(FixedInjector.RUN);
             assertThrows(IOException.class, () -> {
-                if (shared.socket.getInputStream().read() < 0) {
+                if (shared.socket().getInputStream().read() < 0) {
                     throw new IOException("ended");
                 }
             });
@@ -150,7 +150,7 @@ class AdmissionTests {
     @Test
     void servesNothingForARunThatHasEnded() throws Exception {
         harness.injector().open = false;
-        try (Peer peer = harness.connect("api.service.test:443")) {
+        try (RawConnection peer = harness.connect("api.service.test:443")) {
             assertTrue(peer.head().startsWith("HTTP/1.1 403 "));
         }
         assertEquals(0, harness.service().connections());
@@ -168,7 +168,7 @@ class AdmissionTests {
     void neverConnectsToItself() throws Exception {
         int own = harness.proxy().open(FixedInjector.RUN, 0);
         for (int port : new int[] {harness.proxy().shared(), own}) {
-            try (Peer peer = harness.connect("127.0.0.1:" + port)) {
+            try (RawConnection peer = harness.connect("127.0.0.1:" + port)) {
                 assertTrue(peer.head().startsWith("HTTP/1.1 403 "));
             }
         }
@@ -183,7 +183,7 @@ class AdmissionTests {
     @CsvSource({"169.254.169.254:80", "[fe80::1]:80", "0.0.0.0:80", "[::ffff:169.254.169.254]:80", "100.100.100.200:80"
     })
     void neverConnectsToMetadata(String authority) throws Exception {
-        try (Peer peer = harness.connect(authority)) {
+        try (RawConnection peer = harness.connect(authority)) {
             String head = peer.head();
             assertTrue(head.startsWith("HTTP/1.1 403 "), head);
         }

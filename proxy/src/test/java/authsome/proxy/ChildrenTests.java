@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.ports.run.TrustFiles.Paths;
+import authsome.ports.tck.wire.RawService;
 import authsome.proxy.ca.TrustDirectory;
 import authsome.proxy.testing.Fetch;
 import authsome.proxy.testing.FixedInjector;
 import authsome.proxy.testing.Harness;
-import authsome.proxy.testing.Service;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class ChildrenTests {
 
     @BeforeEach
     void start() throws Exception {
-        harness.service(Service.answering(OK)).start();
+        harness.service(RawService.answering(OK)).start();
         trust = new TrustDirectory(folder.resolve("runs"))
                 .write(
                         FixedInjector.RUN,

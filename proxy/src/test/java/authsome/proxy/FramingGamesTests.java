@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.ports.tck.wire.MalformedHttp;
+import authsome.ports.tck.wire.RawConnection;
+import authsome.ports.tck.wire.RawService;
 import authsome.proxy.testing.Harness;
-import authsome.proxy.testing.Harness.Peer;
-import authsome.proxy.testing.Service;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Messages that two readers could take for two different ones. */
 class FramingGamesTests {
@@ -27,56 +28,11 @@ class FramingGamesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "POST / HTTP/1.1\r\nHost: H\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: H\r\nTransfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: H\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcde",
-                "POST / HTTP/1.1\r\nHost: H\r\nContent-Length: 4\r\nContent-Length: 4\r\n\r\nabcd",
-                "POST / HTTP/1.1\r\nHost: H\r\nContent-Length: 4, 4\r\n\r\nabcd",
-                "POST / HTTP/1.1\r\nHost: H\r\nContent-Length: +5\r\n\r\nabcde",
-                "POST / HTTP/1.1\r\nHost: H\r\nContent-Length: -1\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: H\r\nContent-Length: 0x5\r\n\r\nabcde",
-                "POST / HTTP/1.1\r\nHost: H\r\nContent-Length: 5 5\r\n\r\nabcde",
-                "POST / HTTP/1.1\r\nHost: H\r\nContent-Length:\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: H\r\nContent-Length: 99999999999999999999\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: H\r\nTransfer-Encoding: ,chunked\r\n\r\n0\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: H\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: H\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: H\r\nTransfer-Encoding: identity\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: H\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-                "POST / HTTP/1.0\r\nHost: H\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: H\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: H\r\nTransfer-Encoding\u000b: chunked\r\n\r\n0\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: H\r\nX: a\r\n folded\r\n\r\n",
-                "GET / HTTP/1.1\r\n Host: H\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: H\nX: a\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: H\r\nX: a\rb\r\n\r\n",
-                "GET / HTTP/1.1\nHost: H\n\n",
-                "GET / HTTP/1.1\r\nHost: H\r\nX: a\u0000b\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: H\r\n: a\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: H\r\nno colon\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: H\r\nHost: H\r\n\r\n",
-                "GET / HTTP/1.1\r\nX: no host\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: H\r\nConnection: Host\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: H\r\nConnection: content-length\r\nContent-Length: 1\r\n\r\na",
-                "GET  / HTTP/1.1\r\nHost: H\r\n\r\n",
-                "GET / x HTTP/1.1\r\nHost: H\r\n\r\n",
-                "GET /\tx HTTP/1.1\r\nHost: H\r\n\r\n",
-                "GET /\u00e4 HTTP/1.1\r\nHost: H\r\n\r\n",
-                "GET /# HTTP/1.1\r\nHost: H\r\n\r\n",
-                "GET / HTTP/1.2\r\nHost: H\r\n\r\n",
-                "GET / HTTP/2.0\r\nHost: H\r\n\r\n",
-                "GET / http/1.1\r\nHost: H\r\n\r\n",
-                "GET /\r\nHost: H\r\n\r\n",
-                "GET https://H/ HTTP/1.1\r\nHost: H\r\n\r\n",
-                "\r\nGET / HTTP/1.1\r\nHost: H\r\n\r\n",
-                "PRI * HTTP/2.0\r\n\r\n",
-            })
+    @MethodSource("authsome.ports.tck.wire.MalformedHttp#requests")
     void refusesSuchRequestsAndSendsNothing(String request) throws Exception {
-        harness.service(Service.answering(OK)).start();
-        try (Peer peer = harness.open()) {
-            peer.send(request.replace("H\r\n", Harness.HOST + "\r\n").replace("//H/", "//" + Harness.HOST + "/"));
+        harness.service(RawService.answering(OK)).start();
+        try (RawConnection peer = harness.open()) {
+            peer.send(MalformedHttp.to(Harness.HOST, request));
             String head = peer.head();
             assertTrue(head.startsWith("HTTP/1.1 400 ") || head.startsWith("HTTP/1.1 505 "), head);
             assertTrue(head.contains("Connection: close\r\n"));
@@ -88,24 +44,7 @@ class FramingGamesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "+5\r\nhello\r\n0\r\n\r\n",
-                "0x5\r\nhello\r\n0\r\n\r\n",
-                " 5\r\nhello\r\n0\r\n\r\n",
-                "5 \r\nhello\r\n0\r\n\r\n",
-                "5 ;x\r\nhello\r\n0\r\n\r\n",
-                "-5\r\nhello\r\n0\r\n\r\n",
-                ";x\r\nhello\r\n0\r\n\r\n",
-                "5\nhello\r\n0\r\n\r\n",
-                "5;a\nb\r\nhello\r\n0\r\n\r\n",
-                "5\r\nhelloX\r\n0\r\n\r\n",
-                "5\r\nhello\n0\r\n\r\n",
-                "ffffffffffffffff\r\nhello",
-                "10000000000000005\r\nhello\r\n0\r\n\r\n",
-                "5\r\nhello\r\n0\r\nContent-Length: 3\r\n\r\n",
-                "5\r\nhello\r\n0\r\nbad trailer\r\n\r\n",
-            })
+    @MethodSource("authsome.ports.tck.wire.MalformedHttp#chunkedBodies")
     void neverLetsBrokenChunksLookWhole(String body) throws Exception {
         harness.service(talk -> {
                     talk.head();
@@ -114,7 +53,7 @@ class FramingGamesTests {
                     talk.send(OK);
                 })
                 .start();
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             peer.send("POST / HTTP/1.1\r\nHost: " + Harness.HOST + "\r\nTransfer-Encoding: chunked\r\n\r\n" + body);
             String head = peer.head();
             assertTrue(head.startsWith("HTTP/1.1 400 "), head);
@@ -122,28 +61,10 @@ class FramingGamesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\nhi",
-                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nhi!",
-                "HTTP/1.1 200 OK\r\nContent-Length: +2\r\n\r\nhi",
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: ,chunked\r\n\r\n0\r\n\r\n",
-                "HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-                "HTTP/1.1 200 OK\nContent-Length: 2\n\nhi",
-                "HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Length: 2\r\n\r\nhi",
-                "HTTP/1.1 200 OK\r\nX : a\r\nContent-Length: 2\r\n\r\nhi",
-                "HTTP/1.1  200 OK\r\nContent-Length: 2\r\n\r\nhi",
-                "HTTP/1.1 20 OK\r\nContent-Length: 2\r\n\r\nhi",
-                "HTTP/1.1 2000 OK\r\nContent-Length: 2\r\n\r\nhi",
-                "HTTP/1.1 099 OK\r\nContent-Length: 2\r\n\r\nhi",
-                "HTTP/2 200\r\nContent-Length: 2\r\n\r\nhi",
-                "ICY 200 OK\r\nContent-Length: 2\r\n\r\nhi",
-                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n",
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n+2\r\nhi\r\n0\r\n\r\n",
-            })
+    @MethodSource("authsome.ports.tck.wire.MalformedHttp#responses")
     void tellsThatAResponseIsBroken(String response) throws Exception {
-        harness.service(Service.answering(response)).start();
-        try (Peer peer = harness.open()) {
+        harness.service(RawService.answering(response)).start();
+        try (RawConnection peer = harness.open()) {
             peer.send(GET);
             String head = peer.head();
             assertTrue(head.startsWith("HTTP/1.1 502 "), head);
@@ -159,7 +80,7 @@ class FramingGamesTests {
                     }
                 })
                 .start();
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             for (int i = 0; i < 3; i++) {
                 peer.send(GET);
                 assertEquals(OK, peer.until("\r\n\r\n") + peer.until("hi"));
@@ -178,7 +99,7 @@ class FramingGamesTests {
                     }
                 })
                 .start();
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             peer.send(GET);
             assertEquals(OK, peer.until("\r\n\r\n") + peer.until("hi"));
             Thread.sleep(150);
@@ -195,7 +116,7 @@ class FramingGamesTests {
                     talk.send("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nhalf");
                 })
                 .start();
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             peer.send(GET);
             String all = peer.until("never comes");
             assertFalse(all.length() > "HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nhalf".length(), all);
@@ -206,12 +127,12 @@ class FramingGamesTests {
 
     @Test
     void refusesAHeadThatIsTooLong() throws Exception {
-        harness.service(Service.answering(OK)).start();
-        try (Peer peer = harness.open()) {
+        harness.service(RawService.answering(OK)).start();
+        try (RawConnection peer = harness.open()) {
             peer.send("GET / HTTP/1.1\r\nHost: " + Harness.HOST + "\r\nX: " + "a".repeat(70_000) + "\r\n\r\n");
             assertTrue(peer.head().startsWith("HTTP/1.1 431 "));
         }
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             peer.send("GET / HTTP/1.1\r\nHost: " + Harness.HOST + "\r\n" + "X: a\r\n".repeat(300) + "\r\n");
             assertTrue(peer.head().startsWith("HTTP/1.1 431 "));
         }
@@ -220,8 +141,8 @@ class FramingGamesTests {
 
     @Test
     void passesALongHeadWithinTheLimit() throws Exception {
-        harness.service(Service.answering(OK)).start();
-        try (Peer peer = harness.open()) {
+        harness.service(RawService.answering(OK)).start();
+        try (RawConnection peer = harness.open()) {
             peer.send("GET / HTTP/1.1\r\nHost: " + Harness.HOST + "\r\nCookie: " + "a".repeat(50_000) + "\r\n\r\n");
             assertTrue(peer.head().startsWith("HTTP/1.1 200 "));
         }

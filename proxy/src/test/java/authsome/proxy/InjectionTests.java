@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.domain.provider.Placement;
+import authsome.ports.tck.wire.RawConnection;
+import authsome.ports.tck.wire.RawService;
 import authsome.proxy.testing.FixedInjector;
 import authsome.proxy.testing.Harness;
-import authsome.proxy.testing.Harness.Peer;
-import authsome.proxy.testing.Service;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -32,8 +32,8 @@ class InjectionTests {
 
     @Test
     void setsTheHeaderAndChangesNothingElse() throws Exception {
-        harness.service(Service.answering(OK)).start();
-        try (Peer peer = harness.open()) {
+        harness.service(RawService.answering(OK)).start();
+        try (RawConnection peer = harness.open()) {
             peer.send("GET /v1/models?a=b%20c HTTP/1.1\r\nhOsT:" + Harness.HOST
                     + "\r\nX-Odd:  two  blanks \t\r\nAuthorization: Bearer placeholder\r\nx-b: \u00e4\r\nX-Odd: 2\r\n"
                     + "Proxy-Connection: keep-alive\r\nProxy-Authorization: Basic eA==\r\n\r\n");
@@ -49,9 +49,9 @@ class InjectionTests {
 
     @Test
     void replacesEveryCopyOfTheHeader() throws Exception {
-        harness.service(Service.answering(OK))
+        harness.service(RawService.answering(OK))
                 .start(FixedInjector.route(Harness.HOST, 443, "", "work", new Placement.Header("X-Api-Key", "")));
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             peer.send("GET / HTTP/1.1\r\nx-api-key: one\r\n" + HOST_LINE
                     + "X-API-KEY: two\r\nConnection: keep-alive, X-Api-Key\r\nX-Api-Key2: stays\r\n\r\n");
             peer.head();
@@ -64,8 +64,8 @@ class InjectionTests {
 
     @Test
     void addsTheHeaderWhereTheClientSentNone() throws Exception {
-        harness.service(Service.answering(OK)).start();
-        try (Peer peer = harness.open()) {
+        harness.service(RawService.answering(OK)).start();
+        try (RawConnection peer = harness.open()) {
             peer.send("GET / HTTP/1.1\r\n" + HOST_LINE + "\r\n");
             peer.head();
         }
@@ -76,9 +76,9 @@ class InjectionTests {
 
     @Test
     void leavesRequestsAloneThatNoRouteMatches() throws Exception {
-        harness.service(Service.answering(OK)).start(FixedInjector.route(Harness.HOST, 443, "/v1", "work"));
+        harness.service(RawService.answering(OK)).start(FixedInjector.route(Harness.HOST, 443, "/v1", "work"));
         String request = "GET /v2/x HTTP/1.1\r\n" + HOST_LINE + "Authorization: Bearer own\r\n\r\n";
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             peer.send(request);
             peer.head();
         }
@@ -88,9 +88,9 @@ class InjectionTests {
 
     @Test
     void tellsWhyACredentialIsRefusedAndSendsNothing() throws Exception {
-        harness.service(Service.answering(OK)).start();
+        harness.service(RawService.answering(OK)).start();
         harness.injector().refusing = true;
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             peer.send("GET / HTTP/1.1\r\n" + HOST_LINE + "\r\n");
             assertTrue(peer.head().startsWith("HTTP/1.1 403 "));
             assertEquals("log in to test first\n", peer.rest());
@@ -101,9 +101,9 @@ class InjectionTests {
 
     @Test
     void sendsNothingWhenNobodyCanDecide() throws Exception {
-        harness.service(Service.answering(OK)).start();
+        harness.service(RawService.answering(OK)).start();
         harness.injector().broken = true;
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             peer.send("GET / HTTP/1.1\r\n" + HOST_LINE + "\r\n");
             assertTrue(peer.head().startsWith("HTTP/1.1 503 "));
         }
@@ -112,11 +112,11 @@ class InjectionTests {
 
     @Test
     void refusesRequestsThatTwoConnectionsMatch() throws Exception {
-        harness.service(Service.answering(OK))
+        harness.service(RawService.answering(OK))
                 .start(
                         FixedInjector.route(Harness.HOST, 443, "", "one"),
                         FixedInjector.route(Harness.HOST, 443, "", "two"));
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             peer.send("GET / HTTP/1.1\r\n" + HOST_LINE + "\r\n");
             assertTrue(peer.head().startsWith("HTTP/1.1 403 "));
         }
@@ -125,8 +125,8 @@ class InjectionTests {
 
     @Test
     void stopsWithTheRun() throws Exception {
-        harness.service(Service.answering(OK)).start();
-        try (Peer peer = harness.open()) {
+        harness.service(RawService.answering(OK)).start();
+        try (RawConnection peer = harness.open()) {
             harness.injector().open = false;
             peer.send("GET / HTTP/1.1\r\n" + HOST_LINE + "\r\n");
             assertTrue(peer.head().startsWith("HTTP/1.1 403 "));
@@ -138,8 +138,8 @@ class InjectionTests {
     @ValueSource(
             strings = {"other.test", "api.service.test:444", "api.service.test.", "user@api.service.test", "127.0.0.1"})
     void refusesAnotherHostInside(String host) throws Exception {
-        harness.service(Service.answering(OK)).start();
-        try (Peer peer = harness.open()) {
+        harness.service(RawService.answering(OK)).start();
+        try (RawConnection peer = harness.open()) {
             peer.send("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
             String head = peer.head();
             assertTrue(head.startsWith("HTTP/1.1 421 ") || head.startsWith("HTTP/1.1 400 "), head);
@@ -149,8 +149,8 @@ class InjectionTests {
 
     @Test
     void acceptsTheHostWithItsPortAndInCapitals() throws Exception {
-        harness.service(Service.answering(OK)).start();
-        try (Peer peer = harness.open()) {
+        harness.service(RawService.answering(OK)).start();
+        try (RawConnection peer = harness.open()) {
             peer.send("GET / HTTP/1.1\r\nHost: API.service.test:443\r\n\r\n");
             assertTrue(peer.head().startsWith("HTTP/1.1 200 "));
         }
@@ -158,7 +158,7 @@ class InjectionTests {
 
     @Test
     void refusesAnotherServerName() throws Exception {
-        harness.service(Service.answering(OK)).start();
+        harness.service(RawService.answering(OK)).start();
         assertThrows(IOException.class, () -> harness.open(Harness.HOST, "other.service.test"));
         assertEquals(List.of("sni_mismatch"), harness.injector().refused);
         assertTrue(harness.service().heads().isEmpty());
@@ -166,8 +166,8 @@ class InjectionTests {
 
     @Test
     void refusesBytesThatAreNotTls() throws Exception {
-        harness.service(Service.answering(OK)).start();
-        try (Peer peer = harness.connect(Harness.HOST + ":443")) {
+        harness.service(RawService.answering(OK)).start();
+        try (RawConnection peer = harness.connect(Harness.HOST + ":443")) {
             peer.head();
             peer.send("GET / HTTP/1.1\r\n" + HOST_LINE + "\r\n");
             assertFalse(peer.rest().contains("HTTP"));
@@ -199,8 +199,8 @@ class InjectionTests {
         "/v1/...,200",
     })
     void refusesPathsThatServersReadDifferently(String path, String status) throws Exception {
-        harness.service(Service.answering(OK)).start(FixedInjector.route(Harness.HOST, 443, "/v1", "work"));
-        try (Peer peer = harness.open()) {
+        harness.service(RawService.answering(OK)).start(FixedInjector.route(Harness.HOST, 443, "/v1", "work"));
+        try (RawConnection peer = harness.open()) {
             peer.send("GET " + path + " HTTP/1.1\r\n" + HOST_LINE + "\r\n");
             String head = peer.head();
             assertTrue(head.startsWith("HTTP/1.1 " + status + " "), head);
@@ -211,8 +211,8 @@ class InjectionTests {
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "TRACK", "CONNECT"})
     void refusesMethodsThatReflect(String method) throws Exception {
-        harness.service(Service.answering(OK)).start();
-        try (Peer peer = harness.open()) {
+        harness.service(RawService.answering(OK)).start();
+        try (RawConnection peer = harness.open()) {
             peer.send(method + " / HTTP/1.1\r\n" + HOST_LINE + "\r\n");
             assertTrue(peer.head().startsWith("HTTP/1.1 405 "));
         }

@@ -3,10 +3,10 @@ package authsome.proxy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.ports.tck.wire.RawConnection;
+import authsome.ports.tck.wire.RawService;
 import authsome.proxy.testing.FixedInjector;
 import authsome.proxy.testing.Harness;
-import authsome.proxy.testing.Harness.Peer;
-import authsome.proxy.testing.Service;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
@@ -26,9 +26,9 @@ class ReuseTests {
 
     @Test
     void keepsOneConnectionAcrossClients() throws Exception {
-        harness.service(Service.answering(OK)).start();
+        harness.service(RawService.answering(OK)).start();
         for (int i = 0; i < 4; i++) {
-            try (Peer peer = harness.open()) {
+            try (RawConnection peer = harness.open()) {
                 get(peer, "/");
                 get(peer, "/");
             }
@@ -53,7 +53,7 @@ class ReuseTests {
                 .start(
                         FixedInjector.route(Harness.HOST, 443, "/a", "one"),
                         FixedInjector.route(Harness.HOST, 443, "/b", "two"));
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             for (int i = 0; i < 3; i++) {
                 get(peer, "/a");
                 get(peer, "/b");
@@ -66,8 +66,8 @@ class ReuseTests {
 
     @Test
     void aNewLoginGetsAConnectionOfItsOwn() throws Exception {
-        harness.service(Service.answering(OK)).start();
-        try (Peer peer = harness.open()) {
+        harness.service(RawService.answering(OK)).start();
+        try (RawConnection peer = harness.open()) {
             get(peer, "/");
             get(peer, "/");
             harness.injector().login = 2;
@@ -85,7 +85,7 @@ class ReuseTests {
                 })
                 .start();
         for (int i = 0; i < 2; i++) {
-            try (Peer peer = harness.open()) {
+            try (RawConnection peer = harness.open()) {
                 peer.send("POST / HTTP/1.1\r\nHost: " + Harness.HOST + "\r\nContent-Length: 2\r\n\r\nab");
                 assertEquals(OK, peer.until("hi"));
                 Thread.sleep(100);
@@ -103,7 +103,7 @@ class ReuseTests {
                     talk.head();
                 })
                 .start();
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             get(peer, "/");
             get(peer, "/");
         }
@@ -119,7 +119,7 @@ class ReuseTests {
                     talk.head();
                 })
                 .start();
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             get(peer, "/");
             peer.send("POST / HTTP/1.1\r\nHost: " + Harness.HOST + "\r\nContent-Length: 2\r\n\r\nab");
             assertTrue(peer.head().startsWith("HTTP/1.1 502 "));
@@ -136,13 +136,13 @@ class ReuseTests {
                     }
                 })
                 .start();
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             peer.send("GET / HTTP/1.1\r\nHost: " + Harness.HOST + "\r\n\r\n");
             assertTrue(peer.rest().endsWith("\r\n\r\nhi"));
         }
     }
 
-    private static void get(Peer peer, String path) throws Exception {
+    private static void get(RawConnection peer, String path) throws Exception {
         peer.send("GET " + path + " HTTP/1.1\r\nHost: " + Harness.HOST + "\r\nAuthorization: own\r\n\r\n");
         assertEquals(OK, peer.until("hi"));
     }

@@ -3,9 +3,9 @@ package authsome.proxy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.ports.tck.wire.RawConnection;
+import authsome.ports.tck.wire.RawService;
 import authsome.proxy.testing.Harness;
-import authsome.proxy.testing.Harness.Peer;
-import authsome.proxy.testing.Service;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,7 +43,7 @@ class StreamingTests {
                     }
                 })
                 .start();
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             for (int i = 0; i < 2; i++) {
                 peer.send("POST / HTTP/1.1\r\n" + HOST_LINE + "Transfer-Encoding: chunked\r\n\r\n" + body);
                 assertEquals(response, peer.until("2 \r\n\r\n"));
@@ -61,7 +61,7 @@ class StreamingTests {
                     talk.send(OK);
                 })
                 .start();
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             peer.send("POST / HTTP/1.1\r\n" + HOST_LINE + "Transfer-Encoding: chunked\r\n\r\n"
                     + "0\r\nAUTHORIZATION: Bearer mine\r\nX: 1\r\n\r\n");
             peer.head();
@@ -81,7 +81,7 @@ class StreamingTests {
                     talk.send("9\r\ndata: 2\n\n\r\n0\r\n\r\n");
                 })
                 .start();
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             peer.send(GET);
             assertTrue(peer.until(FIRST_EVENT).startsWith("HTTP/1.1 200 OK\r\n"));
             read.countDown();
@@ -101,13 +101,13 @@ class StreamingTests {
                     talk.send("bye");
                 })
                 .start();
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             peer.send("GET /ws HTTP/1.1\r\n" + HOST_LINE + "Upgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
             assertEquals(response, peer.head());
             peer.until("first;");
             peer.send("ping");
             assertEquals("pong", peer.until("pong"));
-            peer.socket.shutdownOutput();
+            peer.socket().shutdownOutput();
             assertEquals("bye", peer.rest());
         }
         assertTrue(harness.service().heads().getFirst().contains("Authorization: Bearer key-of-work"));
@@ -123,7 +123,7 @@ class StreamingTests {
                     talk.send(OK);
                 })
                 .start();
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             peer.send("POST / HTTP/1.1\r\n" + HOST_LINE + "Expect: 100-continue\r\nContent-Length: 5\r\n\r\n");
             assertEquals("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n", peer.head());
             assertEquals("HTTP/1.1 100 Continue\r\n\r\n", peer.head());
@@ -140,7 +140,7 @@ class StreamingTests {
                     talk.send("HTTP/1.1 417 No\r\nContent-Length: 0\r\n\r\n");
                 })
                 .start();
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             peer.send("POST / HTTP/1.1\r\n" + HOST_LINE + "Expect: 100-continue\r\nContent-Length: 5\r\n\r\n");
             assertEquals("HTTP/1.1 417 No\r\nContent-Length: 0\r\n\r\n", peer.head());
         }
@@ -157,11 +157,11 @@ class StreamingTests {
                     }
                 })
                 .start();
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             for (int i = 0; i < 2; i++) {
                 peer.send("PUT / HTTP/1.1\r\n" + HOST_LINE + "Content-Length: " + size + "\r\n\r\n" + body);
                 assertEquals("HTTP/1.1 200 OK\r\nContent-Length: " + size + "\r\n\r\n", peer.head());
-                assertEquals(size, peer.socket.getInputStream().readNBytes(size).length);
+                assertEquals(size, peer.socket().getInputStream().readNBytes(size).length);
             }
         }
         assertEquals(1, harness.service().connections());
@@ -180,8 +180,8 @@ class StreamingTests {
     void knowsWhichResponsesHaveNoBody(String scene) throws Exception {
         String method = scene.substring(0, scene.indexOf('|'));
         String response = scene.substring(method.length() + 1);
-        harness.service(Service.answering(response)).start();
-        try (Peer peer = harness.open()) {
+        harness.service(RawService.answering(response)).start();
+        try (RawConnection peer = harness.open()) {
             for (int i = 0; i < 3; i++) {
                 peer.send(method + " / HTTP/1.1\r\n" + HOST_LINE + "\r\n");
                 assertEquals(response, peer.head());
@@ -198,7 +198,7 @@ class StreamingTests {
                     talk.send(response);
                 })
                 .start();
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             peer.send(GET);
             assertEquals(response, peer.rest());
         }
@@ -211,7 +211,7 @@ class StreamingTests {
                     talk.send("HTTP/1.0 200 OK\r\n\r\nold");
                 })
                 .start();
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             peer.send("GET / HTTP/1.0\r\n" + HOST_LINE + "\r\n");
             assertEquals("HTTP/1.0 200 OK\r\n\r\nold", peer.rest());
         }
@@ -227,7 +227,7 @@ class StreamingTests {
                     }
                 })
                 .start();
-        try (Peer peer = harness.open()) {
+        try (RawConnection peer = harness.open()) {
             peer.send(GET.replace(" / ", " /1 ") + GET.replace(" / ", " /2 "));
             assertTrue(peer.until("/1").endsWith("/1"));
             assertTrue(peer.until("/2").endsWith("/2"));

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.ports.tck.wire.RawConnection;
+import authsome.ports.tck.wire.RawService;
 import authsome.proxy.testing.FixedInjector;
 import authsome.proxy.testing.Harness;
-import authsome.proxy.testing.Harness.Peer;
-import authsome.proxy.testing.Service;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,24 +27,24 @@ class TunnelTests {
 
     @Test
     void passesBytesAndHalfCloses() throws Exception {
-        harness.service("free.test", 443, Service.plain(talk -> {
+        harness.service("free.test", 443, RawService.plain(talk -> {
                     int all = talk.socket.getInputStream().readAllBytes().length;
                     talk.send("got " + all);
                 }))
                 .start();
-        try (Peer peer = harness.connect("free.test:443")) {
+        try (RawConnection peer = harness.connect("free.test:443")) {
             assertTrue(peer.head().startsWith("HTTP/1.1 200 "));
             peer.send("\u0000\u0016\u0003".repeat(100_000));
-            peer.socket.shutdownOutput();
+            peer.socket().shutdownOutput();
             assertEquals("got 300000", peer.rest());
         }
     }
 
     @Test
     void passesBytesThatCameTogetherWithTheConnect() throws Exception {
-        harness.service("free.test", 443, Service.plain(talk -> talk.send("got " + talk.body(5))))
+        harness.service("free.test", 443, RawService.plain(talk -> talk.send("got " + talk.body(5))))
                 .start();
-        try (Peer peer = harness.raw()) {
+        try (RawConnection peer = harness.raw()) {
             peer.send("CONNECT free.test:443 HTTP/1.1\r\n" + Harness.authorization(FixedInjector.SECRET) + "\r\nearly");
             assertTrue(peer.head().startsWith("HTTP/1.1 200 "));
             assertEquals("got early", peer.rest());
@@ -53,9 +53,12 @@ class TunnelTests {
 
     @Test
     void showsTheServicesOwnCertificate() throws Exception {
-        harness.service("free.test", 443, Service.tls(harness.authority.serve("free.test"), Service.answering(OK)))
+        harness.service(
+                        "free.test",
+                        443,
+                        RawService.tls(harness.authority.serve("free.test"), RawService.answering(OK)))
                 .start();
-        try (Peer peer = harness.connect("free.test:443")) {
+        try (RawConnection peer = harness.connect("free.test:443")) {
             peer.head();
             boolean trusted = true;
             try {
@@ -69,8 +72,9 @@ class TunnelTests {
 
     @Test
     void forwardsPlainRequestsWithoutACredential() throws Exception {
-        harness.service("free.test", 80, Service.plain(Service.answering(OK))).start();
-        try (Peer peer = harness.raw()) {
+        harness.service("free.test", 80, RawService.plain(RawService.answering(OK)))
+                .start();
+        try (RawConnection peer = harness.raw()) {
             for (int i = 0; i < 2; i++) {
                 peer.send("GET http://free.test/a?b=c HTTP/1.1\r\nHost: free.test\r\nX-Y:  z\r\nProxy-Connection: x\r\n"
                         + Harness.authorization(FixedInjector.SECRET) + "\r\n");
@@ -84,8 +88,9 @@ class TunnelTests {
 
     @Test
     void refusesPlainRequestsToAHostThatARouteLeadsTo() throws Exception {
-        harness.service(Harness.HOST, 80, Service.plain(Service.answering(OK))).start();
-        try (Peer peer = harness.raw()) {
+        harness.service(Harness.HOST, 80, RawService.plain(RawService.answering(OK)))
+                .start();
+        try (RawConnection peer = harness.raw()) {
             peer.send("GET http://" + Harness.HOST + "/ HTTP/1.1\r\nHost: " + Harness.HOST + "\r\n"
                     + Harness.authorization(FixedInjector.SECRET) + "\r\n");
             assertTrue(peer.head().startsWith("HTTP/1.1 403 "));
@@ -97,8 +102,9 @@ class TunnelTests {
 
     @Test
     void refusesPlainRequestsWhoseHostDiffersFromTheUrl() throws Exception {
-        harness.service("free.test", 80, Service.plain(Service.answering(OK))).start();
-        try (Peer peer = harness.raw()) {
+        harness.service("free.test", 80, RawService.plain(RawService.answering(OK)))
+                .start();
+        try (RawConnection peer = harness.raw()) {
             peer.send("GET http://free.test/ HTTP/1.1\r\nHost: " + Harness.HOST + "\r\n"
                     + Harness.authorization(FixedInjector.SECRET) + "\r\n");
             assertTrue(peer.head().startsWith("HTTP/1.1 421 "));

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.domain.egress.EgressPolicy;
+import authsome.ports.tck.wire.RawConnection;
+import authsome.ports.tck.wire.RawService;
 import authsome.proxy.ca.TestAuthority;
 import authsome.proxy.testing.FixedInjector;
 import authsome.proxy.testing.Harness;
-import authsome.proxy.testing.Harness.Peer;
-import authsome.proxy.testing.Service;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +29,8 @@ class UpstreamCertificateTests {
 
     @Test
     void acceptsAGoodOne() throws Exception {
-        harness.service(Service.answering(OK)).start();
-        try (Peer peer = harness.connect(Harness.HOST + ":443")) {
+        harness.service(RawService.answering(OK)).start();
+        try (RawConnection peer = harness.connect(Harness.HOST + ":443")) {
             assertTrue(peer.head().startsWith("HTTP/1.1 200 "));
         }
     }
@@ -38,32 +38,32 @@ class UpstreamCertificateTests {
     @Test
     void refusesAnExpiredOne() throws Exception {
         Instant yesterday = Instant.now().minus(Duration.ofDays(1));
-        serve(Service.tls(harness.authority.serve(Harness.HOST, yesterday), Service.answering(OK)));
+        serve(RawService.tls(harness.authority.serve(Harness.HOST, yesterday), RawService.answering(OK)));
         assertRefused("has expired", "certificate_expired");
     }
 
     @Test
     void refusesOneForAnotherHost() throws Exception {
-        serve(Service.tls(harness.authority.serve("other.service.test"), Service.answering(OK)));
+        serve(RawService.tls(harness.authority.serve("other.service.test"), RawService.answering(OK)));
         assertRefused("is for another host", "certificate_wrong_host");
     }
 
     @Test
     void refusesAnUnknownAuthority() throws Exception {
-        serve(Service.tls(new TestAuthority("stranger").serve(Harness.HOST), Service.answering(OK)));
+        serve(RawService.tls(new TestAuthority("stranger").serve(Harness.HOST), RawService.answering(OK)));
         assertRefused("not signed by an authority", "certificate_unknown_authority");
     }
 
     @Test
     void refusesAnAuthorityThatOnlyBearsATrustedName() throws Exception {
-        serve(Service.tls(new TestAuthority().serve(Harness.HOST), Service.answering(OK)));
+        serve(RawService.tls(new TestAuthority().serve(Harness.HOST), RawService.answering(OK)));
         assertRefused("cannot be verified", "certificate_untrusted");
     }
 
     @Test
     void refusesOldTls() throws Exception {
         // this process may not even offer 1.1 unless asked: the service then answers nothing newer
-        serve(Service.plain(talk -> {
+        serve(RawService.plain(talk -> {
             talk.body(5);
             // a fatal protocol_version alert, as a server of TLS 1.1 answers an offer of 1.2 and 1.3
             talk.send("\u0015\u0003\u0002\u0000\u0002\u0002F");
@@ -73,8 +73,8 @@ class UpstreamCertificateTests {
 
     @Test
     void refusesAServiceWithoutTls() throws Exception {
-        serve(Service.plain(talk -> talk.send(OK)));
-        try (Peer peer = harness.connect(Harness.HOST + ":443")) {
+        serve(RawService.plain(talk -> talk.send(OK)));
+        try (RawConnection peer = harness.connect(Harness.HOST + ":443")) {
             assertTrue(peer.head().startsWith("HTTP/1.1 502 "));
         }
         assertTrue(harness.service().heads().isEmpty());
@@ -82,10 +82,10 @@ class UpstreamCertificateTests {
 
     @Test
     void refusesAServiceThatIsDown() throws Exception {
-        Service down = Service.plain(Service.answering(OK));
+        RawService down = RawService.plain(RawService.answering(OK));
         down.close();
         serve(down);
-        try (Peer peer = harness.connect(Harness.HOST + ":443")) {
+        try (RawConnection peer = harness.connect(Harness.HOST + ":443")) {
             assertTrue(peer.head().startsWith("HTTP/1.1 502 "));
         }
         assertEquals("[connect_failed]", harness.injector().refused.toString());
@@ -94,7 +94,7 @@ class UpstreamCertificateTests {
     @Test
     void countsExtraRootsForNamedOriginsOnly() throws Exception {
         // localhost resolves without the operator's help, so nothing names it
-        Service service = Service.tls(harness.authority.serve("localhost"), Service.answering(OK));
+        RawService service = RawService.tls(harness.authority.serve("localhost"), RawService.answering(OK));
         try (service;
                 ProxyServer proxy = new ProxyServer(
                         new ProxySettings(EgressPolicy.STRICT, harness.authority.pem(), 0, port -> false),
@@ -103,7 +103,7 @@ class UpstreamCertificateTests {
             FixedInjector injector = new FixedInjector(FixedInjector.route("localhost", service.port(), "", "work"));
             proxy.start(injector);
             String authority = "localhost:" + service.port();
-            try (Peer peer = harness.raw(proxy.shared())) {
+            try (RawConnection peer = harness.raw(proxy.shared())) {
                 peer.send("CONNECT " + authority + " HTTP/1.1\r\n" + Harness.authorization(FixedInjector.SECRET)
                         + "\r\n");
                 assertTrue(peer.head().startsWith("HTTP/1.1 403 "));
@@ -113,12 +113,12 @@ class UpstreamCertificateTests {
         }
     }
 
-    private void serve(Service service) throws Exception {
+    private void serve(RawService service) throws Exception {
         harness.service(Harness.HOST, 443, service).start();
     }
 
     private void assertRefused(String reason, String code) throws Exception {
-        try (Peer peer = harness.connect(Harness.HOST + ":443")) {
+        try (RawConnection peer = harness.connect(Harness.HOST + ":443")) {
             assertTrue(peer.head().startsWith("HTTP/1.1 502 "));
             String sentence = peer.rest();
             assertTrue(sentence.contains(reason), sentence);

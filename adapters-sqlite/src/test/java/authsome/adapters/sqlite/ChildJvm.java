@@ -57,7 +57,7 @@ final class ChildJvm {
     }
 
     /** Whether these tests run as modules or not: everything on one class path, tests and descriptors included. */
-    private static String classPath() {
+    static String classPath() {
         return Stream.concat(
                         Stream.of(Path.of("target", "test-classes")
                                 .toAbsolutePath()

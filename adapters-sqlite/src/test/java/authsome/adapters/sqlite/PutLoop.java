@@ -24,11 +24,12 @@ final class PutLoop {
 
     public static void main(String[] args) {
         DocumentStore store = Opened.in(Path.of(args[0]));
+        int steps = args.length > 2 ? Integer.parseInt(args[2]) : Integer.MAX_VALUE;
         for (int thread = 0; thread < THREADS; thread++) {
             int number = thread;
             DocumentId id = id(args[1], thread);
             Thread.ofPlatform().start(() -> {
-                for (int step = 1; ; step++) {
+                for (int step = 1; step <= steps; step++) {
                     if (!act(store, id, step)) {
                         throw new IllegalStateException(id + " refused step " + step);
                     }

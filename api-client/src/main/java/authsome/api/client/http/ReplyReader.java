@@ -9,6 +9,8 @@ import java.util.Arrays;
 final class ReplyReader {
 
     private static final int MAX_LINE = 8192;
+    private static final long UNKNOWN = -1;
+    private static final long CHUNKED = -2;
     private static final int MAX_HEADERS = 100;
 
     private final TimedChannel channel;
@@ -22,31 +24,62 @@ final class ReplyReader {
 
     HttpReply read() throws IOException {
         int status = status(line());
-        long length = -1;
-        boolean chunked = false;
-        int count = 0;
-        for (String header = line(); !header.isEmpty(); header = line()) {
-            if (++count > MAX_HEADERS) {
-                throw noHttp();
-            }
-            int colon = header.indexOf(':');
-            String name = colon < 0 ? "" : header.substring(0, colon);
-            if (name.equalsIgnoreCase("content-length")) {
-                length = number(header.substring(colon + 1).strip(), 10);
-            } else if (name.equalsIgnoreCase("transfer-encoding")) {
-                chunked = true;
-            }
-        }
-        byte[] body = chunked ? chunks() : exactly(status == 204 || status == 304 ? 0 : length);
+        long length = length();
+        byte[] body = length == CHUNKED ? chunks() : exactly(status == 204 || status == 304 ? 0 : length);
         Arrays.fill(buffer.array(), (byte) 0);
         return new HttpReply(status, body);
     }
 
     private static int status(String line) {
-        if (line.length() < 12 || !line.startsWith("HTTP/1.1 ")) {
+        boolean whole = line.length() == 12 || (line.length() > 12 && line.charAt(12) == ' ');
+        if (!whole || !line.startsWith("HTTP/1.1 ")) {
             throw noHttp();
         }
-        return (int) number(line.substring(9, 12), 10);
+        int status = (int) number(line.substring(9, 12), 10);
+        if (status < 100) {
+            throw noHttp();
+        }
+        return status;
+    }
+
+    /** The length of the body, {@link #CHUNKED} or {@link #UNKNOWN}; a reply that says it twice is none. */
+    private long length() throws IOException {
+        long length = UNKNOWN;
+        int count = 0;
+        for (String header = line(); !header.isEmpty(); header = line()) {
+            String name = name(header);
+            if (++count > MAX_HEADERS || (isFraming(name) && length != UNKNOWN)) {
+                throw noHttp();
+            }
+            String value = header.substring(name.length() + 1).strip();
+            if (name.equalsIgnoreCase("content-length")) {
+                length = number(value, 10);
+            } else if (name.equalsIgnoreCase("transfer-encoding")) {
+                if (!value.equalsIgnoreCase("chunked")) {
+                    throw noHttp();
+                }
+                length = CHUNKED;
+            }
+        }
+        return length;
+    }
+
+    /** What stands before the colon; blanks there, or at the beginning of the line, mean two things to two readers. */
+    private static String name(String header) {
+        int colon = header.indexOf(':');
+        for (int i = 0; i < colon; i++) {
+            if (header.charAt(i) <= ' ' || header.charAt(i) >= 0x7f) {
+                throw noHttp();
+            }
+        }
+        if (colon < 1) {
+            throw noHttp();
+        }
+        return header.substring(0, colon);
+    }
+
+    private static boolean isFraming(String name) {
+        return name.equalsIgnoreCase("content-length") || name.equalsIgnoreCase("transfer-encoding");
     }
 
     private byte[] chunks() throws IOException {
@@ -54,8 +87,7 @@ final class ReplyReader {
         while (true) {
             String line = line();
             int extension = line.indexOf(';');
-            long size =
-                    number(extension < 0 ? line : line.substring(0, extension).strip(), 16);
+            long size = number(extension < 0 ? line : line.substring(0, extension), 16);
             if (size == 0) {
                 break;
             }
@@ -67,8 +99,11 @@ final class ReplyReader {
                 throw noHttp();
             }
         }
-        while (!line().isEmpty()) {
-            // trailers mean nothing here
+        for (String trailer = line(); !trailer.isEmpty(); trailer = line()) {
+            // they mean nothing here, but what would frame a body comes too late to be honest
+            if (isFraming(name(trailer))) {
+                throw noHttp();
+            }
         }
         return body.toByteArray();
     }

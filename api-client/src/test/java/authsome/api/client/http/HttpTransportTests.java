@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class HttpTransportTests {
@@ -64,6 +65,18 @@ final class HttpTransportTests {
             })
     void givesUpOnWhatIsNoReply(String reply) {
         assertThrows(DaemonUnreachableException.class, () -> ask(reply, true, Duration.ofSeconds(10)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("authsome.ports.tck.wire.MalformedHttp#responses")
+    void givesUpOnWhatTwoReadersCouldReadDifferently(String reply) {
+        assertThrows(DaemonUnreachableException.class, () -> ask(reply, true, Duration.ofSeconds(10)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("authsome.ports.tck.wire.MalformedHttp#chunkedBodies")
+    void givesUpOnBrokenChunks(String body) {
+        assertThrows(DaemonUnreachableException.class, () -> ask(CHUNKED_HEAD + body, true, Duration.ofSeconds(10)));
     }
 
     @Test

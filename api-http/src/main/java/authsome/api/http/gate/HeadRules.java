@@ -14,6 +14,9 @@ final class HeadRules {
     private static final Set<String> LINKED = Set.of(
             "/auth/input", "/auth/success", "/auth/device", "/api/auth/callback/oauth", "/auth/callback/oauth");
 
+    private static final Set<String> DECISIVE =
+            Set.of("host", "origin", "authorization", "cookie", "content-length", "content-type", "sec-fetch-site");
+
     private final Set<String> hosts;
     private final Set<String> origins;
 
@@ -39,12 +42,23 @@ final class HeadRules {
         if (!hosts.contains(host.toLowerCase(Locale.ROOT))) {
             throw new Refusal(421, "this server does not go by that name");
         }
+        checkConnection(head);
         checkOrigin(head);
         head.single("authorization");
         BodyKind kind = BodyKind.of(head.target().decodedPath());
         long length = bodyLength(head, kind);
         checkType(head, kind, length);
         return length;
+    }
+
+    /** A relay would have taken away what Connection names: nothing that decides may be named there. */
+    private static void checkConnection(RequestHead head) {
+        String options = head.single("connection");
+        for (String option : options == null ? new String[0] : options.split(",", -1)) {
+            if (DECISIVE.contains(option.strip().toLowerCase(Locale.ROOT))) {
+                throw Refusal.malformed("Connection must not name " + option.strip());
+            }
+        }
     }
 
     private void checkOrigin(RequestHead head) {

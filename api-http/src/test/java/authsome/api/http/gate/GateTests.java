@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import authsome.api.http.surface.RawSocket;
+import authsome.ports.tck.wire.MalformedHttp;
+import authsome.ports.tck.wire.RawConnection;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The gate before a real Helidon server, whose one route answers everything that reaches it. */
@@ -60,15 +62,15 @@ final class GateTests {
                 .getBytes(StandardCharsets.UTF_8));
     }
 
-    private static RawSocket connect() throws IOException {
-        return new RawSocket(server.port());
+    private static RawConnection connect() throws IOException {
+        return RawConnection.to(server.port());
     }
 
     private static void assertRefused(int status, String request) throws IOException {
         int before = REACHED.get();
-        try (RawSocket socket = connect()) {
+        try (RawConnection socket = connect()) {
             String reply = socket.send(request).reply();
-            assertEquals(status, RawSocket.status(reply), reply);
+            assertEquals(status, RawConnection.status(reply), reply);
             assertTrue(reply.contains("{\"detail\":"), reply);
             assertTrue(reply.contains("Cache-Control: no-store"), reply);
             assertTrue(socket.isClosedByServer());
@@ -76,9 +78,34 @@ final class GateTests {
         assertEquals(before, REACHED.get(), "the request reached a route");
     }
 
+    @ParameterizedTest
+    @MethodSource("authsome.ports.tck.wire.MalformedHttp#requests")
+    void refusesWhatTwoReadersCouldReadDifferently(String request) throws IOException {
+        int before = REACHED.get();
+        try (RawConnection socket = connect()) {
+            String reply =
+                    socket.send(MalformedHttp.to("localhost:7998", request)).reply();
+            int status = RawConnection.status(reply);
+            assertTrue((status >= 400 && status < 500) || status == 501 || status == 505, reply);
+            assertTrue(socket.isClosedByServer());
+        }
+        assertEquals(before, REACHED.get(), "the request reached a route");
+    }
+
+    @ParameterizedTest
+    @MethodSource("authsome.ports.tck.wire.MalformedHttp#chunkedBodies")
+    void refusesBrokenChunks(String body) throws IOException {
+        try (RawConnection socket = connect()) {
+            String head = "POST /p HTTP/1.1\r\n" + HOST
+                    + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+            int status = RawConnection.status(socket.send(head + body).reply());
+            assertTrue(status >= 400 && status < 500, "status " + status);
+        }
+    }
+
     @Test
     void letsGoodRequestsThroughOnOneConnection() throws IOException {
-        try (RawSocket socket = connect()) {
+        try (RawConnection socket = connect()) {
             String first = socket.send("GET /api/x%20y?q=1 HTTP/1.1\r\n" + HOST + "\r\n")
                     .reply();
             assertTrue(first.endsWith("GET /api/x%20y "), first);
@@ -127,8 +154,8 @@ final class GateTests {
     @CsvSource({"cross-site, 403", "same-site, 403", "same-origin, 200", "none, 200"})
     void refusesWhatABrowserSendsFromElsewhere(String site, int status) throws IOException {
         String request = "GET / HTTP/1.1\r\n" + HOST + "Sec-Fetch-Site: " + site + "\r\n\r\n";
-        try (RawSocket socket = connect()) {
-            assertEquals(status, RawSocket.status(socket.send(request).reply()));
+        try (RawConnection socket = connect()) {
+            assertEquals(status, RawConnection.status(socket.send(request).reply()));
         }
     }
 
@@ -255,7 +282,7 @@ final class GateTests {
     @ValueSource(strings = {"/p", "/api/logout", "/api/auth/sessions/x/input", "/api/auth/providers/x/connect"})
     void takesFormsWherePagesAre(String path) throws IOException {
         String form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ";
-        try (RawSocket socket = connect()) {
+        try (RawConnection socket = connect()) {
             String reply = socket.send("POST " + path + " HTTP/1.1\r\n" + HOST + form + "3\r\n\r\na=b")
                     .reply();
             assertTrue(reply.endsWith("POST " + path + " a=b"), reply);
@@ -281,7 +308,7 @@ final class GateTests {
     @Test
     void takesABodyOfExactlyOneMebibyte() throws IOException {
         String body = "{\"a\":\"" + "x".repeat((1 << 20) - 8) + "\"}";
-        try (RawSocket socket = connect()) {
+        try (RawConnection socket = connect()) {
             String reply = socket.send("POST /api/p HTTP/1.1\r\n" + HOST
                             + "Content-Type: application/json; charset=UTF-8\r\nContent-Length: 1048576\r\n\r\n" + body)
                     .reply();
@@ -291,10 +318,10 @@ final class GateTests {
 
     @Test
     void tellsABrowserByAPage() throws IOException {
-        try (RawSocket socket = connect()) {
+        try (RawConnection socket = connect()) {
             String reply = socket.send("GET / HTTP/1.1\r\nHost: evil.example\r\nAccept: text/html\r\n\r\n")
                     .reply();
-            assertEquals(421, RawSocket.status(reply));
+            assertEquals(421, RawConnection.status(reply));
             assertTrue(reply.contains("Content-Type: text/html; charset=utf-8\r\n"), reply);
             assertTrue(reply.contains("<p>this server does not go by that name.</p>"), reply);
         }
@@ -308,7 +335,7 @@ final class GateTests {
     @Test
     void closesAHalfSentHeadThoughBytesKeepDripping() throws IOException {
         long start = System.nanoTime();
-        try (RawSocket socket = connect()) {
+        try (RawConnection socket = connect()) {
             socket.send("GET / HTTP/1.1\r\nX: ");
             boolean closed = false;
             while (!closed && System.nanoTime() - start < Duration.ofSeconds(8).toNanos()) {
@@ -321,8 +348,8 @@ final class GateTests {
 
     @Test
     void closesAHalfSentBodyAndASilentConnection() throws IOException {
-        try (RawSocket half = connect();
-                RawSocket silent = connect()) {
+        try (RawConnection half = connect();
+                RawConnection silent = connect()) {
             half.send("POST /api/p HTTP/1.1\r\n" + HOST
                     + "Content-Type: application/json\r\nContent-Length: 20\r\n\r\n{");
             assertTrue(half.awaitClose());
@@ -332,7 +359,7 @@ final class GateTests {
 
     @Test
     void sendsNoCorsHeaders() throws IOException {
-        try (RawSocket socket = connect()) {
+        try (RawConnection socket = connect()) {
             String reply = socket.send("OPTIONS / HTTP/1.1\r\n" + HOST + "Origin: http://localhost:7998\r\n"
                             + "Access-Control-Request-Method: POST\r\n\r\n")
                     .reply();

@@ -1,6 +1,6 @@
 package authsome.api.http.page;
 
-import authsome.api.http.surface.RawSocket;
+import authsome.ports.tck.wire.RawConnection;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -107,14 +107,14 @@ final class PageClient {
             lines.add("Content-Length: " + body.length());
         }
         lines.forEach(line -> request.append(line).append("\r\n"));
-        try (RawSocket socket = new RawSocket(port)) {
+        try (RawConnection socket = RawConnection.to(port)) {
             return kept(socket.send(request + "\r\n" + body).reply());
         }
     }
 
     private Answer kept(String reply) {
         int end = reply.indexOf("\r\n\r\n");
-        Answer answer = new Answer(RawSocket.status(reply), reply.substring(0, end), reply.substring(end + 4));
+        Answer answer = new Answer(RawConnection.status(reply), reply.substring(0, end), reply.substring(end + 4));
         for (String cookie : answer.headers("Set-Cookie")) {
             String pair = cookie.substring(0, cookie.indexOf(';'));
             int equals = pair.indexOf('=');

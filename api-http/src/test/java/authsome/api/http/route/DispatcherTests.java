@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.api.http.surface.ApiUnderTest;
-import authsome.api.http.surface.RawSocket;
 import authsome.application.access.RequestFacts.Channel;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.ports.keys.KeyUnavailableException;
 import authsome.ports.store.StorageException;
+import authsome.ports.tck.wire.RawConnection;
 import io.helidon.http.Method;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -51,10 +51,10 @@ final class DispatcherTests {
                     .routing(routing)
                     .build()
                     .start();
-            try (RawSocket socket = new RawSocket(server.port())) {
+            try (RawConnection socket = RawConnection.to(server.port())) {
                 String reply = socket.send("GET /broken HTTP/1.1\r\nHost: localhost\r\n\r\n")
                         .reply();
-                assertEquals(500, RawSocket.status(reply));
+                assertEquals(500, RawConnection.status(reply));
                 assertTrue(reply.endsWith("\r\n\r\nInternal Server Error"), reply);
                 int at = reply.indexOf("X-Authsome-Failure: ") + 20;
                 assertTrue(lines.getFirst().contains(reply.substring(at, at + 12)), lines.getFirst());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.api.http.surface.ApiUnderTest;
-import authsome.api.http.surface.RawSocket;
+import authsome.ports.tck.wire.RawConnection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,21 +55,21 @@ final class RoutesTests {
     @Test
     void theOpenBootstrapDemandsAProofOfItsOwn() throws IOException {
         try (ApiUnderTest api = new ApiUnderTest(folder).withOwner();
-                RawSocket socket = new RawSocket(api.port)) {
+                RawConnection socket = RawConnection.to(api.port)) {
             String body =
                     "{\"handle\":\"other-one\",\"did\":\"did:key:z6MkehRgf7yJbgaGfYsdoAsKdBPE3dj2CYhowQdcjqSJgvVd\"}";
             String reply = socket.send("POST /api/home/identity HTTP/1.1\r\nHost: localhost:" + api.port
                             + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
                             + body)
                     .reply();
-            assertEquals(401, RawSocket.status(reply));
+            assertEquals(401, RawConnection.status(reply));
         }
     }
 
     private static int status(int port, ApiRoute route) throws IOException {
         String path = route.pattern().replaceAll("\\{[a-z]+}", "x");
-        try (RawSocket socket = new RawSocket(port)) {
-            return RawSocket.status(socket.send(
+        try (RawConnection socket = RawConnection.to(port)) {
+            return RawConnection.status(socket.send(
                             route.method().text() + " " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n")
                     .reply());
         }

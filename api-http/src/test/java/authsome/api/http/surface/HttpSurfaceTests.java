@@ -16,6 +16,7 @@ import authsome.api.http.LoopbackPorts;
 import authsome.api.http.PortTakenException;
 import authsome.domain.login.SessionId;
 import authsome.domain.secret.Secret;
+import authsome.ports.tck.wire.RawConnection;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,7 @@ final class HttpSurfaceTests {
     }
 
     private static String send(String request) throws IOException {
-        try (RawSocket socket = new RawSocket(api.port)) {
+        try (RawConnection socket = RawConnection.to(api.port)) {
             return socket.send(request).reply();
         }
     }
@@ -103,7 +104,7 @@ final class HttpSurfaceTests {
                 + api.broker.readiness().storeBackend() + "\",\"instance\":\"instance-under-test\"}";
         assertEquals(expected, body(send(request("GET", "/health", "", ""))));
         assertEquals(expected, body(send(request("GET", "/api/health", "", ""))));
-        assertEquals(200, RawSocket.status(send(request("GET", "/ready", "", ""))));
+        assertEquals(200, RawConnection.status(send(request("GET", "/ready", "", ""))));
     }
 
     @ParameterizedTest
@@ -120,7 +121,7 @@ final class HttpSurfaceTests {
     })
     void answersWhatIsNotThere(String method, String path, int status) throws IOException {
         String reply = send(request(method, path, "", ""));
-        assertEquals(status, RawSocket.status(reply));
+        assertEquals(status, RawConnection.status(reply));
         assertTrue(reply.contains("X-Content-Type-Options: nosniff"), reply);
         assertTrue(reply.contains("Cache-Control: no-store"), reply);
         if (!method.equals("HEAD")) {
@@ -139,7 +140,7 @@ final class HttpSurfaceTests {
     })
     void asksForAProof(String authorization, String detail) throws IOException {
         String reply = send(request("GET", "/api/ready", authorization, ""));
-        assertEquals(401, RawSocket.status(reply));
+        assertEquals(401, RawConnection.status(reply));
         assertEquals("{\"detail\":\"" + detail + "\"}", body(reply));
     }
 
@@ -152,9 +153,9 @@ final class HttpSurfaceTests {
     @Test
     void refusesAReplayedProof() throws IOException {
         String once = request("GET", "/api/whoami", api.signer().authorization("GET", "/api/whoami", new byte[0]), "");
-        assertEquals(200, RawSocket.status(send(once)));
+        assertEquals(200, RawConnection.status(send(once)));
         String again = send(once);
-        assertEquals(401, RawSocket.status(again));
+        assertEquals(401, RawConnection.status(again));
         assertEquals("{\"detail\":\"Proof JWT was already used\"}", body(again));
     }
 
@@ -163,7 +164,7 @@ final class HttpSurfaceTests {
         String once = request("GET", "/api/whoami", api.signer().authorization("GET", "/api/whoami", new byte[0]), "");
         List<Callable<Integer>> copies = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
-            copies.add(() -> RawSocket.status(send(once)));
+            copies.add(() -> RawConnection.status(send(once)));
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             int accepted = 0;
@@ -194,13 +195,13 @@ final class HttpSurfaceTests {
                 "/api/whoami",
                 api.signer(other, ApiUnderTest.OWNER).authorization("GET", "/api/whoami", none),
                 "");
-        assertEquals(200, RawSocket.status(signed("GET", "/api/audit/events?limit=2", "")));
+        assertEquals(200, RawConnection.status(signed("GET", "/api/audit/events?limit=2", "")));
     }
 
     private static void assertRefused(String method, String path, String authorization, String body)
             throws IOException {
         String reply = send(request(method, path, authorization, body));
-        assertEquals(401, RawSocket.status(reply), reply);
+        assertEquals(401, RawConnection.status(reply), reply);
     }
 
     @ParameterizedTest
@@ -220,7 +221,7 @@ final class HttpSurfaceTests {
             })
     void refusesBodiesOfAnotherShape(String json, int status) throws IOException {
         String reply = signed("POST", "/api/credentials/resolve", json);
-        assertEquals(status, RawSocket.status(reply), reply);
+        assertEquals(status, RawConnection.status(reply), reply);
     }
 
     @ParameterizedTest
@@ -235,14 +236,14 @@ final class HttpSurfaceTests {
             })
     void exportsOnlyWhatIsWellAskedFor(String json, int status) throws IOException {
         String reply = signed("POST", "/api/credentials/export", json);
-        assertEquals(status, RawSocket.status(reply), reply);
+        assertEquals(status, RawConnection.status(reply), reply);
     }
 
     @Test
     void namesTheFieldButNotItsValue() throws IOException {
         String reply =
                 signed("POST", "/api/auth/sessions/sess_000000000000/resume", "{\"data\":{\"api_key\":12345678}}");
-        assertEquals(422, RawSocket.status(reply));
+        assertEquals(422, RawConnection.status(reply));
         assertTrue(body(reply).contains("\"loc\":[\"body\",\"api_key\"]"), reply);
         assertFalse(reply.contains("12345678"), reply);
     }
@@ -252,19 +253,19 @@ final class HttpSurfaceTests {
     void refusesPagesOfOtherSites(String origin) throws IOException {
         String request = "POST /api/identities/register HTTP/1.1\r\nHost: localhost:" + api.port + "\r\nOrigin: "
                 + origin + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
-        assertEquals(403, RawSocket.status(send(request)));
+        assertEquals(403, RawConnection.status(send(request)));
     }
 
     @Test
     void refusesAReboundName() throws IOException {
         String reply = send("GET /api/health HTTP/1.1\r\nHost: attacker.example:" + api.port + "\r\n\r\n");
-        assertEquals(421, RawSocket.status(reply));
+        assertEquals(421, RawConnection.status(reply));
         assertFalse(reply.toLowerCase(Locale.ROOT).contains("access-control"));
     }
 
     @Test
     void neverLetsConnectThrough() throws IOException {
-        assertEquals(405, RawSocket.status(send(request("CONNECT", "/api/health", "", ""))));
+        assertEquals(405, RawConnection.status(send(request("CONNECT", "/api/health", "", ""))));
     }
 
     @Test

@@ -5,4 +5,12 @@ package authsome.ports.tck.store;
  * it; each part is an interface of its own so that a failure names the promise that was broken.
  */
 public interface DocumentStoreContract
-        extends VersionContract, PagingContract, SpaceContract, DamageContract, RaceContract, LifetimeContract {}
+        extends VersionContract,
+                PagingContract,
+                SpaceContract,
+                DamageContract,
+                RaceContract,
+                LifetimeContract,
+                LeaseContract,
+                ReplayMarkContract,
+                SegmentContract {}

@@ -1,4 +1,4 @@
-package authsome.proxy.testing;
+package authsome.ports.tck.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,8 +14,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import org.jspecify.annotations.Nullable;
 
-/** A server on loopback that does what a test says, and remembers every head that it received. */
-public final class Service implements AutoCloseable {
+/**
+ * A server on loopback that does with each connection what a test says, byte by byte, and remembers every head that it
+ * received. Ends with the test that closes it.
+ */
+public final class RawService implements AutoCloseable {
 
     /** What happens on one connection. */
     public interface Script {
@@ -27,23 +30,23 @@ public final class Service implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final List<String> heads = new CopyOnWriteArrayList<>();
 
-    private Service(ServerSocket server, Script script) {
+    private RawService(ServerSocket server, Script script) {
         this.server = server;
         this.script = script;
         Thread.ofVirtual().start(this::serve);
     }
 
-    public static Service plain(Script script) throws IOException {
-        return new Service(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+    public static RawService plain(Script script) throws IOException {
+        return new RawService(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
     }
 
-    public static Service tls(SSLContext context, Script script, String... protocols) throws IOException {
+    public static RawService tls(SSLContext context, Script script, String... protocols) throws IOException {
         SSLServerSocket server = (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         if (protocols.length > 0) {
             server.setEnabledProtocols(protocols);
         }
-        return new Service(server, script);
+        return new RawService(server, script);
     }
 
     /** Answers every request with these bytes. */
