@@ -97,8 +97,8 @@ enum Target {
             Relayed.chunks(input);
         }
     },
-    API_REQUEST_HEAD(List.of(
-            String.join("\r\n", "POST /api/a%20b/%C3%A9?x=%2F HTTP/1.1", "Host: localhost:7998", "Content-Length: 0", "", ""))) {
+    API_REQUEST_HEAD(List.of(String.join(
+            "\r\n", "POST /api/a%20b/%C3%A9?x=%2F HTTP/1.1", "Host: localhost:7998", "Content-Length: 0", "", ""))) {
         @Override
         void read(byte[] input) {
             GateTarget.read(input);

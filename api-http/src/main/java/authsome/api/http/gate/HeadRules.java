@@ -11,8 +11,8 @@ import java.util.Set;
 final class HeadRules {
 
     /** Pages to which a link may lead from anywhere: reading them changes nothing that belongs to the one who reads. */
-    private static final Set<String> LINKED = Set.of(
-            "/auth/input", "/auth/success", "/auth/device", "/api/auth/callback/oauth", "/auth/callback/oauth");
+    private static final Set<String> LINKED =
+            Set.of("/auth/input", "/auth/success", "/auth/device", "/api/auth/callback/oauth", "/auth/callback/oauth");
 
     private static final Set<String> DECISIVE =
             Set.of("host", "origin", "authorization", "cookie", "content-length", "content-type", "sec-fetch-site");
