@@ -10,7 +10,10 @@ import java.util.Set;
  */
 final class HeadRules {
 
-    /** Pages to which a link may lead from anywhere: reading them changes nothing that belongs to the one who reads. */
+    /**
+     * Where a browser may arrive from another site: pages that change nothing by being read, and those to which an
+     * authorization server sends it back, which demand a state that only the browser which went out can redeem.
+     */
     private static final Set<String> LINKED =
             Set.of("/auth/input", "/auth/success", "/auth/device", "/api/auth/callback/oauth", "/auth/callback/oauth");
 
@@ -73,7 +76,7 @@ final class HeadRules {
         }
     }
 
-    /** Whether a person followed a link on a page of another site, as in a chat: the whole window goes there. */
+    /** Whether a link on a page of another site, or its redirect, takes the whole window there. */
     private static boolean isFollowedLink(RequestHead head) {
         return head.method().equals("GET")
                 && LINKED.contains(head.target().decodedPath())

@@ -101,6 +101,19 @@ final class OAuthPagesTests {
     }
 
     @Test
+    void serverElsewhereMaySendTheBrowserBack() throws Exception {
+        PageClient browser = new PageClient(api.port);
+        String[] sentBack = {"Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document"};
+        String[] fetched = {"Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors", "Sec-Fetch-Dest: image"};
+        for (String path : new String[] {"/api/auth/callback/oauth", "/auth/callback/oauth"}) {
+            Answer answer = browser.get(path + "?state=unknown&code=x", sentBack);
+            assertEquals(303, answer.status(), path);
+            assertEquals(
+                    403, browser.get(path + "?state=unknown&code=x", fetched).status(), path);
+        }
+    }
+
+    @Test
     void cancelledLoginStaysCancelled() throws Exception {
         LoginSession login = cli.startLogin(new LoginStart(URL, null, null, false));
         PageClient browser = new PageClient(api.port);
