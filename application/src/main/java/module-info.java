@@ -15,6 +15,7 @@ module authsome.application {
     exports authsome.application.caller;
     exports authsome.application.client;
     exports authsome.application.connection;
+    exports authsome.application.ending;
     exports authsome.application.login;
     exports authsome.application.mcp;
     exports authsome.application.oauth;

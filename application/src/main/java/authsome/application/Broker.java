@@ -11,6 +11,7 @@ import authsome.application.connection.Comparisons;
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.Connections;
 import authsome.application.connection.Exports;
+import authsome.application.ending.Endings;
 import authsome.application.login.BrowserLogins;
 import authsome.application.login.Callbacks;
 import authsome.application.login.LoginSystem;
@@ -19,6 +20,8 @@ import authsome.application.login.Logins;
 import authsome.application.mcp.McpServers;
 import authsome.application.provider.Catalogue;
 import authsome.application.readiness.Readiness;
+import authsome.application.refresh.BackgroundRefresher;
+import authsome.application.refresh.RefreshAuthority;
 import authsome.application.run.RunSystem;
 import authsome.application.run.RunWiring;
 import authsome.application.run.Runs;
@@ -32,8 +35,11 @@ public final class Broker implements AutoCloseable {
     private final AuditLog audit;
     private final AccessControl access;
     private final Catalogue catalogue;
+    private final RefreshAuthority refresh;
     private final Connections connections;
     private final Exports exports;
+    private final Endings endings;
+    private final RevocationWatch revocations;
     private final Clients clients;
     private final LoginSystem logins;
     private final McpServers mcpServers;
@@ -41,6 +47,7 @@ public final class Broker implements AutoCloseable {
     private final SignIns signIns;
     private final RunSystem runs;
     private final RunWatch watch;
+    private final BackgroundRefresher refresher;
     private final Readiness readiness;
 
     private Broker(Ports ports, SealedStore store) {
@@ -51,10 +58,24 @@ public final class Broker implements AutoCloseable {
                 store, audit, ports.clock(), ports.random(), deployment.instance(), deployment.startedAt());
         this.catalogue = new Catalogue(store, ports.bundled(), ports.format(), audit, ports.clock());
         ConnectionRecords records = new ConnectionRecords(store);
-        this.connections = new Connections(records, catalogue, audit, ports.clock());
-        this.exports = new Exports(connections, catalogue, audit);
         RegisteredClients registered = new RegisteredClients(store, ports.servers(), ports.clock());
         this.clients = new Clients(store, registered);
+        this.refresh = new RefreshAuthority(
+                store, records, catalogue, clients::of, ports.servers(), audit, ports.clock(), ports.random());
+        this.connections = new Connections(records, catalogue, refresh, audit, ports.clock());
+        this.exports = new Exports(connections, catalogue, audit);
+        this.endings = new Endings(
+                store,
+                connections,
+                records,
+                catalogue,
+                clients,
+                ports.servers(),
+                access::vaults,
+                audit,
+                ports.clock(),
+                ports.random());
+        this.revocations = new RevocationWatch(endings);
         this.logins = new LoginSystem(new LoginWiring(
                 store,
                 catalogue,
@@ -76,6 +97,7 @@ public final class Broker implements AutoCloseable {
                 connections,
                 records,
                 catalogue,
+                refresh,
                 audit,
                 ports.authority(),
                 ports.proxyPorts(),
@@ -84,6 +106,7 @@ public final class Broker implements AutoCloseable {
                 ports.clock(),
                 ports.random()));
         this.watch = new RunWatch(runs.keeper());
+        this.refresher = new BackgroundRefresher(refresh, records, runs::connections, ports.clock(), ports.random());
         this.readiness = new Readiness(
                 store, ports.keys(), audit, catalogue, connections, ports.inspection(), ports.clock(), ports.random());
     }
@@ -107,6 +130,8 @@ public final class Broker implements AutoCloseable {
         logins.resume();
         runs.keeper().resume();
         watch.start();
+        refresher.start();
+        revocations.start();
     }
 
     public Deployment deployment() {
@@ -135,6 +160,11 @@ public final class Broker implements AutoCloseable {
 
     public Exports exports() {
         return exports;
+    }
+
+    /** Logins that end at their providers too. */
+    public Endings endings() {
+        return endings;
     }
 
     public Logins logins() {
@@ -186,6 +216,9 @@ public final class Broker implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        refresher.close();
+        revocations.close();
+        refresh.close();
         logins.close();
         runs.close();
         audit.close();

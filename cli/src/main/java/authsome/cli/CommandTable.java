@@ -10,6 +10,10 @@ final class CommandTable {
 
     private static final OptionForm CONNECTION =
             OptionForm.value("--connection", "NAME", "the account; without it the default one");
+    private static final OptionForm ONE_CONNECTION =
+            OptionForm.value("--connection", "NAME", "this account alone; without it all of them");
+    private static final OptionForm SERVER_WIDE =
+            OptionForm.flag("--server-wide", "those of everybody on this server; only for administrators");
     private static final OptionForm FIELD = OptionForm.value("--field", "FIELD", "print this field alone");
     private static final OptionForm YES = OptionForm.flag("--yes", "do not ask");
     private static final OptionForm COUNT =
@@ -85,7 +89,10 @@ final class CommandTable {
                 .options(OptionForm.flag("--no-browser", "print the link instead; it works once, within a minute")));
         forms.add(CommandForm.of("logout", "Forgets a connection.")
                 .operands("PROVIDER")
-                .options(CONNECTION));
+                .options(CONNECTION, OptionForm.flag("--revoke", "end it at the provider too")));
+        forms.add(CommandForm.of("revoke", "Ends logins here and at the provider, and forgets its OAuth client.")
+                .operands("PROVIDER")
+                .options(ONE_CONNECTION, SERVER_WIDE, YES));
     }
 
     private static void addAdministration(List<CommandForm> forms) {
@@ -141,6 +148,11 @@ final class CommandTable {
                 .operands("PROVIDER")
                 .options(YES)
                 .inJson());
+        forms.add(
+                CommandForm.of("provider revoke", "Ends logins here and at the provider, and forgets its OAuth client.")
+                        .operands("PROVIDER")
+                        .options(ONE_CONNECTION, SERVER_WIDE, YES)
+                        .inJson());
         forms.add(CommandForm.of("connections inspect", "Shows a connection, its secrets redacted.")
                 .operands("PROVIDER")
                 .options(CONNECTION, FIELD)

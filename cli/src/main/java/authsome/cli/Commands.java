@@ -6,6 +6,7 @@ import authsome.cli.connection.ExportCommand;
 import authsome.cli.connection.GetCommand;
 import authsome.cli.connection.LoginCommand;
 import authsome.cli.connection.LogoutCommand;
+import authsome.cli.connection.RevokeCommand;
 import authsome.cli.connection.SetDefaultCommand;
 import authsome.cli.daemon.DaemonLogsCommand;
 import authsome.cli.daemon.DaemonRestartCommand;
@@ -41,6 +42,7 @@ final class Commands {
             case "login" -> new LoginCommand();
             case "open" -> new OpenCommand();
             case "logout" -> new LogoutCommand();
+            case "revoke", "provider revoke" -> new RevokeCommand();
             case "whoami" -> new WhoamiCommand();
             case "doctor" -> new DoctorCommand();
             case "log" -> new LogCommand();

@@ -27,6 +27,8 @@ import authsome.api.client.wire.connection.ExportOutput;
 import authsome.api.client.wire.connection.ExportRequest;
 import authsome.api.client.wire.connection.ResolveRequest;
 import authsome.api.client.wire.connection.ResolvedHeaders;
+import authsome.api.client.wire.connection.RevokeOutcome;
+import authsome.api.client.wire.connection.RevokeRequest;
 import authsome.api.client.wire.identity.IdentityEntry;
 import authsome.api.client.wire.identity.IdentityPair;
 import authsome.api.client.wire.identity.RegistrationStatus;
@@ -154,6 +156,19 @@ public final class DaemonClient {
         post(
                 connectionPath(provider, name).segment("logout"),
                 JsonObject.builder().build());
+    }
+
+    /** Ends one login here and at its provider. */
+    public RevokeOutcome logoutAndRevoke(ProviderName provider, ConnectionName name) {
+        return RevokeOutcome.of(post(
+                connectionPath(provider, name).segment("logout"),
+                JsonObject.builder().put("revoke", true).build()));
+    }
+
+    /** Ends logins here and at their provider. */
+    public RevokeOutcome revoke(ProviderName provider, RevokeRequest request) {
+        return RevokeOutcome.of(
+                post(ApiPath.of("/api/connections").segment(provider.value()).segment("revoke"), request.toJson()));
     }
 
     public DefaultChoice setDefault(ProviderName provider, ConnectionName name) {

@@ -2,13 +2,16 @@ package authsome.application.access;
 
 import authsome.application.audit.AuditLog;
 import authsome.application.vault.SealedStore;
+import authsome.domain.identity.VaultId;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Wires what decides about access over one registry and one memory of used proofs. */
 public final class AccessControl {
 
+    private final Registry registry;
     private final Access access;
     private final Identities identities;
 
@@ -25,7 +28,7 @@ public final class AccessControl {
             SecureRandom random,
             String instance,
             Instant startedAt) {
-        Registry registry = new Registry(store);
+        this.registry = new Registry(store);
         ProofVerifier verifier = new ProofVerifier(new SigningKeys(), clock, instance, startedAt);
         HomeOwner owner = new HomeOwner(registry, audit, clock, random);
         owner.repair();
@@ -39,5 +42,10 @@ public final class AccessControl {
 
     public Identities identities() {
         return identities;
+    }
+
+    /** Every vault of this server. */
+    public List<VaultId> vaults() {
+        return registry.vaults();
     }
 }

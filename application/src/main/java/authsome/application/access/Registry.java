@@ -64,6 +64,13 @@ final class Registry {
         return store.find(id("principal/" + principal), AccessRecords.PRINCIPAL).map(Stored::value);
     }
 
+    /** Every vault of this server. */
+    List<VaultId> vaults() {
+        return store.list(SPACE, "vault/", AccessRecords.VAULT).values().stream()
+                .map(Vault::id)
+                .toList();
+    }
+
     Optional<Vault> vault(VaultId vault) {
         return store.find(id("vault/" + vault), AccessRecords.VAULT).map(Stored::value);
     }

@@ -23,12 +23,15 @@ public final class Connections {
 
     private final ConnectionRecords records;
     private final Catalogue catalogue;
+    private final Freshness freshness;
     private final AuditLog audit;
     private final InstantSource clock;
 
-    public Connections(ConnectionRecords records, Catalogue catalogue, AuditLog audit, InstantSource clock) {
+    public Connections(
+            ConnectionRecords records, Catalogue catalogue, Freshness freshness, AuditLog audit, InstantSource clock) {
         this.records = records;
         this.catalogue = catalogue;
+        this.freshness = freshness;
         this.audit = audit;
         this.clock = clock;
     }
@@ -45,7 +48,7 @@ public final class Connections {
      * @param name null for the default
      */
     public Connection describe(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
-        return require(caller, provider, name).at(clock.instant());
+        return freshness.attempt(require(caller, provider, name)).at(clock.instant());
     }
 
     /**
@@ -54,7 +57,7 @@ public final class Connections {
      * @param name null for the default
      */
     public Connection reveal(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
-        Connection connection = require(caller, provider, name);
+        Connection connection = freshness.attempt(require(caller, provider, name));
         audit.event("credential.revealed")
                 .by(caller)
                 .connection(connection.id())
@@ -142,10 +145,10 @@ public final class Connections {
     }
 
     /**
-     * Finds a connection that can be used.
+     * Finds a connection that can be used, its token renewed if that is due.
      *
-     * @throws AuthsomeException {@code CONNECTION_NOT_FOUND}, {@code PROVIDER_NOT_FOUND}, {@code TOKEN_EXPIRED} or {@code
-     *     CREDENTIAL_MISSING}
+     * @throws AuthsomeException {@code CONNECTION_NOT_FOUND}, {@code PROVIDER_NOT_FOUND}, {@code TOKEN_EXPIRED}, {@code
+     *     REFRESH_FAILED} or {@code CREDENTIAL_MISSING}
      */
     public Connection requireUsable(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
         Connection connection = require(caller, provider, name);
@@ -163,7 +166,7 @@ public final class Connections {
                     .at(provider)
                     .hint(hint);
         }
-        return connection;
+        return freshness.require(connection);
     }
 
     private Connection require(Caller caller, ProviderName provider, @Nullable ConnectionName name) {

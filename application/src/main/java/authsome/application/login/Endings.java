@@ -12,6 +12,7 @@ import authsome.domain.connection.Credential;
 import authsome.domain.connection.Grant;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
+import authsome.domain.identity.VaultId;
 import authsome.domain.login.AuthSession;
 import authsome.domain.login.SessionId;
 import authsome.domain.login.SessionState;
@@ -75,7 +76,19 @@ final class Endings {
                 .connection(id)
                 .detail("flow", session.flow().wireName())
                 .durable();
-        return sessions.update(session.id(), now -> now.ended(now.session().completed("Login successful"), outcome));
+        String message = session.force() && becomesDefault(id, caller.vault())
+                ? "Login successful; '" + id.name() + "' is now the default connection of " + id.provider()
+                : "Login successful";
+        return sessions.update(session.id(), now -> now.ended(now.session().completed(message), outcome));
+    }
+
+    /** A forced login is meant for use from now on: makes it the default; whether another was. */
+    private boolean becomesDefault(ConnectionId id, VaultId vault) {
+        if (id.name().equals(connections.defaultOf(vault, id.provider()).orElse(null))) {
+            return false;
+        }
+        connections.makeDefault(vault, id);
+        return true;
     }
 
     /** The same with tokens. */

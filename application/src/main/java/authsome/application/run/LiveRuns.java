@@ -2,6 +2,7 @@ package authsome.application.run;
 
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.provider.Catalogue;
+import authsome.application.refresh.Place;
 import authsome.application.vault.Cached;
 import authsome.application.vault.Sha256;
 import authsome.domain.identity.VaultId;
@@ -13,7 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The runs that are open in this process. Safe for use by many threads. */
 final class LiveRuns {
@@ -64,6 +67,14 @@ final class LiveRuns {
                 .map(LiveRun::stored)
                 .sorted(Comparator.comparing(run -> run.run().openedAt()))
                 .toList();
+    }
+
+    /** What open runs use now. */
+    Set<Place> connections() {
+        return runs.values().stream()
+                .flatMap(run -> run.routes().connections().stream())
+                .map(Place::of)
+                .collect(Collectors.toSet());
     }
 
     int size() {

@@ -4,9 +4,11 @@ import authsome.application.audit.AuditLog;
 import authsome.application.audit.AuditUnavailableException;
 import authsome.application.audit.EventDraft;
 import authsome.application.connection.HeaderForm;
+import authsome.application.refresh.RefreshAuthority;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.Credential;
+import authsome.domain.error.AuthsomeException;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Interception;
@@ -19,6 +21,7 @@ import authsome.ports.injection.Injection.HeaderValue;
 import authsome.ports.injection.InjectionRefusedException;
 import authsome.ports.injection.Injector;
 import authsome.ports.injection.RunCertificates;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +30,20 @@ import java.util.Optional;
 final class RunInjector implements Injector {
 
     private static final String NO_CREDENTIALS = "no_credentials";
+
+    /** A request waits that long for a token that has ended to be renewed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
     private static final String ENDED = "this run has ended";
 
     private final LiveRuns live;
+    private final RefreshAuthority refresh;
     private final AuditLog audit;
     private final Rejections rejections;
 
-    RunInjector(LiveRuns live, AuditLog audit, Rejections rejections) {
+    RunInjector(LiveRuns live, RefreshAuthority refresh, AuditLog audit, Rejections rejections) {
         this.live = live;
+        this.refresh = refresh;
         this.audit = audit;
         this.rejections = rejections;
     }
@@ -79,10 +88,10 @@ final class RunInjector implements Injector {
     public Injection inject(RunId run, HttpTarget target, Decision.Inject decision) {
         LiveRun found = require(run);
         ConnectionId id = decision.route().connection();
-        Connection connection = found.routes()
+        Connection connection = fresh(found.routes()
                 .connection(id)
                 .orElseThrow(() -> new InjectionRefusedException(
-                        NO_CREDENTIALS, "connection " + id + " is gone: run 'authsome login " + id.provider() + "'"));
+                        NO_CREDENTIALS, "connection " + id + " is gone: run 'authsome login " + id.provider() + "'")));
         if (connection.credential().origins().stream().noneMatch(url -> RunRoutes.contains(url, target))) {
             throw new InjectionRefusedException(
                     "origin", "the credential of " + id + " was not entered for " + target.origin());
@@ -114,6 +123,20 @@ final class RunInjector implements Injector {
             }
             event("proxy_deny", found, origin).detail("reason", reason).offer();
         });
+    }
+
+    /** A token is renewed beside the requests that carry it; only one that has ended makes them wait. */
+    private Connection fresh(Connection connection) {
+        if (refresh.ahead(connection)) {
+            return connection;
+        }
+        try {
+            return refresh.require(connection, PATIENCE);
+        } catch (AuthsomeException failure) {
+            String hint = failure.hint();
+            throw new InjectionRefusedException(
+                    NO_CREDENTIALS, connection.id() + ": " + failure.text() + (hint == null ? "" : "; " + hint));
+        }
     }
 
     private LiveRun require(RunId run) {

@@ -1,6 +1,8 @@
 package authsome.application.run;
 
+import authsome.application.refresh.Place;
 import authsome.ports.injection.Injector;
+import java.util.Set;
 
 /** Wires what concerns runs over one set of open runs. */
 public final class RunSystem implements AutoCloseable {
@@ -9,14 +11,15 @@ public final class RunSystem implements AutoCloseable {
     private final RunKeeper keeper;
     private final Rejections rejections;
     private final Injector injector;
+    private final LiveRuns live;
 
     public RunSystem(RunWiring wiring) {
-        LiveRuns live = new LiveRuns(wiring.records(), wiring.catalogue(), wiring.clock());
+        this.live = new LiveRuns(wiring.records(), wiring.catalogue(), wiring.clock());
         this.keeper = new RunKeeper(
                 wiring.store(), wiring.audit(), live, wiring.proxyPorts(), wiring.trustFiles(), wiring.processes());
         this.runs = new Runs(wiring, live, keeper);
         this.rejections = new Rejections(wiring.records(), wiring.audit());
-        this.injector = new RunInjector(live, wiring.audit(), rejections);
+        this.injector = new RunInjector(live, wiring.refresh(), wiring.audit(), rejections);
     }
 
     public Runs runs() {
@@ -29,6 +32,11 @@ public final class RunSystem implements AutoCloseable {
 
     public Injector injector() {
         return injector;
+    }
+
+    /** The connections that open runs use. */
+    public Set<Place> connections() {
+        return live.connections();
     }
 
     /** Ends the work that goes on beside requests. */

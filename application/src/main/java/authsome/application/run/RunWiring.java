@@ -4,6 +4,7 @@ import authsome.application.audit.AuditLog;
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.Connections;
 import authsome.application.provider.Catalogue;
+import authsome.application.refresh.RefreshAuthority;
 import authsome.application.vault.SealedStore;
 import authsome.ports.run.CertificateAuthority;
 import authsome.ports.run.Processes;
@@ -18,6 +19,7 @@ public record RunWiring(
         Connections connections,
         ConnectionRecords records,
         Catalogue catalogue,
+        RefreshAuthority refresh,
         AuditLog audit,
         CertificateAuthority authority,
         ProxyPorts proxyPorts,

@@ -39,7 +39,7 @@ public final class LoginCommand implements Command {
         String wanted = piped == null ? flow : API_KEY;
         WayView way = wanted == null ? definition.ways().getFirst() : definition.findWay(wanted);
         LoginSession session = start(invocation, definition, request(invocation, provider.value(), wanted));
-        boolean fresh = !LoginReport.isDone(session) || DONE_NOW.equals(session.message());
+        boolean fresh = !LoginReport.isDone(session) || isDoneNow(session);
         if (way == null
                 || LoginReport.isDone(session)
                 || (isKey(way) && invocation.arguments().has("--no-wait"))) {
@@ -71,7 +71,7 @@ public final class LoginCommand implements Command {
                 .note(definition.displayName() + " at " + String.join(", ", definition.apiUrls()) + " is provider '"
                         + definition.name() + "' from now on" + (issuer == null ? "" : "; " + issuer + " guards it"));
         if (LoginReport.isDone(session)) {
-            return told(invocation, session, DONE_NOW.equals(session.message()));
+            return told(invocation, session, isDoneNow(session));
         }
         return new OAuthLogin(invocation).run(session, definition.flow());
     }
@@ -138,5 +138,11 @@ public final class LoginCommand implements Command {
         try (key) {
             return invocation.call(client -> client.resumeLogin(new SessionId(session.id()), key));
         }
+    }
+
+    /** Whether a login that is done did something; the daemon adds to that sentence what else it did. */
+    private static boolean isDoneNow(LoginSession session) {
+        String message = session.message();
+        return message != null && message.startsWith(DONE_NOW);
     }
 }

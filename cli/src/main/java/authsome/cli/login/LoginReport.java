@@ -45,6 +45,11 @@ public final class LoginReport {
                         ? "Logged in to " + where + "."
                         : "Logged in to " + session.provider() + " as " + who + " (connection " + session.connection()
                                 + ").");
+        String message = session.message();
+        int more = message == null ? -1 : message.indexOf("; ");
+        if (message != null && more >= 0) {
+            output.line(message.substring(more + 2) + ".");
+        }
         if (!result.missingScopes().isEmpty()) {
             output.note("note: " + session.provider() + " did not grant " + String.join(", ", result.missingScopes())
                     + (result.scopes().isEmpty() ? "" : "; granted: " + String.join(", ", result.scopes())));

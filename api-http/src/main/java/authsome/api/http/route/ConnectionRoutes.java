@@ -80,8 +80,12 @@ final class ConnectionRoutes {
         return ApiReply.ok(ConnectionViews.detail(found, displayName));
     }
 
+    /** Local, unless the caller wants the provider to be told. */
     private ApiReply logout(Caller caller, ApiRequest request) {
         checkPrincipal(caller, request);
+        if (request.body().flag("revoke", false)) {
+            return EndingRoutes.reply(broker.endings().revoke(caller, provider(request), name(request)));
+        }
         broker.connections().logout(caller, provider(request), name(request));
         return ApiReply.ok(JsonObject.builder().put("status", "ok").build());
     }

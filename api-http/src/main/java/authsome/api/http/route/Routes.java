@@ -21,6 +21,7 @@ public final class Routes {
         routes.addAll(new HealthRoutes(broker).routes());
         routes.addAll(new IdentityRoutes(broker).routes());
         routes.addAll(new ConnectionRoutes(broker).routes());
+        routes.addAll(new EndingRoutes(broker).routes());
         routes.addAll(new CredentialRoutes(broker).routes());
         routes.addAll(new ExportRoutes(broker).routes());
         routes.addAll(new ProviderRoutes(broker).routes());
