@@ -140,7 +140,7 @@ public final class BrowserLogins {
                 // a form that was sent twice: the other copy was quicker
                 return new Onward(now, null);
             }
-            logins.endings().fail(id, failure);
+            logins.conclusions().fail(id, failure);
             throw failure;
         }
     }

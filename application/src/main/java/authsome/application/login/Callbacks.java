@@ -29,7 +29,7 @@ public final class Callbacks {
     private static final int LONGEST_ERROR = 100;
 
     private final Sessions sessions;
-    private final Endings endings;
+    private final Conclusions conclusions;
     private final OAuthSteps steps;
     private final PendingAuthorizations pending;
     private final Catalogue catalogue;
@@ -37,13 +37,13 @@ public final class Callbacks {
 
     Callbacks(
             Sessions sessions,
-            Endings endings,
+            Conclusions conclusions,
             OAuthSteps steps,
             PendingAuthorizations pending,
             Catalogue catalogue,
             Access access) {
         this.sessions = sessions;
-        this.endings = endings;
+        this.conclusions = conclusions;
         this.steps = steps;
         this.pending = pending;
         this.catalogue = catalogue;
@@ -124,11 +124,11 @@ public final class Callbacks {
             steps.redeem(caller, session, definition, way, waiting, code);
         } catch (AuthsomeException failure) {
             if (caller != null) {
-                endings.record(caller, session, failure);
+                conclusions.record(caller, session, failure);
             }
-            endings.fail(session.id(), failure);
+            conclusions.fail(session.id(), failure);
         } catch (RefusedException refused) {
-            endings.fail(session.id(), failed(session, refused.detail()));
+            conclusions.fail(session.id(), failed(session, refused.detail()));
         }
     }
 

@@ -29,7 +29,7 @@ final class DeviceLogins {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Sessions sessions;
-    private final Endings endings;
+    private final Conclusions conclusions;
     private final DeviceFlow flow;
     private final PendingDevices pending;
     private final Catalogue catalogue;
@@ -39,14 +39,14 @@ final class DeviceLogins {
 
     DeviceLogins(
             Sessions sessions,
-            Endings endings,
+            Conclusions conclusions,
             DeviceFlow flow,
             PendingDevices pending,
             Catalogue catalogue,
             Access access,
             InstantSource clock) {
         this.sessions = sessions;
-        this.endings = endings;
+        this.conclusions = conclusions;
         this.flow = flow;
         this.pending = pending;
         this.catalogue = catalogue;
@@ -127,15 +127,15 @@ final class DeviceLogins {
                 case DeviceFlow.Answer.Done done -> {
                     pending.forget(session.id());
                     if (claim(session.id())) {
-                        endings.complete(caller, session, done.obtained());
+                        conclusions.complete(caller, session, done.obtained());
                     }
                     yield null;
                 }
             };
         } catch (AuthsomeException failure) {
             pending.forget(session.id());
-            endings.record(caller, session, failure);
-            endings.fail(session.id(), failure);
+            conclusions.record(caller, session, failure);
+            conclusions.fail(session.id(), failure);
             return null;
         }
     }

@@ -19,13 +19,13 @@ public final class LoginSystem implements AutoCloseable {
 
     public LoginSystem(LoginWiring wiring) {
         this.sessions = new Sessions(wiring.store(), wiring.clock());
-        Endings endings = new Endings(sessions, wiring.connections(), wiring.audit(), wiring.clock());
+        Conclusions conclusions = new Conclusions(sessions, wiring.connections(), wiring.audit(), wiring.clock());
         this.pending = new PendingAuthorizations(wiring.store(), wiring.clock());
         Plans plans = new Plans(wiring.servers());
         Exchange exchange = new Exchange(wiring.servers(), wiring.clock());
         this.devices = new DeviceLogins(
                 sessions,
-                endings,
+                conclusions,
                 new DeviceFlow(wiring.servers(), wiring.clients(), exchange, plans),
                 new PendingDevices(wiring.store()),
                 wiring.catalogue(),
@@ -42,10 +42,15 @@ public final class LoginSystem implements AutoCloseable {
                 wiring.clock(),
                 wiring.random());
         OAuthSteps steps = new OAuthSteps(
-                sessions, endings, new ClientForm(wiring.clients(), plans, wiring.audit()), codes, exchange, devices);
-        this.logins = new Logins(wiring, sessions, endings, steps, codes.redirectUri());
+                sessions,
+                conclusions,
+                new ClientForm(wiring.clients(), plans, wiring.audit()),
+                codes,
+                exchange,
+                devices);
+        this.logins = new Logins(wiring, sessions, conclusions, steps, codes.redirectUri());
         this.browserLogins = new BrowserLogins(logins, sessions, wiring.access(), wiring.random());
-        this.callbacks = new Callbacks(sessions, endings, steps, pending, wiring.catalogue(), wiring.access());
+        this.callbacks = new Callbacks(sessions, conclusions, steps, pending, wiring.catalogue(), wiring.access());
     }
 
     public Logins logins() {

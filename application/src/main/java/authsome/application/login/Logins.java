@@ -38,17 +38,17 @@ public final class Logins {
     private final InstantSource clock;
     private final SecureRandom random;
     private final Sessions sessions;
-    private final Endings endings;
+    private final Conclusions conclusions;
     private final OAuthSteps steps;
     private final URI redirectUri;
 
-    Logins(LoginWiring wiring, Sessions sessions, Endings endings, OAuthSteps steps, URI redirectUri) {
+    Logins(LoginWiring wiring, Sessions sessions, Conclusions conclusions, OAuthSteps steps, URI redirectUri) {
         this.catalogue = wiring.catalogue();
         this.apiKeys = new ApiKeyInput(wiring.format());
         this.clock = wiring.clock();
         this.random = wiring.random();
         this.sessions = sessions;
-        this.endings = endings;
+        this.conclusions = conclusions;
         this.steps = steps;
         this.redirectUri = redirectUri;
     }
@@ -82,7 +82,7 @@ public final class Logins {
                 null,
                 now,
                 now.plus(way.flow().isOAuth() ? OAUTH_LIFETIME : LIFETIME));
-        if (!request.force() && endings.isThere(caller, request.connection(), choices)) {
+        if (!request.force() && conclusions.isThere(caller, request.connection(), choices)) {
             return sessions.create(LoginRecord.begun(session.completed("Already connected"), caller, choices))
                     .session();
         }
@@ -180,7 +180,7 @@ public final class Logins {
         try {
             return go(caller, sessions.require(id).value(), data, false).session();
         } catch (AuthsomeException failure) {
-            endings.fail(id, failure);
+            conclusions.fail(id, failure);
             throw failure;
         }
     }
@@ -202,13 +202,13 @@ public final class Logins {
                     throw Ways.unsupported(definition, way.flow().wireName());
             };
         } catch (AuthsomeException failure) {
-            endings.record(caller, session, failure);
+            conclusions.record(caller, session, failure);
             throw failure;
         }
     }
 
-    Endings endings() {
-        return endings;
+    Conclusions conclusions() {
+        return conclusions;
     }
 
     Sessions sessions() {
@@ -223,7 +223,8 @@ public final class Logins {
             Map<String, Secret> data) {
         Credential credential =
                 new Credential.ApiKey(apiKeys.check(definition, way, data.get(API_KEY)), definition.apiUrls());
-        return endings.complete(caller, session, credential, null, LoginOutcome.NONE)
+        return conclusions
+                .complete(caller, session, credential, null, LoginOutcome.NONE)
                 .session();
     }
 

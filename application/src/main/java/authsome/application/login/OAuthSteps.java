@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class OAuthSteps {
 
     private final Sessions sessions;
-    private final Endings endings;
+    private final Conclusions conclusions;
     private final ClientForm form;
     private final CodeFlow codes;
     private final Exchange exchange;
@@ -32,13 +32,13 @@ final class OAuthSteps {
 
     OAuthSteps(
             Sessions sessions,
-            Endings endings,
+            Conclusions conclusions,
             ClientForm form,
             CodeFlow codes,
             Exchange exchange,
             DeviceLogins devices) {
         this.sessions = sessions;
-        this.endings = endings;
+        this.conclusions = conclusions;
         this.form = form;
         this.codes = codes;
         this.exchange = exchange;
@@ -84,7 +84,8 @@ final class OAuthSteps {
             WayIn.OAuth way,
             PendingAuthorization returned,
             Secret code) {
-        return endings.complete(caller, session, codes.redeem(definition, way, caller.vault(), returned, code))
+        return conclusions
+                .complete(caller, session, codes.redeem(definition, way, caller.vault(), returned, code))
                 .session();
     }
 
@@ -132,7 +133,8 @@ final class OAuthSteps {
 
     private AuthSession atOnce(
             Caller caller, LoginRecord login, OAuthPlan plan, @Nullable ClientCredentials client, GrantRequest grant) {
-        return endings.complete(caller, login.session(), exchange.request(plan, client, grant, null))
+        return conclusions
+                .complete(caller, login.session(), exchange.request(plan, client, grant, null))
                 .session();
     }
 

@@ -23,14 +23,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How logins end: with a connection, or with a reason. Safe for use by many threads. */
-final class Endings {
+final class Conclusions {
 
     private final Sessions sessions;
     private final ConnectionRecords connections;
     private final AuditLog audit;
     private final InstantSource clock;
 
-    Endings(Sessions sessions, ConnectionRecords connections, AuditLog audit, InstantSource clock) {
+    Conclusions(Sessions sessions, ConnectionRecords connections, AuditLog audit, InstantSource clock) {
         this.sessions = sessions;
         this.connections = connections;
         this.audit = audit;
