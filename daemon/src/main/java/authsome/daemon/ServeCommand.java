@@ -3,6 +3,7 @@ package authsome.daemon;
 import authsome.api.client.home.HomeLayout;
 import authsome.api.client.json.Json;
 import authsome.api.client.json.JsonObject;
+import authsome.daemon.hardening.CommandLine;
 import authsome.daemon.hardening.HardeningState;
 import authsome.daemon.hardening.ProcessHardening;
 import authsome.daemon.keys.MasterKeys;
@@ -26,7 +27,6 @@ import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
@@ -51,9 +51,7 @@ final class ServeCommand {
 
     /** Serves; returns at once, with 0, when another process is the daemon of this home. */
     int run() {
-        ProcessHandle self = ProcessHandle.current();
-        HardeningState hardening =
-                ProcessHardening.apply(List.of(self.info().arguments().orElse(new String[0])));
+        HardeningState hardening = ProcessHardening.apply(CommandLine.ofThisProcess());
         HomeLayout named = new HomeLayout(options.home());
         if (!options.ephemeral()) {
             return run(named, () -> {}, hardening);

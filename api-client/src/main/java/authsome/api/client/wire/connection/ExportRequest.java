@@ -26,11 +26,10 @@ public record ExportRequest(@Nullable String provider, String connection, String
 
     /** The JSON form. */
     public JsonObject toJson() {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("provider", provider)
                 .put("connection", connection)
-                .put("format", format)
-                .put("include_refresh", includeRefresh)
-                .build();
+                .put("format", format);
+        return includeRefresh ? json.put("include_refresh", true).build() : json.build();
     }
 }
