@@ -27,6 +27,7 @@ import authsome.application.run.RunWiring;
 import authsome.application.run.Runs;
 import authsome.application.vault.SealedStore;
 import authsome.ports.injection.Injector;
+import java.time.Duration;
 
 /** All use cases over one set of ports; the only wiring. Safe for use by many threads. */
 public final class Broker implements AutoCloseable {
@@ -39,14 +40,14 @@ public final class Broker implements AutoCloseable {
     private final Connections connections;
     private final Exports exports;
     private final Endings endings;
-    private final RevocationWatch revocations;
+    private final Watch revocations;
     private final Clients clients;
     private final LoginSystem logins;
     private final McpServers mcpServers;
     private final Comparisons comparisons;
     private final SignIns signIns;
     private final RunSystem runs;
-    private final RunWatch watch;
+    private final Watch watch;
     private final BackgroundRefresher refresher;
     private final Readiness readiness;
 
@@ -75,7 +76,7 @@ public final class Broker implements AutoCloseable {
                 audit,
                 ports.clock(),
                 ports.random());
-        this.revocations = new RevocationWatch(endings);
+        this.revocations = new Watch("authsome-revocations", Duration.ofSeconds(30), endings::retry);
         this.logins = new LoginSystem(new LoginWiring(
                 store,
                 catalogue,
@@ -105,7 +106,7 @@ public final class Broker implements AutoCloseable {
                 ports.processes(),
                 ports.clock(),
                 ports.random()));
-        this.watch = new RunWatch(runs.keeper());
+        this.watch = new Watch("authsome-runs", Duration.ofSeconds(1), runs.keeper()::sweep);
         this.refresher = new BackgroundRefresher(refresh, records, runs::connections, ports.clock(), ports.random());
         this.readiness = new Readiness(
                 store, ports.keys(), audit, catalogue, connections, ports.inspection(), ports.clock(), ports.random());
