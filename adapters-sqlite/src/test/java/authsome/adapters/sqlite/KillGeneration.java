@@ -11,6 +11,7 @@ import authsome.ports.tck.SeededRandom;
 import authsome.ports.tck.store.SpaceContract;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.Optional;
 /** Kills one process after the other over the same files, and looks at these after each. Used by one thread. */
 final class KillGeneration {
 
-    private static final int MOST_STEPS = 150;
+    private static final int MOST_STEPS = 80;
 
     private final Path directory;
     private final QuickChild child;
@@ -82,8 +83,12 @@ final class KillGeneration {
             }
             settled.forEach((id, document) -> assertEquals(document, store.find(id), "after seed " + cycle));
             for (Space space : SpaceContract.SPACES) {
-                String verdict = Raw.ask(Raw.file(directory, space), "PRAGMA integrity_check");
-                assertEquals("ok", verdict, space.label() + " after seed " + cycle);
+                Path file = Raw.file(directory, space);
+                // asking for one that no child got to would create it, and not as the store does
+                if (Files.exists(file)) {
+                    String verdict = Raw.ask(file, "PRAGMA integrity_check");
+                    assertEquals("ok", verdict, space.label() + " after seed " + cycle);
+                }
             }
         }
     }

@@ -24,9 +24,9 @@ final class KillTests {
     private static final int CYCLES = 190;
 
     /** Cycles that share their files: each finds what all the former ones left. */
-    private static final int GENERATION = 95;
+    private static final int GENERATION = 48;
 
-    private static final int LANES = 2;
+    private static final int LANES = 4;
 
     @TempDir
     Path directory;
