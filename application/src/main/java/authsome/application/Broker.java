@@ -2,7 +2,10 @@ package authsome.application;
 
 import authsome.application.access.Access;
 import authsome.application.access.AccessControl;
+import authsome.application.access.Claims;
 import authsome.application.access.Identities;
+import authsome.application.access.Principals;
+import authsome.application.access.Vaults;
 import authsome.application.audit.AuditLog;
 import authsome.application.browser.SignIns;
 import authsome.application.client.Clients;
@@ -95,6 +98,7 @@ public final class Broker implements AutoCloseable {
         this.signIns = new SignIns(access.access(), audit, ports.clock(), ports.random());
         this.runs = new RunSystem(new RunWiring(
                 store,
+                access.access(),
                 connections,
                 records,
                 catalogue,
@@ -145,6 +149,21 @@ public final class Broker implements AutoCloseable {
 
     public Identities identities() {
         return access.identities();
+    }
+
+    /** The vaults of an owner. */
+    public Vaults vaults() {
+        return access.vaultsOfOwners();
+    }
+
+    /** For which identities an owner answers. */
+    public Claims claims() {
+        return access.claims();
+    }
+
+    /** The owners of this server. */
+    public Principals principals() {
+        return access.principals();
     }
 
     public Catalogue providers() {

@@ -1,19 +1,11 @@
 package authsome.api.client;
 
 import authsome.api.client.http.DaemonAddress;
-import authsome.api.client.http.HttpCall;
-import authsome.api.client.http.HttpReply;
-import authsome.api.client.http.HttpTransport;
-import authsome.api.client.json.Json;
-import authsome.api.client.json.JsonFormatException;
 import authsome.api.client.json.JsonObject;
-import authsome.api.client.json.JsonText;
-import authsome.api.client.json.JsonValue;
 import authsome.api.client.proof.ProofSigner;
 import authsome.api.client.wire.Health;
 import authsome.api.client.wire.Readiness;
 import authsome.api.client.wire.WhoAmI;
-import authsome.api.client.wire.WireError;
 import authsome.api.client.wire.audit.AuditListing;
 import authsome.api.client.wire.audit.AuditRecorded;
 import authsome.api.client.wire.audit.AuditReport;
@@ -29,7 +21,6 @@ import authsome.api.client.wire.connection.ResolveRequest;
 import authsome.api.client.wire.connection.ResolvedHeaders;
 import authsome.api.client.wire.connection.RevokeOutcome;
 import authsome.api.client.wire.connection.RevokeRequest;
-import authsome.api.client.wire.identity.IdentityEntry;
 import authsome.api.client.wire.identity.IdentityPair;
 import authsome.api.client.wire.identity.RegistrationStatus;
 import authsome.api.client.wire.login.LoginData;
@@ -52,9 +43,7 @@ import authsome.domain.provider.ProviderName;
 import authsome.domain.provider.VariableName;
 import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -69,30 +58,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DaemonClient {
 
-    private static final Duration READ_LIMIT = Duration.ofSeconds(10);
-    private static final Duration WRITE_LIMIT = Duration.ofSeconds(30);
-
     /** Everything stored is read: in a large home that takes a while. */
     private static final Duration LOOK_LIMIT = Duration.ofMinutes(5);
 
-    private static final byte[] NO_BODY = {};
+    private final Calls calls;
 
-    private final HttpTransport transport;
-    private final @Nullable ProofSigner signer;
-
-    private DaemonClient(DaemonAddress address, @Nullable ProofSigner signer) {
-        this.transport = new HttpTransport(address);
-        this.signer = signer;
+    private DaemonClient(Calls calls) {
+        this.calls = calls;
     }
 
     /** A client that signs its calls. */
     public static DaemonClient signing(DaemonAddress address, ProofSigner signer) {
-        return new DaemonClient(address, signer);
+        return new DaemonClient(new Calls(address, signer));
     }
 
     /** A client that can make the public calls only. */
     public static DaemonClient anonymous(DaemonAddress address) {
-        return new DaemonClient(address, null);
+        return new DaemonClient(new Calls(address, null));
+    }
+
+    /**
+     * The same client, whose calls concern another vault of the caller's owner.
+     *
+     * @param vault its name or id
+     */
+    public DaemonClient inVault(String vault) {
+        return new DaemonClient(calls.inVault(vault));
+    }
+
+    /** What the owner of the signing identity has: identities, vaults, and for administrators owners. */
+    public OwnerClient owner() {
+        return new OwnerClient(calls);
     }
 
     /** Whether a daemon is there, and which; public. */
@@ -107,7 +103,7 @@ public final class DaemonClient {
     /** Has the daemon look at everything that it stores, which may take long; needs an administrator. */
     public Readiness examine() {
         ApiPath path = ApiPath.of("/api/ready").query("thorough", "true");
-        return Readiness.of(call("GET", path, NO_BODY, LOOK_LIMIT));
+        return Readiness.of(calls.get(path, LOOK_LIMIT));
     }
 
     public WhoAmI whoami() {
@@ -120,7 +116,7 @@ public final class DaemonClient {
         return RegistrationStatus.of(post(ApiPath.of("/api/home/identity"), pair.toJson()));
     }
 
-    /** Registers an identity; public. */
+    /** Registers an identity: the signing one, or from this machine any; public. */
     public RegistrationStatus registerIdentity(Handle handle, Did did) {
         IdentityPair pair = new IdentityPair(handle.value(), did.value());
         return RegistrationStatus.of(post(ApiPath.of("/api/identities/register"), pair.toJson()));
@@ -129,13 +125,6 @@ public final class DaemonClient {
     /** Whether somebody answers for an identity; public. */
     public RegistrationStatus identity(Handle handle) {
         return RegistrationStatus.of(get(ApiPath.of("/api/identities").segment(handle.value())));
-    }
-
-    /** The identities of the caller's principal. */
-    public List<IdentityEntry> identities() {
-        return get(ApiPath.of("/api/identities")).objects("identities").stream()
-                .map(IdentityEntry::of)
-                .toList();
     }
 
     public ConnectionListing listConnections() {
@@ -267,7 +256,7 @@ public final class DaemonClient {
     }
 
     public void removeProvider(ProviderName name) {
-        call("DELETE", ApiPath.of("/api/providers").segment(name.value()), NO_BODY);
+        calls.delete(ApiPath.of("/api/providers").segment(name.value()));
     }
 
     /**
@@ -367,58 +356,10 @@ public final class DaemonClient {
     }
 
     private JsonObject get(ApiPath path) {
-        return call("GET", path, NO_BODY);
+        return calls.get(path);
     }
 
     private JsonObject post(ApiPath path, JsonObject body) {
-        byte[] bytes = Json.print(body);
-        try {
-            return call("POST", path, bytes);
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
-        }
-    }
-
-    private JsonObject call(String method, ApiPath path, byte[] body) {
-        return call(method, path, body, method.equals("GET") ? READ_LIMIT : WRITE_LIMIT);
-    }
-
-    private JsonObject call(String method, ApiPath path, byte[] body, Duration limit) {
-        String authorization = signer == null ? null : signer.authorization(method, path.signed(), body);
-        HttpReply reply = transport.send(new HttpCall(method, path.sent(), authorization, body), limit);
-        try {
-            if (reply.status() >= 200 && reply.status() < 300) {
-                return Json.parseObject(reply.body());
-            }
-            throw failure(reply);
-        } catch (JsonFormatException _) {
-            throw new DaemonHttpException(reply.status(), "the daemon answered something else than JSON");
-        } finally {
-            Arrays.fill(reply.body(), (byte) 0);
-        }
-    }
-
-    private static RuntimeException failure(HttpReply reply) {
-        JsonValue json;
-        try {
-            json = Json.parse(reply.body());
-        } catch (JsonFormatException _) {
-            String text = new String(reply.body(), StandardCharsets.UTF_8);
-            return new DaemonHttpException(reply.status(), text.length() > 200 ? text.substring(0, 200) : text);
-        }
-        if (!(json instanceof JsonObject object)) {
-            return new DaemonHttpException(reply.status(), "no reason given");
-        }
-        WireError error = WireError.find(object);
-        if (error != null) {
-            AuthsomeException failure = error.toException();
-            return failure != null ? failure : new DaemonHttpException(reply.status(), error.message());
-        }
-        JsonValue detail = object.find("detail");
-        return new DaemonHttpException(reply.status(), detail == null ? "no reason given" : detailText(detail));
-    }
-
-    private static String detailText(JsonValue detail) {
-        return detail instanceof JsonText text ? text.text() : Json.printText(detail);
+        return calls.post(path, body);
     }
 }

@@ -1,8 +1,12 @@
 package authsome.application.access;
 
 import authsome.application.caller.Caller;
+import authsome.application.caller.RefusedException;
 import authsome.domain.identity.Handle;
 import authsome.domain.identity.Identity;
+import authsome.domain.identity.Rights;
+import authsome.domain.identity.VaultId;
+import java.util.Optional;
 
 /** Decides who makes a call. Safe for use by many threads. */
 public final class Access {
@@ -19,7 +23,7 @@ public final class Access {
      * Verifies a proof against the request that carried it, and finds who answers for the identity behind it. A proof is
      * accepted once.
      *
-     * @throws authsome.application.caller.RefusedException {@code UNAUTHENTICATED} when the proof proves nothing,
+     * @throws RefusedException {@code UNAUTHENTICATED} when the proof proves nothing,
      *     {@code FORBIDDEN} when nobody answers for the identity
      */
     public Caller authenticate(Proof proof, RequestFacts request) {
@@ -32,10 +36,44 @@ public final class Access {
     /**
      * Finds who answers now for an identity that proved itself earlier, as for a login that a browser finishes.
      *
-     * @throws authsome.application.caller.RefusedException {@code UNAUTHENTICATED} when it is not registered any more,
+     * @throws RefusedException {@code UNAUTHENTICATED} when it is not registered any more,
      *     {@code FORBIDDEN} when nobody answers for it
      */
     public Caller current(Handle handle) {
         return ownership.current(handle);
+    }
+
+    /**
+     * The same, in the vault where the identity began what is gone on with.
+     *
+     * @throws RefusedException as {@link #current(Handle)}, and when the identity may not enter that vault
+     */
+    public Caller current(Handle handle, VaultId vault) {
+        return in(ownership.current(handle), vault.value());
+    }
+
+    /**
+     * The same caller in another vault of its owner.
+     *
+     * @param vault its name or id
+     * @throws RefusedException {@code NOT_FOUND} when there is none that the caller may know of, {@code FORBIDDEN} when it may
+     *     not enter
+     */
+    public Caller in(Caller caller, String vault) {
+        return ownership.in(caller, vault);
+    }
+
+    /** What an identity may do in a vault as that stands now; empty when it may do nothing there. */
+    public Optional<Rights> standing(Handle handle, VaultId vault) {
+        try {
+            return Optional.of(current(handle, vault).rights());
+        } catch (RefusedException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** A number that grows with each write by this process to what decides here. */
+    public long epoch() {
+        return ownership.epoch();
     }
 }

@@ -2,6 +2,7 @@ package authsome.application.access;
 
 import authsome.application.audit.AuditLog;
 import authsome.application.vault.SealedStore;
+import authsome.domain.identity.Vault;
 import authsome.domain.identity.VaultId;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -14,6 +15,9 @@ public final class AccessControl {
     private final Registry registry;
     private final Access access;
     private final Identities identities;
+    private final Vaults vaults;
+    private final Claims claims;
+    private final Principals principals;
 
     /**
      * Finishes the creation of the home's owner, should a crash have interrupted it.
@@ -32,7 +36,12 @@ public final class AccessControl {
         ProofVerifier verifier = new ProofVerifier(new SigningKeys(), clock, instance, startedAt);
         HomeOwner owner = new HomeOwner(registry, audit, clock, random);
         owner.repair();
-        this.access = new Access(verifier, new Ownership(registry, clock));
+        Ownership ownership = new Ownership(registry, clock);
+        this.access = new Access(verifier, ownership);
+        this.vaults = new Vaults(registry, ownership, store, audit, clock, random);
+        vaults.repair();
+        this.claims = new Claims(registry, ownership, audit, clock);
+        this.principals = new Principals(registry, audit);
         this.identities = new Identities(registry, owner, verifier, audit, clock);
     }
 
@@ -44,8 +53,23 @@ public final class AccessControl {
         return identities;
     }
 
+    public Vaults vaultsOfOwners() {
+        return vaults;
+    }
+
+    public Claims claims() {
+        return claims;
+    }
+
+    public Principals principals() {
+        return principals;
+    }
+
     /** Every vault of this server. */
     public List<VaultId> vaults() {
-        return registry.vaults();
+        return registry.vaults().all().stream()
+                .filter(vault -> !vault.removing())
+                .map(Vault::id)
+                .toList();
     }
 }

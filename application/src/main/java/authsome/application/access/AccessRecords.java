@@ -10,9 +10,13 @@ import authsome.domain.identity.Handle;
 import authsome.domain.identity.Identity;
 import authsome.domain.identity.Principal;
 import authsome.domain.identity.PrincipalId;
+import authsome.domain.identity.Reach;
+import authsome.domain.identity.Rights;
 import authsome.domain.identity.Role;
 import authsome.domain.identity.Vault;
 import authsome.domain.identity.VaultId;
+import authsome.domain.identity.VaultName;
+import authsome.domain.provider.ProviderName;
 import java.time.Instant;
 
 /** How identities, their owners, vaults and claims are written. */
@@ -23,6 +27,7 @@ final class AccessRecords {
     static final RecordCodec<Principal> PRINCIPAL = new PrincipalCodec();
     static final RecordCodec<Vault> VAULT = new VaultCodec();
     static final RecordCodec<Claim> CLAIM = new ClaimCodec();
+    static final RecordCodec<VaultId> VAULT_RESERVATION = new VaultReservationCodec();
     static final RecordCodec<Owner> OWNER = new OwnerCodec();
 
     private AccessRecords() {}
@@ -72,6 +77,19 @@ final class AccessRecords {
         }
     }
 
+    private static final class VaultReservationCodec implements RecordCodec<VaultId> {
+
+        @Override
+        public void write(VaultId vault, RecordWriter out) {
+            out.text("vault", vault.value());
+        }
+
+        @Override
+        public VaultId read(RecordReader in) {
+            return new VaultId(in.text("vault"));
+        }
+    }
+
     private static final class PrincipalCodec implements RecordCodec<Principal> {
 
         @Override
@@ -79,6 +97,7 @@ final class AccessRecords {
             out.text("id", principal.id().value())
                     .text("email", principal.email())
                     .constant("role", principal.role())
+                    .flag("disabled", principal.disabled())
                     .instant("created_at", principal.createdAt());
         }
 
@@ -88,6 +107,7 @@ final class AccessRecords {
                     new PrincipalId(in.text("id")),
                     in.optionalText("email"),
                     in.constant("role", Role.class),
+                    in.flag("disabled", false),
                     in.instant("created_at"));
         }
     }
@@ -98,7 +118,9 @@ final class AccessRecords {
         public void write(Vault vault, RecordWriter out) {
             out.text("id", vault.id().value())
                     .text("owner", vault.owner().value())
-                    .text("name", vault.name())
+                    .text("name", vault.name().value())
+                    .flag("exclusive", vault.exclusive())
+                    .flag("removing", vault.removing())
                     .instant("created_at", vault.createdAt());
         }
 
@@ -107,7 +129,9 @@ final class AccessRecords {
             return new Vault(
                     new VaultId(in.text("id")),
                     new PrincipalId(in.text("owner")),
-                    in.text("name"),
+                    new VaultName(in.text("name")),
+                    in.flag("exclusive", false),
+                    in.flag("removing", false),
                     in.instant("created_at"));
         }
     }
@@ -119,6 +143,13 @@ final class AccessRecords {
             out.text("handle", claim.handle().value())
                     .text("principal", claim.principal().value())
                     .text("vault", claim.vault().value())
+                    .constant("reach", claim.rights().reach())
+                    .texts(
+                            "providers",
+                            claim.rights().providers().stream()
+                                    .map(ProviderName::value)
+                                    .toList())
+                    .flag("bound", claim.rights().bound())
                     .constant("status", claim.status())
                     .instant("updated_at", claim.updatedAt());
         }
@@ -129,6 +160,12 @@ final class AccessRecords {
                     new Handle(in.text("handle")),
                     new PrincipalId(in.text("principal")),
                     new VaultId(in.text("vault")),
+                    Rights.of(
+                            in.constant("reach", Reach.class, Reach.FULL),
+                            in.optionalTexts("providers").stream()
+                                    .map(ProviderName::new)
+                                    .toList(),
+                            in.flag("bound", false)),
                     in.constant("status", ClaimStatus.class),
                     in.instant("updated_at"));
         }

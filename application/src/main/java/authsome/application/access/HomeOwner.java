@@ -9,9 +9,11 @@ import authsome.domain.identity.ClaimStatus;
 import authsome.domain.identity.Identity;
 import authsome.domain.identity.Principal;
 import authsome.domain.identity.PrincipalId;
+import authsome.domain.identity.Rights;
 import authsome.domain.identity.Role;
 import authsome.domain.identity.Vault;
 import authsome.domain.identity.VaultId;
+import authsome.domain.identity.VaultName;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -56,6 +58,10 @@ final class HomeOwner {
         if (!isOwner(identity, owner)) {
             throw refused();
         }
+        if (owner.complete() && registry.claim(owner.handle()).isEmpty()) {
+            // withdrawn since: what happens once does not happen again
+            throw refused();
+        }
         complete(owner);
         if (made) {
             audit.event("identity.claimed")
@@ -77,9 +83,15 @@ final class HomeOwner {
             return;
         }
         registry.create(
-                new Principal(owner.principal(), null, Role.ADMIN, owner.at()),
-                new Vault(owner.vault(), owner.principal(), "default", owner.at()),
-                new Claim(owner.handle(), owner.principal(), owner.vault(), ClaimStatus.ACCEPTED, owner.at()));
+                new Principal(owner.principal(), null, Role.ADMIN, false, owner.at()),
+                new Vault(owner.vault(), owner.principal(), VaultName.DEFAULT, false, false, owner.at()),
+                new Claim(
+                        owner.handle(),
+                        owner.principal(),
+                        owner.vault(),
+                        Rights.ALL,
+                        ClaimStatus.ACCEPTED,
+                        owner.at()));
         registry.updateOwner(Owner::completed);
     }
 

@@ -3,17 +3,18 @@ package authsome.application.access;
 import authsome.application.access.AccessRecords.Owner;
 import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
+import authsome.application.caller.Power;
 import authsome.application.caller.RefusedException;
 import authsome.application.caller.RefusedException.Category;
 import authsome.domain.identity.Claim;
-import authsome.domain.identity.ClaimStatus;
 import authsome.domain.identity.Did;
 import authsome.domain.identity.Handle;
 import authsome.domain.identity.Identity;
+import authsome.domain.identity.Rights;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Registers identities and finds them. Safe for use by many threads. */
 public final class Identities {
@@ -35,11 +36,33 @@ public final class Identities {
     /**
      * Registers an identity; the same pair again is the same answer.
      *
-     * @throws RefusedException {@code BAD_REQUEST} for a bad handle or DID
+     * @param proof by the identity itself; null as the published client does it, which is good enough on this machine only
+     * @throws RefusedException {@code BAD_REQUEST} for a bad handle or DID; {@code UNAUTHENTICATED} if the proof proves nothing
+     *     or is missing
      * @throws authsome.domain.error.AuthsomeException {@code IDENTITY_REGISTRATION} if either belongs to another
      */
-    public Registration register(String handle, String did) {
-        Registration registration = registration(registry.register(checked(handle, did)));
+    public Registration register(@Nullable Proof proof, RequestFacts request, String handle, String did) {
+        Identity identity = checked(handle, did);
+        if (proof != null) {
+            verifier.use(verified(proof, request, identity));
+        } else if (request.channel() == RequestFacts.Channel.REMOTE) {
+            throw new RefusedException(Category.UNAUTHENTICATED, "Missing PoP authorization header");
+        }
+        return register(identity);
+    }
+
+    private ProofVerifier.Verified verified(Proof proof, RequestFacts request, Identity identity) {
+        ProofVerifier.Verified verified = verifier.verify(proof, request);
+        if (!verified.issuer().equals(identity.did())
+                || !verified.subject().equals(identity.handle().value())) {
+            throw new RefusedException(
+                    Category.UNAUTHENTICATED, "Identity issuer does not match the identity in the request");
+        }
+        return verified;
+    }
+
+    private Registration register(Identity identity) {
+        Registration registration = registration(registry.register(identity));
         audit.event("identity.created")
                 .by(registration.identity().handle(), registration.principal())
                 .status(registration.status().wireName())
@@ -58,16 +81,12 @@ public final class Identities {
             throw new RefusedException(Category.FORBIDDEN, "Only the socket of this home can make its owner");
         }
         Identity identity = checked(handle, did);
-        ProofVerifier.Verified verified = verifier.verify(proof, request);
-        if (!verified.issuer().equals(identity.did()) || !verified.subject().equals(handle)) {
-            throw new RefusedException(
-                    Category.UNAUTHENTICATED, "Identity issuer does not match the identity in the request");
-        }
+        ProofVerifier.Verified verified = verified(proof, request, identity);
         homeOwner.admit(identity);
         Identity registered = registry.register(identity);
         verifier.use(verified);
         Owner owner = homeOwner.make(registered);
-        return new Registration(registered, Registration.Status.CLAIMED, owner.principal(), owner.vault());
+        return new Registration(registered, Registration.Status.CLAIMED, owner.principal(), owner.vault(), Rights.ALL);
     }
 
     /** Finds an identity by its handle. */
@@ -88,15 +107,30 @@ public final class Identities {
         }
     }
 
-    /** The identities that the caller's owner answers for, sorted by handle. */
+    /** The identities that the caller's owner answers for, sorted by handle; for a bound one those in its vault. */
     public List<Registration> list(Caller caller) {
-        return registry.claims().stream()
-                .filter(claim -> claim.principal().equals(caller.principal()))
-                .filter(claim -> claim.status() == ClaimStatus.ACCEPTED)
-                .map(Claim::handle)
-                .sorted(Comparator.naturalOrder())
-                .flatMap(handle -> registry.identity(handle).map(this::registration).stream())
+        caller.require(Power.SEE);
+        return registry.claims(caller.principal()).stream()
+                .filter(claim -> !caller.rights().bound() || claim.vault().equals(caller.vault()))
+                .flatMap(claim -> registry.identity(claim.handle()).map(this::registration).stream())
                 .toList();
+    }
+
+    /**
+     * Looks at one of them; an administrator may look at everybody's.
+     *
+     * @throws RefusedException {@code NOT_FOUND} otherwise, as if it were not there
+     */
+    public Registration find(Caller caller, String handle) {
+        caller.require(Power.SEE);
+        return find(handle)
+                .filter(found -> caller.has(Power.ADMINISTER) || isNear(caller, found))
+                .orElseThrow(() -> new RefusedException(Category.NOT_FOUND, "Identity not found"));
+    }
+
+    private static boolean isNear(Caller caller, Registration found) {
+        return caller.principal().equals(found.principal())
+                && (!caller.rights().bound() || caller.vault().equals(found.vault()));
     }
 
     private Identity checked(String handle, String did) {
@@ -115,17 +149,18 @@ public final class Identities {
     private Registration registration(Identity identity) {
         Optional<Claim> claim = registry.claim(identity.handle());
         if (claim.isEmpty()) {
-            return new Registration(identity, Registration.Status.CLAIM_REQUIRED, null, null);
+            return new Registration(identity, Registration.Status.CLAIM_REQUIRED, null, null, null);
         }
         return switch (claim.get().status()) {
-            case PENDING -> new Registration(identity, Registration.Status.PENDING, null, null);
-            case REJECTED -> new Registration(identity, Registration.Status.REJECTED, null, null);
+            case PENDING -> new Registration(identity, Registration.Status.PENDING, null, null, null);
+            case REJECTED -> new Registration(identity, Registration.Status.REJECTED, null, null, null);
             case ACCEPTED ->
                 new Registration(
                         identity,
                         Registration.Status.CLAIMED,
                         claim.get().principal(),
-                        claim.get().vault());
+                        claim.get().vault(),
+                        claim.get().rights());
         };
     }
 }

@@ -8,8 +8,13 @@ import authsome.domain.identity.Did;
 import authsome.domain.identity.Handle;
 import authsome.domain.identity.Identity;
 import authsome.domain.identity.Principal;
+import authsome.domain.identity.PrincipalId;
+import authsome.domain.identity.Vault;
+import authsome.domain.identity.VaultId;
+import authsome.domain.identity.VaultName;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,7 @@ final class Ownership {
 
     private static final long MOST_MILLIS = 2_000;
     private static final int MOST = 10_000;
+    private static final String VAULT_ID = "vault_";
 
     private final Registry registry;
     private final InstantSource clock;
@@ -71,6 +77,46 @@ final class Ownership {
         return fresh != null ? fresh.caller() : resolve(find(handle.value()));
     }
 
+    /**
+     * The same caller in another vault of its owner.
+     *
+     * @param name the vault's name or id
+     * @throws RefusedException {@code NOT_FOUND} when there is none that the caller may know of, {@code FORBIDDEN} when it may
+     *     not enter
+     */
+    Caller in(Caller caller, String name) {
+        Vault vault = vault(caller, name);
+        if (vault.id().equals(caller.vault())) {
+            return caller;
+        }
+        if (vault.exclusive()) {
+            throw forbidden("Vault '" + vault.name() + "' is for the identities that were put into it");
+        }
+        return new Caller(caller.identity(), caller.principal(), vault.id(), caller.role(), caller.rights());
+    }
+
+    /** A vault of the caller's owner. For a bound identity there is its own one and no other. */
+    Vault vault(Caller caller, String name) {
+        return named(caller.principal(), name)
+                .filter(vault -> vault.owner().equals(caller.principal()) && !vault.removing())
+                .filter(vault -> !caller.rights().bound() || vault.id().equals(caller.vault()))
+                .orElseThrow(() -> new RefusedException(Category.NOT_FOUND, "Vault not found"));
+    }
+
+    private Optional<Vault> named(PrincipalId owner, String name) {
+        try {
+            return name.startsWith(VAULT_ID)
+                    ? registry.vaults().find(new VaultId(name))
+                    : registry.vaults().find(owner, new VaultName(name));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    long epoch() {
+        return registry.epoch();
+    }
+
     private @Nullable Known fresh(String handle) {
         Known found = known.get(handle);
         boolean valid =
@@ -96,10 +142,16 @@ final class Ownership {
         }
         Principal principal = registry.principal(claim.principal())
                 .orElseThrow(() -> forbidden("Principal '" + claim.principal() + "' not found"));
-        if (registry.vault(claim.vault()).isEmpty()) {
+        if (principal.disabled()) {
+            throw forbidden("Principal '" + principal.id() + "' is disabled");
+        }
+        if (registry.vaults()
+                .find(claim.vault())
+                .filter(vault -> !vault.removing())
+                .isEmpty()) {
             throw forbidden("Principal '" + principal.id() + "' has no default vault");
         }
-        return new Caller(identity, principal.id(), claim.vault(), principal.role());
+        return new Caller(identity, principal.id(), claim.vault(), principal.role(), claim.rights());
     }
 
     private static RefusedException unknown() {

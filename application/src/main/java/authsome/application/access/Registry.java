@@ -6,19 +6,22 @@ import authsome.application.vault.Stored;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.domain.identity.Claim;
+import authsome.domain.identity.ClaimStatus;
 import authsome.domain.identity.Did;
 import authsome.domain.identity.Handle;
 import authsome.domain.identity.Identity;
 import authsome.domain.identity.Principal;
 import authsome.domain.identity.PrincipalId;
 import authsome.domain.identity.Vault;
-import authsome.domain.identity.VaultId;
 import authsome.ports.store.DocumentId;
 import authsome.ports.store.DocumentKey;
 import authsome.ports.store.Space;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Identities, owners, vaults and claims in the registry.
@@ -33,9 +36,11 @@ final class Registry {
     private static final DocumentId OWNER = id("owner");
 
     private final SealedStore store;
+    private final VaultRecords vaults;
 
     Registry(SealedStore store) {
         this.store = store;
+        this.vaults = new VaultRecords(store);
     }
 
     /** A number that grows with each write here by this process. */
@@ -64,15 +69,21 @@ final class Registry {
         return store.find(id("principal/" + principal), AccessRecords.PRINCIPAL).map(Stored::value);
     }
 
-    /** Every vault of this server. */
-    List<VaultId> vaults() {
-        return store.list(SPACE, "vault/", AccessRecords.VAULT).values().stream()
-                .map(Vault::id)
-                .toList();
+    List<Principal> principals() {
+        return store.list(SPACE, "principal/", AccessRecords.PRINCIPAL).values();
     }
 
-    Optional<Vault> vault(VaultId vault) {
-        return store.find(id("vault/" + vault), AccessRecords.VAULT).map(Stored::value);
+    /** Changes a principal; null when there is none. */
+    @Nullable
+    Principal update(PrincipalId principal, UnaryOperator<Principal> change) {
+        return store.update(
+                id("principal/" + principal),
+                AccessRecords.PRINCIPAL,
+                before -> before == null ? null : change.apply(before));
+    }
+
+    VaultRecords vaults() {
+        return vaults;
     }
 
     Optional<Owner> owner() {
@@ -81,6 +92,28 @@ final class Registry {
 
     List<Claim> claims() {
         return store.list(SPACE, "claim/", AccessRecords.CLAIM).values();
+    }
+
+    /** The accepted claims of one owner, sorted by handle. */
+    List<Claim> claims(PrincipalId principal) {
+        return claims().stream()
+                .filter(claim -> claim.principal().equals(principal))
+                .filter(claim -> claim.status() == ClaimStatus.ACCEPTED)
+                .sorted(Comparator.comparing(Claim::handle))
+                .toList();
+    }
+
+    /** Changes or creates a claim; see {@link SealedStore#update}. */
+    @Nullable
+    Claim update(Handle handle, Function<@Nullable Claim, @Nullable Claim> change) {
+        return store.update(id("claim/" + handle), AccessRecords.CLAIM, change);
+    }
+
+    /** Forgets an identity: first that anybody answers for it, then its name, then its key. */
+    void forget(Identity identity) {
+        store.delete(id("claim/" + identity.handle()));
+        store.delete(id("identity/" + identity.handle()));
+        store.delete(reservation(identity.did()));
     }
 
     /** Whether anybody owns anything here, readable or not. */
@@ -136,7 +169,7 @@ final class Registry {
     /** Creates what is not there yet. */
     void create(Principal principal, Vault vault, Claim claim) {
         store.put(id("principal/" + principal.id()), 0, principal, AccessRecords.PRINCIPAL);
-        store.put(id("vault/" + vault.id()), 0, vault, AccessRecords.VAULT);
+        vaults.create(vault);
         store.put(id("claim/" + claim.handle()), 0, claim, AccessRecords.CLAIM);
     }
 

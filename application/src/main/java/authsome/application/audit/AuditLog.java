@@ -1,10 +1,11 @@
 package authsome.application.audit;
 
 import authsome.application.caller.Caller;
+import authsome.application.caller.Power;
 import authsome.application.vault.SealedStore;
 import authsome.domain.audit.AuditEvent;
 import authsome.domain.audit.AuditSource;
-import authsome.domain.identity.Role;
+import authsome.domain.provider.ProviderName;
 import authsome.ports.audit.AuditMirror;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,19 +68,20 @@ public final class AuditLog implements AutoCloseable {
     }
 
     /**
-     * Lists events, the newest first: an administrator sees all, others those of their owner.
+     * Lists events, the newest first: an administrator sees all, others those of their owner; who is bound to a vault those
+     * of that vault, and who may not change anything its own.
      *
      * @throws authsome.application.caller.RefusedException {@code UNPROCESSABLE} for a cursor that is none
      */
     public AuditPage list(Caller caller, AuditQuery query) {
         String cursor = query.cursor();
         AuditCursor start = cursor == null || cursor.isEmpty() ? null : AuditCursor.parse(cursor);
-        boolean global = caller.role() == Role.ADMIN;
-        String owner = caller.principal().value();
+        caller.require(Power.SEE);
+        boolean global = caller.has(Power.ADMINISTER);
         writer.await(null);
         return AuditReader.read(
                 store,
-                event -> (global || owner.equals(event.principal())) && isWanted(event, query),
+                event -> (global || isVisible(caller, event)) && isWanted(event, query),
                 Math.clamp(query.limit(), 1, MOST),
                 start,
                 query.from(),
@@ -88,6 +91,25 @@ public final class AuditLog implements AutoCloseable {
     /** Lists events of all times and about all providers, see {@link #list(Caller, AuditQuery)}. */
     public AuditPage list(Caller caller, int limit, @Nullable String cursor, @Nullable String identity) {
         return list(caller, new AuditQuery(limit, cursor, identity, null, null));
+    }
+
+    private static boolean isVisible(Caller caller, AuditEvent event) {
+        if (!caller.principal().value().equals(event.principal())) {
+            return false;
+        }
+        if (!caller.has(Power.CHANGE)) {
+            return caller.identity().handle().value().equals(event.identity());
+        }
+        boolean everywhere =
+                !caller.rights().bound() && caller.rights().providers().isEmpty();
+        return everywhere || (caller.vault().value().equals(event.vault()) && isCovered(caller, event.provider()));
+    }
+
+    private static boolean isCovered(Caller caller, @Nullable String provider) {
+        SortedSet<ProviderName> providers = caller.rights().providers();
+        return provider == null
+                || providers.isEmpty()
+                || providers.stream().anyMatch(one -> one.value().equals(provider));
     }
 
     private static boolean isWanted(AuditEvent event, AuditQuery query) {

@@ -3,6 +3,7 @@ package authsome.application.browser;
 import authsome.application.access.Access;
 import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
+import authsome.application.caller.Power;
 import authsome.application.caller.RefusedException;
 import authsome.application.caller.RefusedException.Category;
 import authsome.domain.identity.Handle;
@@ -53,6 +54,7 @@ public final class SignIns {
 
     /** Draws the token of a link that signs one browser in for the caller. */
     public synchronized Secret link(Caller caller) {
+        caller.require(Power.SEE);
         forgetExpired();
         if (links.size() >= MOST) {
             throw new RefusedException(Category.BUSY, "Too many sign-in links within an hour");

@@ -1,9 +1,14 @@
 package authsome.application.caller;
 
+import authsome.domain.error.AuthsomeException;
+import authsome.domain.error.ErrorCode;
 import authsome.domain.identity.Identity;
 import authsome.domain.identity.PrincipalId;
+import authsome.domain.identity.Reach;
+import authsome.domain.identity.Rights;
 import authsome.domain.identity.Role;
 import authsome.domain.identity.VaultId;
+import authsome.domain.provider.ProviderName;
 
 /**
  * Who makes a call, proven and resolved: an identity, its owner, and the vault that the call reads and writes.
@@ -12,17 +17,63 @@ import authsome.domain.identity.VaultId;
  * @param principal who answers for it
  * @param vault whose connections it sees
  * @param role what the owner may do to the server
+ * @param rights what the owner lets this identity do
  */
-public record Caller(Identity identity, PrincipalId principal, VaultId vault, Role role) {
+public record Caller(Identity identity, PrincipalId principal, VaultId vault, Role role, Rights rights) {
+
+    /** Whether the caller has a power. */
+    public boolean has(Power power) {
+        boolean full = rights.reach() == Reach.FULL;
+        boolean admin = full && role == Role.ADMIN;
+        return switch (power) {
+            case SEE, USE -> true;
+            case READ -> rights.reach() != Reach.USE_ONLY;
+            case CHANGE, GOVERN -> full;
+            case DEFINE -> admin && rights.providers().isEmpty();
+            case ADMINISTER -> admin && rights.isAll();
+        };
+    }
 
     /**
-     * Demands an administrator.
+     * Demands a power.
      *
-     * @throws RefusedException {@code FORBIDDEN} if the owner is none
+     * @throws RefusedException {@code FORBIDDEN}, with a sentence that says what is missing
      */
-    public void requireAdmin() {
-        if (role != Role.ADMIN) {
-            throw new RefusedException(RefusedException.Category.FORBIDDEN, "Admin role required");
+    public void require(Power power) {
+        if (!has(power)) {
+            throw new RefusedException(RefusedException.Category.FORBIDDEN, refusal(power));
+        }
+    }
+
+    private String refusal(Power power) {
+        if ((power == Power.DEFINE || power == Power.ADMINISTER) && role != Role.ADMIN) {
+            return "Admin role required";
+        }
+        String may = switch (rights.reach()) {
+            case USE_ONLY -> "may use connections in runs, and neither read nor change them";
+            case READ_ONLY -> "may read and use connections, and change nothing";
+            case FULL -> "is limited to its vault or to some providers";
+        };
+        return "Identity '" + identity.handle() + "' " + may;
+    }
+
+    /** Whether connections at {@code provider} exist for the caller. */
+    public boolean covers(ProviderName provider) {
+        return rights.covers(provider);
+    }
+
+    /**
+     * Demands that connections at {@code provider} exist for the caller.
+     *
+     * @throws AuthsomeException {@code OPERATION_NOT_ALLOWED} if they do not
+     */
+    public void requireCovered(ProviderName provider) {
+        if (!covers(provider)) {
+            throw new AuthsomeException(
+                            ErrorCode.OPERATION_NOT_ALLOWED,
+                            "identity '" + identity.handle() + "' is limited to " + rights.providers())
+                    .at(provider)
+                    .hint("ask the owner to widen it, or act as another identity");
         }
     }
 }

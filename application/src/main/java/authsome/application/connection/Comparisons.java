@@ -2,6 +2,7 @@ package authsome.application.connection;
 
 import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
+import authsome.application.caller.Power;
 import authsome.application.caller.RefusedException;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionName;
@@ -45,6 +46,7 @@ public final class Comparisons {
      * @throws RefusedException {@code TOO_MANY} after 60 in a minute
      */
     public boolean isStored(Caller caller, ProviderName provider, @Nullable ConnectionName name, Secret value) {
+        caller.require(Power.READ);
         count(caller.vault());
         Connection connection = connections.describe(caller, provider, name);
         boolean equal = connection.credential().presented().matches(value);

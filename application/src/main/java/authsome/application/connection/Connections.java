@@ -2,6 +2,7 @@ package authsome.application.connection;
 
 import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
+import authsome.application.caller.Power;
 import authsome.application.provider.Catalogue;
 import authsome.application.provider.CatalogueEntry;
 import authsome.application.vault.Stored;
@@ -38,7 +39,10 @@ public final class Connections {
 
     /** All of them without secrets, by provider, sorted. A damaged record is listed as invalid and hides no other. */
     public List<ProviderConnections> list(Caller caller) {
-        return ConnectionOverview.of(records, caller.vault(), clock.instant());
+        caller.require(Power.SEE);
+        return ConnectionOverview.of(records, caller.vault(), clock.instant()).stream()
+                .filter(group -> caller.covers(group.provider()))
+                .toList();
     }
 
     /**
@@ -48,6 +52,7 @@ public final class Connections {
      * @param name null for the default
      */
     public Connection describe(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
+        caller.require(Power.SEE);
         return freshness.attempt(require(caller, provider, name)).at(clock.instant());
     }
 
@@ -57,6 +62,7 @@ public final class Connections {
      * @param name null for the default
      */
     public Connection reveal(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
+        caller.require(Power.READ);
         Connection connection = freshness.attempt(require(caller, provider, name));
         audit.event("credential.revealed")
                 .by(caller)
@@ -71,6 +77,7 @@ public final class Connections {
      * @param name null for the default
      */
     public ResolvedCredentials resolve(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
+        caller.require(Power.READ);
         Connection connection = requireUsable(caller, provider, name);
         CatalogueEntry entry = catalogue.require(provider);
         Placement placement = HeaderForm.placement(entry.definition(), connection.credential())
@@ -89,6 +96,7 @@ public final class Connections {
 
     /** Makes a connection the one that is used when nobody names one. */
     public void setDefault(Caller caller, ProviderName provider, ConnectionName name) {
+        caller.require(Power.CHANGE);
         Connection connection = require(caller, provider, name);
         records.makeDefault(caller.vault(), connection.id());
         audit.event("provider.default_set")
@@ -104,6 +112,8 @@ public final class Connections {
      * @throws AuthsomeException {@code PROVIDER_NOT_FOUND} if there is no such provider
      */
     public void logout(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
+        caller.require(Power.CHANGE);
+        caller.requireCovered(provider);
         ConnectionName real = resolveName(caller, provider, name);
         ConnectionId id = new ConnectionId(provider, real == null ? ConnectionName.DEFAULT : real);
         if (records.delete(caller.vault(), id)) {
@@ -118,7 +128,7 @@ public final class Connections {
      * Forgets the caller's connections at a provider, and its definition if it is a custom one; only for administrators.
      */
     public void removeProvider(Caller caller, ProviderName provider) {
-        caller.requireAdmin();
+        caller.require(Power.DEFINE);
         catalogue.require(provider);
         for (ConnectionName name : records.names(caller.vault(), provider)) {
             logout(caller, provider, name);
@@ -151,6 +161,7 @@ public final class Connections {
      *     REFRESH_FAILED} or {@code CREDENTIAL_MISSING}
      */
     public Connection requireUsable(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
+        caller.require(Power.USE);
         Connection connection = require(caller, provider, name);
         ConnectionStatus status = connection.at(clock.instant()).status();
         String hint = "run '" + LoginCommand.again(connection.id()) + "'";
@@ -170,7 +181,7 @@ public final class Connections {
     }
 
     private Connection require(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
-        ConnectionName real = resolveName(caller, provider, name);
+        ConnectionName real = caller.covers(provider) ? resolveName(caller, provider, name) : null;
         if (real == null) {
             throw notFound(caller, provider, name == null ? ConnectionName.DEFAULT : name);
         }
@@ -186,6 +197,9 @@ public final class Connections {
                         "Connection '" + name + "' not found for provider '" + provider + "' in identity '"
                                 + caller.identity().handle() + "'")
                 .at(provider);
+        if (!caller.covers(provider)) {
+            return failure.hint("this identity is limited to " + caller.rights().providers());
+        }
         List<String> known = records.names(caller.vault(), provider).stream()
                 .map(ConnectionName::value)
                 .toList();

@@ -2,6 +2,7 @@ package authsome.application.connection;
 
 import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
+import authsome.application.caller.Power;
 import authsome.application.provider.Catalogue;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionId;
@@ -50,6 +51,7 @@ public final class Exports {
      */
     public SortedMap<VariableName, Secret> one(
             Caller caller, ProviderName provider, @Nullable ConnectionName name, boolean withRefresh) {
+        caller.require(Power.READ);
         return export(caller, List.of(connections.requireUsable(caller, provider, name)), withRefresh);
     }
 
@@ -60,6 +62,7 @@ public final class Exports {
 
     /** The same, with refresh tokens if they were asked for by name. */
     public SortedMap<VariableName, Secret> all(Caller caller, boolean withRefresh) {
+        caller.require(Power.READ);
         List<Connection> usable = new ArrayList<>();
         for (ProviderConnections group : connections.list(caller)) {
             group.connections().stream()

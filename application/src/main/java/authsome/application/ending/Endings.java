@@ -2,6 +2,7 @@ package authsome.application.ending;
 
 import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
+import authsome.application.caller.Power;
 import authsome.application.client.Clients;
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.Connections;
@@ -75,6 +76,8 @@ public final class Endings {
      * @throws AuthsomeException {@code PROVIDER_NOT_FOUND} if there is no such provider
      */
     public Farewell revoke(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
+        caller.require(Power.CHANGE);
+        caller.requireCovered(provider);
         ConnectionName real = connections.resolveName(caller, provider, name);
         if (real == null) {
             catalogue.require(provider);
@@ -89,6 +92,8 @@ public final class Endings {
      * @throws AuthsomeException {@code PROVIDER_NOT_FOUND} if there is no such provider
      */
     public Farewell revokeAll(Caller caller, ProviderName provider) {
+        caller.require(Power.CHANGE);
+        caller.requireCovered(provider);
         requireKnown(caller.vault(), provider);
         Farewell farewell =
                 end(caller, held(caller.vault(), provider), () -> clients.forget(Clients.of(caller.vault()), provider));
@@ -103,7 +108,7 @@ public final class Endings {
      * @throws AuthsomeException {@code PROVIDER_NOT_FOUND} if there is no such provider
      */
     public Farewell revokeEverywhere(Caller caller, ProviderName provider) {
-        caller.requireAdmin();
+        caller.require(Power.ADMINISTER);
         requireKnown(caller.vault(), provider);
         Collection<VaultId> all = vaults.get();
         List<Held> held = new ArrayList<>();

@@ -2,6 +2,7 @@ package authsome.application.login;
 
 import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
+import authsome.application.caller.Power;
 import authsome.application.client.Clients;
 import authsome.application.client.StoredClient;
 import authsome.application.oauth.BaseUrl;
@@ -9,7 +10,6 @@ import authsome.application.oauth.OAuthPlan;
 import authsome.application.oauth.Plans;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
-import authsome.domain.identity.Role;
 import authsome.domain.login.ClientCredentials;
 import authsome.domain.oauth.BodyFormat;
 import authsome.domain.oauth.ClientAuthentication;
@@ -154,7 +154,7 @@ final class ClientForm {
                 plan.token(),
                 login.choices().baseUrl(),
                 scopes == null || scopes.equals(way.settings().scopes()) ? List.of() : scopes);
-        boolean forServer = caller.role() == Role.ADMIN && !login.choices().ownClient();
+        boolean forServer = caller.has(Power.ADMINISTER) && !login.choices().ownClient();
         Space space = forServer ? Clients.server() : Clients.of(caller.vault());
         audit.event("provider.client_configured")
                 .by(caller)

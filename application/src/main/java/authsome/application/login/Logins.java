@@ -1,6 +1,7 @@
 package authsome.application.login;
 
 import authsome.application.caller.Caller;
+import authsome.application.caller.Power;
 import authsome.application.oauth.OAuthPlan;
 import authsome.application.oauth.Plans;
 import authsome.application.provider.Catalogue;
@@ -66,6 +67,8 @@ public final class Logins {
      *     not succeed
      */
     public AuthSession start(Caller caller, LoginRequest request) {
+        caller.require(Power.CHANGE);
+        caller.requireCovered(request.connection().provider());
         ProviderDefinition definition =
                 catalogue.require(request.connection().provider()).definition();
         WayIn way = Ways.named(definition, request.flow());
@@ -111,6 +114,7 @@ public final class Logins {
      * @throws authsome.application.caller.RefusedException {@code NOT_FOUND} when it is unknown, expired or another's
      */
     public AuthSession cancel(Caller caller, SessionId id) {
+        caller.require(Power.CHANGE);
         sessions.require(caller, id);
         return sessions.update(
                         id,
@@ -166,6 +170,7 @@ public final class Logins {
      * @throws AuthsomeException {@code AUTHENTICATION_FAILED} if they cannot be right; the login has failed then
      */
     public AuthSession resume(Caller caller, SessionId id, Map<String, Secret> data) {
+        caller.require(Power.CHANGE);
         AuthSession session = sessions.require(caller, id).session();
         if (session.state() == SessionState.COMPLETED) {
             return session;

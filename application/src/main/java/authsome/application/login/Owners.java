@@ -2,6 +2,7 @@ package authsome.application.login;
 
 import authsome.application.access.Access;
 import authsome.application.caller.Caller;
+import authsome.application.caller.Power;
 import authsome.application.caller.RefusedException;
 import authsome.application.caller.RefusedException.Category;
 
@@ -17,9 +18,20 @@ final class Owners {
      */
     static Caller current(Access access, LoginRecord login) {
         Caller caller = access.current(login.session().startedBy());
-        if (!caller.principal().equals(login.principal()) || !caller.vault().equals(login.vault())) {
+        if (!caller.principal().equals(login.principal())) {
             throw new RefusedException(Category.FORBIDDEN, "This login was started for somebody else");
         }
-        return caller;
+        return there(access, caller, login);
+    }
+
+    private static Caller there(Access access, Caller caller, LoginRecord login) {
+        try {
+            Caller there = access.in(caller, login.vault().value());
+            there.require(Power.CHANGE);
+            there.requireCovered(login.session().connection().provider());
+            return there;
+        } catch (RefusedException _) {
+            throw new RefusedException(Category.FORBIDDEN, "This login was started for somebody else");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package authsome.application.mcp;
 
 import authsome.application.caller.Caller;
+import authsome.application.caller.Power;
 import authsome.application.provider.Catalogue;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
@@ -46,6 +47,7 @@ public final class McpServers {
      *     PROVIDER_ALREADY_REGISTERED} when its host is the name of another provider
      */
     public ProviderName adopt(Caller caller, String url) {
+        caller.require(Power.CHANGE);
         URI address = parse(url);
         ProviderName name = name(address);
         ProviderDefinition known =

@@ -2,6 +2,7 @@ package authsome.application.provider;
 
 import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
+import authsome.application.caller.Power;
 import authsome.application.record.RecordCodec;
 import authsome.application.record.RecordReader;
 import authsome.application.record.RecordWriter;
@@ -96,7 +97,7 @@ public final class Catalogue {
      * @throws AuthsomeException as {@link #register}
      */
     public Proposal propose(Caller caller, String json, boolean force) {
-        caller.requireAdmin();
+        caller.require(Power.DEFINE);
         ProviderDocument document = read(() -> format.parse(json));
         ProviderName name = document.definition().name();
         Optional<CatalogueEntry> present = find(name);
@@ -114,7 +115,7 @@ public final class Catalogue {
      *     PROVIDER_ALREADY_REGISTERED}
      */
     public CatalogueEntry register(Caller caller, String json, boolean force) {
-        caller.requireAdmin();
+        caller.require(Power.DEFINE);
         return keep(caller, read(() -> format.parse(json)), force);
     }
 
@@ -126,7 +127,7 @@ public final class Catalogue {
      *     INVALID_PROVIDER_SCHEMA} naming every problem
      */
     public Proposal proposeOverride(Caller caller, ProviderName name, String patch) {
-        caller.requireAdmin();
+        caller.require(Power.DEFINE);
         ProviderDocument base = bundled.get(name);
         if (base == null) {
             CatalogueEntry own = require(name);
@@ -196,6 +197,7 @@ public final class Catalogue {
      * @return what counts now: an earlier definition of that name if there is one
      */
     public CatalogueEntry adopt(Caller caller, String json) {
+        caller.require(Power.CHANGE);
         ProviderDocument document = read(() -> format.parse(json));
         ProviderName name = document.definition().name();
         Optional<CatalogueEntry> present = find(name);

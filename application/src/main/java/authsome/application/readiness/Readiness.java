@@ -3,6 +3,7 @@ package authsome.application.readiness;
 import authsome.application.audit.AuditLog;
 import authsome.application.audit.AuditVerification;
 import authsome.application.caller.Caller;
+import authsome.application.caller.Power;
 import authsome.application.connection.Connections;
 import authsome.application.provider.Catalogue;
 import authsome.application.vault.SealedStore;
@@ -74,7 +75,7 @@ public final class Readiness {
      * @throws authsome.application.caller.RefusedException {@code FORBIDDEN} unless the caller is an administrator
      */
     public ReadinessReport examine(Caller caller) {
-        caller.requireAdmin();
+        caller.require(Power.ADMINISTER);
         Findings findings = new Findings();
         look(caller, findings);
         findings.look("integrity", whole::into);

@@ -39,6 +39,12 @@ public final class RecordReader {
         return required(name, Boolean.class);
     }
 
+    /** A flag that records of earlier releases lack. */
+    public boolean flag(String name, boolean otherwise) {
+        Boolean value = optional(name, Boolean.class);
+        return value == null ? otherwise : value;
+    }
+
     public Instant instant(String name) {
         return Instant.parse(text(name));
     }
@@ -50,6 +56,12 @@ public final class RecordReader {
 
     public <E extends Enum<E>> E constant(String name, Class<E> type) {
         return Enum.valueOf(type, text(name));
+    }
+
+    /** A constant that records of earlier releases lack. */
+    public <E extends Enum<E>> E constant(String name, Class<E> type, E otherwise) {
+        String value = optionalText(name);
+        return value == null ? otherwise : Enum.valueOf(type, value);
     }
 
     public byte[] bytes(String name) {
@@ -75,11 +87,21 @@ public final class RecordReader {
         return texts;
     }
 
+    /** Texts that records of earlier releases lack; none then. */
+    public List<String> optionalTexts(String name) {
+        return fields.get(name) == null ? List.of() : texts(name);
+    }
+
     public Map<String, String> textMap(String name) {
         Map<String, String> texts = new LinkedHashMap<>();
         Map<?, ?> map = required(name, Map.class);
         map.forEach((key, value) -> texts.put((String) key, cast(name, value, String.class)));
         return texts;
+    }
+
+    /** A map that not every record has. */
+    public @Nullable Map<String, String> optionalTextMap(String name) {
+        return fields.get(name) == null ? null : textMap(name);
     }
 
     public RecordReader object(String name) {

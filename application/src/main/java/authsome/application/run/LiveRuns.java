@@ -1,5 +1,6 @@
 package authsome.application.run;
 
+import authsome.application.access.Access;
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.provider.Catalogue;
 import authsome.application.refresh.Place;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 /** The runs that are open in this process. Safe for use by many threads. */
 final class LiveRuns {
 
+    private final Access access;
     private final ConnectionRecords records;
     private final Catalogue catalogue;
     private final InstantSource clock;
@@ -29,7 +31,8 @@ final class LiveRuns {
     /** By the hash of the secret: looking up a hash tells nothing about the secret, however long it takes. */
     private final Map<String, RunId> admitted = new ConcurrentHashMap<>();
 
-    LiveRuns(ConnectionRecords records, Catalogue catalogue, InstantSource clock) {
+    LiveRuns(Access access, ConnectionRecords records, Catalogue catalogue, InstantSource clock) {
+        this.access = access;
         this.records = records;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -38,8 +41,9 @@ final class LiveRuns {
     void add(RunRecord run) {
         VaultId vault = run.run().vault();
         Cached<RunRoutes> routes = new Cached<>(
-                () -> new RunRoutes.Builder(records, catalogue).build(run, clock.instant()),
-                () -> records.epoch(vault) + catalogue.epoch(),
+                () -> new RunRoutes.Builder(records, catalogue)
+                        .build(run, access.standing(run.run().identity(), vault).orElse(null), clock.instant()),
+                () -> records.epoch(vault) + catalogue.epoch() + access.epoch(),
                 clock);
         runs.put(run.run().id(), new LiveRun(run, routes));
         admitted.put(run.secretHash(), run.run().id());
@@ -51,6 +55,13 @@ final class LiveRuns {
 
     Optional<RunId> admit(Secret secret) {
         return Optional.ofNullable(admitted.get(secret.use(Sha256::hex)));
+    }
+
+    /** The run that ends with this process; the newest if several do. */
+    Optional<RunRecord> of(long pid) {
+        return all().reversed().stream()
+                .filter(run -> run.run().process().pid() == pid)
+                .findFirst();
     }
 
     /** Takes a run away; of any number of threads one gets it. */

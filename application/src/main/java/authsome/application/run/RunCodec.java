@@ -61,28 +61,41 @@ final class RunCodec implements RecordCodec<RunRecord> {
     }
 
     private static void writeRun(Run run, RecordWriter out) {
-        SortedMap<String, String> chosen = new TreeMap<>();
-        run.chosen().forEach((provider, name) -> chosen.put(provider.value(), name.value()));
         out.text("id", run.id().value())
                 .text("identity", run.identity().value())
                 .text("principal", run.principal().value())
                 .text("vault", run.vault().value())
-                .textMap("chosen", chosen)
+                .textMap("chosen", texts(run.chosen()))
                 .number("pid", run.process().pid())
                 .number("pid_started_at", run.process().startedAtMillis())
                 .instant("opened_at", run.openedAt());
+        Map<ProviderName, ConnectionName> confinedTo = run.confinedTo();
+        if (confinedTo != null) {
+            out.textMap("confined_to", texts(confinedTo));
+        }
+    }
+
+    private static SortedMap<String, String> texts(Map<ProviderName, ConnectionName> names) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        names.forEach((provider, name) -> texts.put(provider.value(), name.value()));
+        return texts;
+    }
+
+    private static Map<ProviderName, ConnectionName> names(Map<String, String> texts) {
+        Map<ProviderName, ConnectionName> names = new HashMap<>();
+        texts.forEach((provider, name) -> names.put(new ProviderName(provider), new ConnectionName(name)));
+        return names;
     }
 
     private static Run readRun(RecordReader in) {
-        Map<ProviderName, ConnectionName> chosen = new HashMap<>();
-        in.textMap("chosen")
-                .forEach((provider, name) -> chosen.put(new ProviderName(provider), new ConnectionName(name)));
+        Map<String, String> confinedTo = in.optionalTextMap("confined_to");
         return new Run(
                 new RunId(in.text("id")),
                 new Handle(in.text("identity")),
                 new PrincipalId(in.text("principal")),
                 new VaultId(in.text("vault")),
-                chosen,
+                names(in.textMap("chosen")),
+                confinedTo == null ? null : names(confinedTo),
                 new ProcessRef(in.number("pid"), in.number("pid_started_at")),
                 in.instant("opened_at"));
     }

@@ -11,6 +11,7 @@ import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.connection.ConnectionStatus;
 import authsome.domain.error.AuthsomeException;
+import authsome.domain.identity.Rights;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderDefinition;
@@ -61,9 +62,7 @@ final class RunRoutes {
         return gone.stream()
                 .filter(lost -> contains(lost.url(), target))
                 .findFirst()
-                .<Decision>map(lost -> new Decision.Deny(
-                        "no_credentials",
-                        "no usable connection for '" + lost.provider() + "': run '" + lost.command() + "'"))
+                .<Decision>map(lost -> new Decision.Deny("no_credentials", lost.sentence()))
                 .orElse(decision);
     }
 
@@ -85,10 +84,9 @@ final class RunRoutes {
      * A place where a credential was promised to the child and is gone.
      *
      * @param url where
-     * @param provider whose credential
-     * @param command what brings it back
+     * @param sentence why, and what brings it back
      */
-    private record Gone(ApiUrl url, ProviderName provider, String command) {}
+    private record Gone(ApiUrl url, String sentence) {}
 
     /** Reads what a run's routes are made of. */
     static final class Builder {
@@ -104,16 +102,33 @@ final class RunRoutes {
             this.catalogue = catalogue;
         }
 
-        RunRoutes build(RunRecord run, Instant now) {
-            SortedMap<ProviderName, ConnectionName> names =
-                    records.defaults(run.run().vault());
-            names.putAll(run.run().chosen());
+        /** @param rights what the identity that opened the run may do now; null for nothing any more */
+        RunRoutes build(RunRecord run, @Nullable Rights rights, Instant now) {
+            if (rights == null) {
+                return withdrawn(run);
+            }
+            SortedMap<ProviderName, ConnectionName> names = RunConnections.of(run.run(), rights, records);
             for (ProviderDefinition definition : catalogue.effective()) {
                 ConnectionName name = names.get(definition.name());
                 boolean routed = name != null && route(run, definition, name, now);
                 if (!routed && run.placeholders().containsKey(definition.name())) {
-                    String command = command(run, definition.name(), name);
-                    definition.apiUrls().forEach(url -> gone.add(new Gone(url, definition.name(), command)));
+                    String sentence = rights.covers(definition.name())
+                            ? "no usable connection for '" + definition.name() + "': run '"
+                                    + command(run, definition.name(), name) + "'"
+                            : "identity '" + run.run().identity() + "' may not use '" + definition.name()
+                                    + "' any more";
+                    definition.apiUrls().forEach(url -> gone.add(new Gone(url, sentence)));
+                }
+            }
+            return new RunRoutes(routes, connections, gone);
+        }
+
+        /** Whatever was promised is refused: without its identity a run has nothing, and must not go on without it unseen. */
+        private RunRoutes withdrawn(RunRecord run) {
+            String sentence = "identity '" + run.run().identity() + "' may not use this vault any more";
+            for (ProviderDefinition definition : catalogue.effective()) {
+                if (run.placeholders().containsKey(definition.name())) {
+                    definition.apiUrls().forEach(url -> gone.add(new Gone(url, sentence)));
                 }
             }
             return new RunRoutes(routes, connections, gone);

@@ -14,7 +14,7 @@ public final class RunSystem implements AutoCloseable {
     private final LiveRuns live;
 
     public RunSystem(RunWiring wiring) {
-        this.live = new LiveRuns(wiring.records(), wiring.catalogue(), wiring.clock());
+        this.live = new LiveRuns(wiring.access(), wiring.records(), wiring.catalogue(), wiring.clock());
         this.keeper = new RunKeeper(
                 wiring.store(), wiring.audit(), live, wiring.proxyPorts(), wiring.trustFiles(), wiring.processes());
         this.runs = new Runs(wiring, live, keeper);

@@ -1,5 +1,6 @@
 package authsome.application.run;
 
+import authsome.application.access.Access;
 import authsome.application.audit.AuditLog;
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.Connections;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 /** What runs are made of. */
 public record RunWiring(
         SealedStore store,
+        Access access,
         Connections connections,
         ConnectionRecords records,
         Catalogue catalogue,

@@ -2,6 +2,7 @@ package authsome.application.run;
 
 import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
+import authsome.application.caller.Power;
 import authsome.application.caller.RefusedException;
 import authsome.application.caller.RefusedException.Category;
 import authsome.application.connection.ApiPlaces;
@@ -13,6 +14,7 @@ import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
+import authsome.domain.identity.Rights;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.HostPattern;
 import authsome.domain.provider.ProviderName;
@@ -50,6 +52,7 @@ public final class Runs {
     private final TrustFiles trustFiles;
     private final LiveRuns live;
     private final RunKeeper keeper;
+    private final Confinement confinement;
     private final AuditLog audit;
     private final InstantSource clock;
     private final SecureRandom random;
@@ -66,6 +69,7 @@ public final class Runs {
         this.random = wiring.random();
         this.live = live;
         this.keeper = keeper;
+        this.confinement = new Confinement(live, wiring.records(), wiring.processes());
     }
 
     /**
@@ -74,6 +78,7 @@ public final class Runs {
      * @throws AuthsomeException if a chosen connection cannot be used, or the process is not there
      */
     public OpenedRun open(Caller caller, OpenRun request) {
+        caller.require(Power.USE);
         if (!keeper.isAlive(request.process())) {
             throw new AuthsomeException(
                             ErrorCode.OPERATION_NOT_ALLOWED,
@@ -89,18 +94,22 @@ public final class Runs {
                 caller.principal(),
                 caller.vault(),
                 chosen(caller, request),
+                confinement.of(caller, request),
                 request.process(),
                 clock.instant());
         try (Secret secret = freshSecret()) {
-            return open(run, secret);
+            return open(run, caller.rights(), secret);
         }
     }
 
-    /** The open runs of the caller's owner, the oldest first. */
+    /** The open runs of the caller's owner, the oldest first; for a limited identity its own. */
     public List<Run> list(Caller caller) {
+        caller.require(Power.SEE);
         return live.all().stream()
                 .map(RunRecord::run)
                 .filter(run -> run.principal().equals(caller.principal()))
+                .filter(run -> caller.rights().isAll()
+                        || run.identity().equals(caller.identity().handle()))
                 .toList();
     }
 
@@ -117,7 +126,7 @@ public final class Runs {
         }
     }
 
-    private OpenedRun open(Run run, Secret secret) {
+    private OpenedRun open(Run run, Rights rights, Secret secret) {
         NavigableSet<HostPattern> hosts = new TreeSet<>();
         catalogue
                 .effective()
@@ -132,7 +141,7 @@ public final class Runs {
                     ports.open(run.id(), 0),
                     authority.create(run.id(), hosts),
                     hosts,
-                    placeholders(run));
+                    placeholders(run, rights));
             TrustFiles.Paths files =
                     trustFiles.write(run.id(), stored.certificates().root());
             keeper.keep(stored);
@@ -183,10 +192,9 @@ public final class Runs {
         return chosen;
     }
 
-    private SortedMap<ProviderName, Placeholder> placeholders(Run run) {
+    private SortedMap<ProviderName, Placeholder> placeholders(Run run, Rights rights) {
         Set<ProviderName> connected =
-                new TreeSet<>(records.defaults(run.vault()).keySet());
-        connected.addAll(run.chosen().keySet());
+                new TreeSet<>(RunConnections.of(run, rights, records).keySet());
         SortedMap<ProviderName, Placeholder> placeholders = new TreeMap<>();
         connected.forEach(provider -> placeholders.put(provider, Placeholder.random(random)));
         return placeholders;

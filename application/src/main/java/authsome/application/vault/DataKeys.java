@@ -75,6 +75,20 @@ final class DataKeys {
         }
     }
 
+    /** Deletes the stored key of a space and forgets it. */
+    void destroy(Space space) {
+        DocumentId id = id(space);
+        Optional<Long> version = storedVersion(id);
+        while (version.isPresent() && !store.delete(id, version.get())) {
+            version = storedVersion(id);
+        }
+        keys.remove(space);
+    }
+
+    private Optional<Long> storedVersion(DocumentId id) {
+        return store.find(id).map(SealedDocument::version);
+    }
+
     private DataKey findOrCreate(Space space) {
         DocumentId id = id(space);
         Optional<SealedDocument> stored = find(id);

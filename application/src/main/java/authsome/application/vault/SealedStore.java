@@ -218,6 +218,15 @@ public final class SealedStore {
         }
     }
 
+    /**
+     * Destroys a vault for ever: its data key first, so that what is left of it anywhere opens no more, then its documents.
+     * Nothing happens when there is nothing.
+     */
+    public void destroy(Space.OfVault space) {
+        keys.destroy(space);
+        store.drop(space);
+    }
+
     /** A number that grows with each write by this process to a document whose key begins with {@code collection/}. */
     public long epoch(Space space, String collection) {
         return epochs.of(space, collection);

@@ -145,7 +145,7 @@ class AccessTests {
         assertRefused(
                 "Unknown identity handle", signer.proof(home.instance(), "GET", "/a"), TestSigner.facts("GET", "/a"));
         Did other = Did.ofPublicKey(otherKey());
-        home.broker().identities().register(signer.handle(), other.value());
+        home.register(signer.handle(), other.value());
         assertRefused(
                 "Identity issuer does not match registered DID",
                 signer.proof(home.instance(), "GET", "/a"),
@@ -154,7 +154,7 @@ class AccessTests {
 
     @Test
     void refusesAnUnclaimedIdentity() {
-        home.broker().identities().register(signer.handle(), signer.did().value());
+        home.register(signer.handle(), signer.did().value());
         RefusedException refused = assertThrows(
                 RefusedException.class,
                 () -> home.broker()
@@ -170,8 +170,8 @@ class AccessTests {
         identityPoint[0] = 1;
         for (byte[] key : List.of(identityPoint, new byte[32])) {
             Did did = Did.ofPublicKey(key);
-            RefusedException refused = assertThrows(
-                    RefusedException.class, () -> home.broker().identities().register("somebody-else", did.value()));
+            RefusedException refused =
+                    assertThrows(RefusedException.class, () -> home.register("somebody-else", did.value()));
             assertEquals(Category.BAD_REQUEST, refused.category());
             // under the identity point, this "signature" verifies with a verifier that does not validate keys
             byte[] forged = new byte[64];

@@ -42,9 +42,9 @@ class IdentitiesTests {
     void registersAPairOnceAndForGood() {
         Identities identities = home.broker().identities();
         String did = signer.did().value();
-        Registration first = identities.register("calm-warmly", did);
+        Registration first = home.register("calm-warmly", did);
         assertEquals(Registration.Status.CLAIM_REQUIRED, first.status());
-        assertEquals(first, identities.register("calm-warmly", did));
+        assertEquals(first, home.register("calm-warmly", did));
         assertEquals(
                 "DID is already registered to identity handle 'calm-warmly'", conflict("another-handle", signer.did()));
         assertEquals(
@@ -60,9 +60,8 @@ class IdentitiesTests {
         List<String> winners = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             List<Future<Registration>> answers = IntStream.range(0, 16)
-                    .mapToObj(i -> threads.submit(() -> home.broker()
-                            .identities()
-                            .register("racer-" + i, signer.did().value())))
+                    .mapToObj(i -> threads.submit(
+                            () -> home.register("racer-" + i, signer.did().value())))
                     .toList();
             for (Future<Registration> answer : answers) {
                 try {
@@ -157,8 +156,7 @@ class IdentitiesTests {
     }
 
     private String conflict(String handle, Did did) {
-        AuthsomeException failure = assertThrows(
-                AuthsomeException.class, () -> home.broker().identities().register(handle, did.value()));
+        AuthsomeException failure = assertThrows(AuthsomeException.class, () -> home.register(handle, did.value()));
         assertEquals(ErrorCode.IDENTITY_REGISTRATION, failure.code());
         return failure.text();
     }

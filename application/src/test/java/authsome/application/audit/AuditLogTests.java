@@ -16,6 +16,7 @@ import authsome.domain.audit.AuditEvent;
 import authsome.domain.identity.Handle;
 import authsome.domain.identity.Identity;
 import authsome.domain.identity.PrincipalId;
+import authsome.domain.identity.Rights;
 import authsome.domain.identity.Role;
 import authsome.domain.identity.VaultId;
 import authsome.domain.provider.ProviderName;
@@ -223,6 +224,7 @@ class AuditLogTests {
                 new Identity(new Handle(handle), signer.did(), clock.instant()),
                 new PrincipalId("principal_00000000000" + number),
                 new VaultId("vault_00000000000" + number),
-                role);
+                role,
+                Rights.ALL);
     }
 }

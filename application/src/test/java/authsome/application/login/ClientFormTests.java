@@ -10,6 +10,7 @@ import authsome.application.client.Clients;
 import authsome.application.client.StoredClient;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
+import authsome.domain.identity.Rights;
 import authsome.domain.identity.Role;
 import authsome.domain.login.AuthSession;
 import authsome.domain.login.ClientCredentials;
@@ -51,7 +52,8 @@ class ClientFormTests {
         assertEquals(
                 Set.of(new Origin("auth.hub.test", 443)), kept.credentials().origins());
 
-        Caller user = new Caller(bench.caller.identity(), bench.caller.principal(), bench.caller.vault(), Role.USER);
+        Caller user = new Caller(
+                bench.caller.identity(), bench.caller.principal(), bench.caller.vault(), Role.USER, Rights.ALL);
         clients().forget(Clients.server(), HUB);
         AuthSession session =
                 bench.home.broker().logins().start(user, new LoginRequest(OAuthBench.connection("hub"), null, true));

@@ -225,7 +225,8 @@ class CodeLoginsTests {
                 new Handle("calmly-wisely-boldly-0099"),
                 bench.caller.identity().did(),
                 bench.caller.identity().createdAt());
-        Caller stranger = new Caller(other, bench.caller.principal(), bench.caller.vault(), bench.caller.role());
+        Caller stranger = new Caller(
+                other, bench.caller.principal(), bench.caller.vault(), bench.caller.role(), bench.caller.rights());
         Logins logins = bench.home.broker().logins();
         assertThrows(
                 RefusedException.class,

@@ -96,7 +96,8 @@ class LoginsTests {
                 new Identity(new Handle("another-one"), home.signer.did(), home.clock.instant()),
                 caller.principal(),
                 caller.vault(),
-                caller.role());
+                caller.role(),
+                caller.rights());
         assertThrows(RefusedException.class, () -> home.broker().logins().find(other, session.id()));
     }
 

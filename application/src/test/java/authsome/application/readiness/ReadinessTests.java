@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import authsome.application.caller.Caller;
 import authsome.application.caller.RefusedException;
 import authsome.application.testing.TestHome;
+import authsome.domain.identity.Rights;
 import authsome.domain.identity.Role;
 import authsome.domain.readiness.Finding;
 import authsome.domain.readiness.Level;
@@ -109,7 +110,7 @@ class ReadinessTests {
 
     @Test
     void onlyAnAdministratorHasEverythingReadThrough() {
-        Caller user = new Caller(caller.identity(), caller.principal(), caller.vault(), Role.USER);
+        Caller user = new Caller(caller.identity(), caller.principal(), caller.vault(), Role.USER, Rights.ALL);
         assertThrows(RefusedException.class, () -> readiness().examine(user));
     }
 

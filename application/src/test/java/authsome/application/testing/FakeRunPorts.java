@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,6 +24,10 @@ public final class FakeRunPorts implements CertificateAuthority, TrustFiles, Pro
     public final Map<RunId, Integer> open = new ConcurrentHashMap<>();
     public final Map<RunId, byte[]> trusted = new ConcurrentHashMap<>();
     public final Set<Integer> taken = ConcurrentHashMap.newKeySet();
+
+    /** Which process started which. */
+    public final Map<Long, Long> parents = new ConcurrentHashMap<>();
+
     private int next = 40_000;
 
     @Override
@@ -68,5 +73,11 @@ public final class FakeRunPorts implements CertificateAuthority, TrustFiles, Pro
     @Override
     public Optional<ProcessRef> find(long pid) {
         return living.stream().filter(process -> process.pid() == pid).findFirst();
+    }
+
+    @Override
+    public OptionalLong parent(long pid) {
+        Long parent = parents.get(pid);
+        return parent == null ? OptionalLong.empty() : OptionalLong.of(parent);
     }
 }

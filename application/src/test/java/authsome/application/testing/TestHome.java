@@ -3,6 +3,8 @@ package authsome.application.testing;
 import authsome.application.Broker;
 import authsome.application.Deployment;
 import authsome.application.Ports;
+import authsome.application.access.Assignment;
+import authsome.application.access.Registration;
 import authsome.application.caller.Caller;
 import authsome.application.login.LoginRequest;
 import authsome.domain.connection.ConnectionId;
@@ -107,8 +109,26 @@ public final class TestHome implements AutoCloseable {
                         TestSigner.facts("POST", "/api/home/identity"),
                         signer.handle(),
                         signer.did().value());
+        return caller(signer);
+    }
+
+    /** Registers an identity as the published client does, without a proof. */
+    public Registration register(String handle, String did) {
+        return broker.identities().register(null, TestSigner.facts("POST", "/api/identities/register"), handle, did);
+    }
+
+    /** Who the signer is now. */
+    public Caller caller(TestSigner signing) {
         return broker.access()
-                .authenticate(signer.proof(instance(), "GET", "/api/whoami"), TestSigner.facts("GET", "/api/whoami"));
+                .authenticate(signing.proof(instance(), "GET", "/api/whoami"), TestSigner.facts("GET", "/api/whoami"));
+    }
+
+    /** Another identity of the caller's owner. */
+    public TestSigner another(Caller owner, String handle, int seed, Assignment given) {
+        TestSigner other = new TestSigner(clock, handle, seed);
+        register(handle, other.did().value());
+        broker.claims().approve(owner, handle, given);
+        return other;
     }
 
     /** Logs in with a key. */

@@ -9,6 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param id its identifier
  * @param email trimmed and lower-cased; null for the owner of a local home, who needs no account
  * @param role what it may do
+ * @param disabled whether it may do nothing for the time being, and nobody for it
  * @param createdAt when it was created
  */
-public record Principal(PrincipalId id, @Nullable String email, Role role, Instant createdAt) {}
+public record Principal(PrincipalId id, @Nullable String email, Role role, boolean disabled, Instant createdAt) {
+
+    /** The same principal, with another role. */
+    public Principal with(Role other) {
+        return new Principal(id, email, other, disabled, createdAt);
+    }
+
+    /** The same principal, stopped or allowed to go on. */
+    public Principal disabled(boolean now) {
+        return new Principal(id, email, role, now, createdAt);
+    }
+}

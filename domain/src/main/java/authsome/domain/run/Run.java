@@ -7,6 +7,7 @@ import authsome.domain.identity.VaultId;
 import authsome.domain.provider.ProviderName;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command under the proxy: a capability to use the connections of one vault, never to read them.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param principal who owns the vault
  * @param vault whose connections it uses
  * @param chosen the connection that this run uses at a provider, where it is not the default
+ * @param confinedTo the connections beyond which this run does not go, because it was opened inside another one; null for none
  * @param process the local process with which it ends
  * @param openedAt when it was opened
  */
@@ -25,10 +27,12 @@ public record Run(
         PrincipalId principal,
         VaultId vault,
         Map<ProviderName, ConnectionName> chosen,
+        @Nullable Map<ProviderName, ConnectionName> confinedTo,
         ProcessRef process,
         Instant openedAt) {
 
     public Run {
         chosen = Map.copyOf(chosen);
+        confinedTo = confinedTo == null ? null : Map.copyOf(confinedTo);
     }
 }

@@ -216,6 +216,14 @@ public final class JsonObject implements JsonValue {
         }
 
         /** Adds texts under their keys as an object. */
+        public Builder putTexts(String name, List<String> texts) {
+            return put(
+                    name,
+                    new JsonValue.Array(texts.stream()
+                            .map(text -> (JsonValue) new JsonText(text))
+                            .toList()));
+        }
+
         public Builder putTexts(String name, Map<String, String> texts) {
             Builder inner = builder();
             texts.forEach(inner::put);

@@ -1,6 +1,9 @@
 package authsome.api.client.wire;
 
 import authsome.api.client.json.JsonObject;
+import authsome.api.client.wire.identity.Assignment;
+import authsome.domain.identity.Rights;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who the caller is to the daemon.
@@ -19,6 +22,8 @@ import authsome.api.client.json.JsonObject;
  * @param configuredEncryption how documents should be encrypted
  * @param effectiveEncryption how they are
  * @param encryptionBackend what protects the keys
+ * @param vault the name of the vault; null where an older daemon does not tell
+ * @param rights what the owner lets the identity do
  */
 public record WhoAmI(
         String version,
@@ -34,7 +39,9 @@ public record WhoAmI(
         String daemonUrl,
         String configuredEncryption,
         String effectiveEncryption,
-        String encryptionBackend) {
+        String encryptionBackend,
+        @Nullable String vault,
+        Rights rights) {
 
     /** Reads the JSON form. */
     public static WhoAmI of(JsonObject json) {
@@ -52,12 +59,14 @@ public record WhoAmI(
                 json.text("daemon_url"),
                 json.text("configured_encryption_mode"),
                 json.text("effective_encryption_source"),
-                json.text("encryption_backend"));
+                json.text("encryption_backend"),
+                json.findText("vault"),
+                Assignment.of(json).rights());
     }
 
     /** The JSON form. */
     public JsonObject toJson() {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("version", version)
                 .put("home", home)
                 .put("identity", identity)
@@ -72,6 +81,7 @@ public record WhoAmI(
                 .put("configured_encryption_mode", configuredEncryption)
                 .put("effective_encryption_source", effectiveEncryption)
                 .put("encryption_backend", encryptionBackend)
-                .build();
+                .putIfPresent("vault", vault);
+        return new Assignment(null, rights).putInto(json).build();
     }
 }

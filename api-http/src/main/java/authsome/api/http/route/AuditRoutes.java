@@ -13,6 +13,7 @@ import authsome.application.audit.AuditQuery;
 import authsome.application.audit.AuditVerification;
 import authsome.application.audit.ExternalEvent;
 import authsome.application.caller.Caller;
+import authsome.application.caller.Power;
 import authsome.application.caller.RefusedException;
 import io.helidon.http.Method;
 import java.time.Instant;
@@ -87,7 +88,7 @@ final class AuditRoutes {
 
     /** The chain is everybody's, so that only an administrator has it checked. */
     private ApiReply verify(Caller caller) {
-        caller.requireAdmin();
+        caller.require(Power.ADMINISTER);
         AuditVerification found = broker.audit().verify(Long.MAX_VALUE);
         return ApiReply.ok(new AuditVerdict(found.intact(), found.segments(), found.problem()).toJson());
     }

@@ -7,11 +7,11 @@ import authsome.api.client.wire.connection.DefaultChoice;
 import authsome.application.Broker;
 import authsome.application.caller.Caller;
 import authsome.application.caller.Names;
+import authsome.application.caller.Power;
 import authsome.application.caller.RefusedException;
 import authsome.application.connection.ProviderConnections;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionName;
-import authsome.domain.identity.Role;
 import authsome.domain.provider.ProviderName;
 import io.helidon.http.Method;
 import java.util.List;
@@ -39,7 +39,7 @@ final class ConnectionRoutes {
     private ApiReply list(Caller caller) {
         List<ProviderConnections> groups = broker.connections().list(caller);
         JsonObject.Builder counts = JsonObject.builder();
-        if (caller.role() == Role.ADMIN) {
+        if (caller.has(Power.ADMINISTER)) {
             groups.forEach(group ->
                     counts.put(group.provider().value(), group.connections().size()));
         }
@@ -101,7 +101,7 @@ final class ConnectionRoutes {
     private static void checkPrincipal(Caller caller, ApiRequest request) {
         String principal = request.query("principal");
         if (principal != null && !principal.equals(caller.principal().value())) {
-            caller.requireAdmin();
+            caller.require(Power.ADMINISTER);
             throw new RefusedException(RefusedException.Category.NOT_FOUND, "Principal not found");
         }
     }

@@ -55,7 +55,9 @@ final class Dispatcher {
                     throw ApiRequest.unauthenticated("Missing or invalid browser session");
                 }
                 Caller caller = access.authenticate(request.proof(), request.facts());
-                yield proven.handler().handle(caller, request);
+                // the query is under the proof: nobody on the way can send a call to another vault
+                String vault = request.query("vault");
+                yield proven.handler().handle(vault == null ? caller : access.in(caller, vault), request);
             }
         };
     }

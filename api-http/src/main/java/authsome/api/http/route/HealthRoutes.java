@@ -77,6 +77,7 @@ final class HealthRoutes {
     private ApiReply whoami(Caller caller) {
         Deployment deployment = broker.deployment();
         String handle = caller.identity().handle().value();
+        String email = broker.principals().own(caller).email();
         return ApiReply.ok(new WhoAmI(
                         deployment.version(),
                         deployment.home(),
@@ -85,13 +86,18 @@ final class HealthRoutes {
                         caller.principal().value(),
                         caller.vault().value(),
                         caller.role().name().toLowerCase(Locale.ROOT),
-                        "",
+                        email == null ? "" : email,
                         caller.identity().did().value(),
                         "registered",
                         deployment.baseUrl(),
                         Wire.ENCRYPTION,
                         Wire.ENCRYPTION,
-                        broker.readiness().encryptionBackend())
+                        broker.readiness().encryptionBackend(),
+                        broker.vaults()
+                                .find(caller, caller.vault().value())
+                                .name()
+                                .value(),
+                        caller.rights())
                 .toJson());
     }
 }

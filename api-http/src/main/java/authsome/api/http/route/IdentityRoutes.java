@@ -6,12 +6,19 @@ import authsome.api.client.wire.identity.IdentityDetail;
 import authsome.api.client.wire.identity.IdentityEntry;
 import authsome.api.client.wire.identity.RegistrationStatus;
 import authsome.application.Broker;
+import authsome.application.access.Assignment;
 import authsome.application.access.Registration;
 import authsome.application.caller.Caller;
 import authsome.application.caller.RefusedException;
-import authsome.domain.identity.Role;
+import authsome.domain.identity.Claim;
+import authsome.domain.identity.Rights;
+import authsome.domain.identity.Vault;
+import authsome.domain.identity.VaultId;
+import authsome.domain.identity.VaultName;
 import io.helidon.http.Method;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Identities: registering, looking up, and the owner of an empty home. */
@@ -32,7 +39,10 @@ final class IdentityRoutes {
                 ApiRoute.provenOrSession(Method.GET, "/api/identities/", (caller, _) -> list(caller)),
                 ApiRoute.open(Method.GET, "/api/identities/by-did/{did}", this::byDid),
                 ApiRoute.open(Method.GET, "/api/identities/{handle}", this::byHandle),
-                ApiRoute.provenOrSession(Method.GET, "/api/identities/{handle}/detail", this::detail));
+                ApiRoute.provenOrSession(Method.GET, "/api/identities/{handle}/detail", this::detail),
+                ApiRoute.proven(Method.POST, "/api/identities/{handle}/approve", this::approve),
+                ApiRoute.proven(Method.POST, "/api/identities/{handle}/restrict", this::restrict),
+                ApiRoute.proven(Method.DELETE, "/api/identities/{handle}", this::withdraw));
     }
 
     private ApiReply bootstrap(ApiRequest request) {
@@ -44,7 +54,12 @@ final class IdentityRoutes {
 
     private ApiReply register(ApiRequest request) {
         JsonObject body = request.body();
-        Registration made = broker.identities().register(body.text("handle"), body.text("did"));
+        Registration made = broker.identities()
+                .register(
+                        request.hasAuthorization() ? request.proof() : null,
+                        request.facts(),
+                        body.text("handle"),
+                        body.text("did"));
         return ApiReply.ok(status(made, "registered", false));
     }
 
@@ -63,23 +78,63 @@ final class IdentityRoutes {
     }
 
     private ApiReply list(Caller caller) {
+        Map<VaultId, VaultName> vaults = new HashMap<>();
+        broker.vaults()
+                .list(caller)
+                .forEach(entry -> vaults.put(entry.vault().id(), entry.vault().name()));
         List<JsonValue> entries = broker.identities().list(caller).stream()
-                .map(entry -> (JsonValue) new IdentityEntry(
-                                entry.identity().handle().value(),
-                                entry.status().wireName())
-                        .toJson())
+                .map(entry -> (JsonValue) entry(entry, vaults).toJson())
                 .toList();
         return ApiReply.ok(JsonObject.builder()
                 .put("identities", new JsonValue.Array(entries))
                 .build());
     }
 
+    private static IdentityEntry entry(Registration found, Map<VaultId, VaultName> vaults) {
+        VaultId vault = found.vault();
+        VaultName name = vault == null ? null : vaults.get(vault);
+        Rights rights = found.rights();
+        return new IdentityEntry(
+                found.identity().handle().value(),
+                found.status().wireName(),
+                vault == null ? null : vault.value(),
+                name == null ? null : name.value(),
+                rights == null ? Rights.ALL : rights);
+    }
+
+    private ApiReply approve(Caller caller, ApiRequest request) {
+        return ApiReply.ok(entry(caller, broker.claims().approve(caller, request.part("handle"), assignment(request))));
+    }
+
+    private ApiReply restrict(Caller caller, ApiRequest request) {
+        return ApiReply.ok(
+                entry(caller, broker.claims().restrict(caller, request.part("handle"), assignment(request))));
+    }
+
+    private ApiReply withdraw(Caller caller, ApiRequest request) {
+        broker.claims().withdraw(caller, request.part("handle"));
+        return ApiReply.ok(JsonObject.builder().put("status", "ok").build());
+    }
+
+    private static Assignment assignment(ApiRequest request) {
+        authsome.api.client.wire.identity.Assignment given =
+                authsome.api.client.wire.identity.Assignment.of(request.body());
+        return new Assignment(given.vault(), given.rights());
+    }
+
+    private JsonObject entry(Caller caller, Claim claim) {
+        Vault vault = broker.vaults().find(caller, claim.vault().value());
+        return new IdentityEntry(
+                        claim.handle().value(),
+                        Registration.Status.CLAIMED.wireName(),
+                        vault.id().value(),
+                        vault.name().value(),
+                        claim.rights())
+                .toJson();
+    }
+
     private ApiReply detail(Caller caller, ApiRequest request) {
-        Registration found = found(request.part("handle"));
-        if (caller.role() != Role.ADMIN && !caller.principal().equals(found.principal())) {
-            // as if it were not there: who asks learns nothing about others
-            throw notFound();
-        }
+        Registration found = broker.identities().find(caller, request.part("handle"));
         boolean claimed = found.status() == Registration.Status.CLAIMED;
         String since = Wire.time(found.identity().createdAt());
         return ApiReply.ok(new IdentityDetail(

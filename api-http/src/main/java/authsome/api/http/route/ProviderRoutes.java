@@ -10,6 +10,7 @@ import authsome.api.client.wire.provider.ProviderView;
 import authsome.application.Broker;
 import authsome.application.caller.Caller;
 import authsome.application.caller.Names;
+import authsome.application.caller.Power;
 import authsome.application.caller.RefusedException;
 import authsome.application.provider.CatalogueEntry;
 import authsome.application.provider.CatalogueListing;
@@ -64,7 +65,7 @@ final class ProviderRoutes {
     }
 
     private ApiReply register(Caller caller, ApiRequest request) {
-        caller.requireAdmin();
+        caller.require(Power.DEFINE);
         JsonObject body = request.body();
         boolean wrapped = body.find("definition") != null;
         boolean force = wrapped && body.flag("force", false);
@@ -77,7 +78,7 @@ final class ProviderRoutes {
 
     /** An addition of ours: a bundled definition with some fields changed. */
     private ApiReply override(Caller caller, ApiRequest request) {
-        caller.requireAdmin();
+        caller.require(Power.DEFINE);
         ProviderName name = name(request);
         JsonObject body = request.body();
         if (body.find("definition") == null) {
@@ -109,7 +110,7 @@ final class ProviderRoutes {
     }
 
     private ApiReply replace(Caller caller, ApiRequest request) {
-        caller.requireAdmin();
+        caller.require(Power.DEFINE);
         ProviderName name = name(request);
         if (!broker.providers().find(name).map(CatalogueEntry::custom).orElse(false)) {
             throw new AuthsomeException(ErrorCode.PROVIDER_NOT_FOUND, "no custom provider '" + name + "' is registered")

@@ -20,6 +20,8 @@ public final class Routes {
         List<ApiRoute> routes = new ArrayList<>();
         routes.addAll(new HealthRoutes(broker).routes());
         routes.addAll(new IdentityRoutes(broker).routes());
+        routes.addAll(new VaultRoutes(broker).routes());
+        routes.addAll(new PrincipalRoutes(broker).routes());
         routes.addAll(new ConnectionRoutes(broker).routes());
         routes.addAll(new EndingRoutes(broker).routes());
         routes.addAll(new CredentialRoutes(broker).routes());

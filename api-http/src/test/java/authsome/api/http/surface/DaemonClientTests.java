@@ -94,7 +94,7 @@ final class DaemonClientTests {
             assertEquals("admin", client.whoami().principalRole());
             assertEquals(ApiUnderTest.OWNER.value(), client.whoami().identity());
             assertEquals("ready", client.ready().status());
-            assertEquals(1, client.identities().size());
+            assertEquals(1, client.owner().identities().size());
         }
     }
 
@@ -154,8 +154,9 @@ final class DaemonClientTests {
         DaemonHttpException unclaimed = assertThrows(DaemonHttpException.class, stranger::listConnections);
         assertEquals(403, unclaimed.status());
         assertEquals("Identity 'other-one' is not claimed", unclaimed.detail());
-        AuthsomeException taken =
-                assertThrows(AuthsomeException.class, () -> stranger.registerIdentity(ApiUnderTest.OWNER, other.did()));
+        DaemonClient published = DaemonClient.anonymous(new DaemonAddress.Tcp("127.0.0.1", api.port));
+        AuthsomeException taken = assertThrows(
+                AuthsomeException.class, () -> published.registerIdentity(ApiUnderTest.OWNER, other.did()));
         assertEquals(ErrorCode.IDENTITY_REGISTRATION, taken.code());
     }
 

@@ -11,6 +11,7 @@ import authsome.ports.run.ProxyPorts;
 import authsome.ports.run.TrustFiles;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What runs need of the machine, in memory: every process lives, every port is free. */
@@ -46,5 +47,10 @@ final class FakeRunPorts implements CertificateAuthority, TrustFiles, ProxyPorts
     @Override
     public Optional<ProcessRef> find(long pid) {
         return Optional.of(new ProcessRef(pid, 77));
+    }
+
+    @Override
+    public OptionalLong parent(long pid) {
+        return OptionalLong.empty();
     }
 }

@@ -1,0 +1,111 @@
+package authsome.api.client;
+
+import authsome.api.client.http.DaemonAddress;
+import authsome.api.client.http.HttpCall;
+import authsome.api.client.http.HttpReply;
+import authsome.api.client.http.HttpTransport;
+import authsome.api.client.json.Json;
+import authsome.api.client.json.JsonFormatException;
+import authsome.api.client.json.JsonObject;
+import authsome.api.client.json.JsonText;
+import authsome.api.client.json.JsonValue;
+import authsome.api.client.proof.ProofSigner;
+import authsome.api.client.wire.WireError;
+import authsome.domain.error.AuthsomeException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Signed calls to one daemon, and what their answers mean. Safe for use by many threads. */
+final class Calls {
+
+    private static final Duration READ_LIMIT = Duration.ofSeconds(10);
+    private static final Duration WRITE_LIMIT = Duration.ofSeconds(30);
+    private static final byte[] NO_BODY = {};
+
+    private final HttpTransport transport;
+    private final @Nullable ProofSigner signer;
+    private final @Nullable String vault;
+
+    /** @param signer null for the public calls only */
+    Calls(DaemonAddress address, @Nullable ProofSigner signer) {
+        this(new HttpTransport(address), signer, null);
+    }
+
+    private Calls(HttpTransport transport, @Nullable ProofSigner signer, @Nullable String vault) {
+        this.transport = transport;
+        this.signer = signer;
+        this.vault = vault;
+    }
+
+    /** The same calls, about another vault: named in the query, which the proof covers. */
+    Calls inVault(String name) {
+        return new Calls(transport, signer, name);
+    }
+
+    JsonObject get(ApiPath path) {
+        return get(path, READ_LIMIT);
+    }
+
+    JsonObject get(ApiPath path, Duration limit) {
+        return call("GET", path, NO_BODY, limit);
+    }
+
+    JsonObject delete(ApiPath path) {
+        return call("DELETE", path, NO_BODY, WRITE_LIMIT);
+    }
+
+    JsonObject post(ApiPath path) {
+        return post(path, JsonObject.builder().build());
+    }
+
+    JsonObject post(ApiPath path, JsonObject body) {
+        byte[] bytes = Json.print(body);
+        try {
+            return call("POST", path, bytes, WRITE_LIMIT);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    private JsonObject call(String method, ApiPath path, byte[] body, Duration limit) {
+        ApiPath target = vault == null || signer == null ? path : path.query("vault", vault);
+        String authorization = signer == null ? null : signer.authorization(method, target.signed(), body);
+        HttpReply reply = transport.send(new HttpCall(method, target.sent(), authorization, body), limit);
+        try {
+            if (reply.status() >= 200 && reply.status() < 300) {
+                return Json.parseObject(reply.body());
+            }
+            throw failure(reply);
+        } catch (JsonFormatException _) {
+            throw new DaemonHttpException(reply.status(), "the daemon answered something else than JSON");
+        } finally {
+            Arrays.fill(reply.body(), (byte) 0);
+        }
+    }
+
+    private static RuntimeException failure(HttpReply reply) {
+        JsonValue json;
+        try {
+            json = Json.parse(reply.body());
+        } catch (JsonFormatException _) {
+            String text = new String(reply.body(), StandardCharsets.UTF_8);
+            return new DaemonHttpException(reply.status(), text.length() > 200 ? text.substring(0, 200) : text);
+        }
+        if (!(json instanceof JsonObject object)) {
+            return new DaemonHttpException(reply.status(), "no reason given");
+        }
+        WireError error = WireError.find(object);
+        if (error != null) {
+            AuthsomeException failure = error.toException();
+            return failure != null ? failure : new DaemonHttpException(reply.status(), error.message());
+        }
+        JsonValue detail = object.find("detail");
+        return new DaemonHttpException(reply.status(), detail == null ? "no reason given" : detailText(detail));
+    }
+
+    private static String detailText(JsonValue detail) {
+        return detail instanceof JsonText text ? text.text() : Json.printText(detail);
+    }
+}

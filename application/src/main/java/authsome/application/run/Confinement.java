@@ -1,0 +1,80 @@
+package authsome.application.run;
+
+import authsome.application.caller.Caller;
+import authsome.application.connection.ConnectionRecords;
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.error.AuthsomeException;
+import authsome.domain.error.ErrorCode;
+import authsome.domain.provider.ProviderName;
+import authsome.domain.run.Run;
+import authsome.ports.run.Processes;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a run that is opened inside another one within what that one may use. Told by the processes themselves, not by what a
+ * child says of itself.
+ */
+final class Confinement {
+
+    /** Deeper trees of processes are not looked through; real ones are a tenth of that. */
+    private static final int MOST_ANCESTORS = 256;
+
+    private final LiveRuns live;
+    private final ConnectionRecords records;
+    private final Processes processes;
+
+    Confinement(LiveRuns live, ConnectionRecords records, Processes processes) {
+        this.live = live;
+        this.records = records;
+        this.processes = processes;
+    }
+
+    /**
+     * The connections beyond which a new run must not go; null when it is opened inside no other.
+     *
+     * @throws AuthsomeException {@code OPERATION_NOT_ALLOWED} if it asks for more
+     */
+    @Nullable
+    Map<ProviderName, ConnectionName> of(Caller caller, OpenRun request) {
+        Optional<RunRecord> outer = around(request.process().pid());
+        if (outer.isEmpty()) {
+            return null;
+        }
+        Run run = outer.get().run();
+        if (!run.vault().equals(caller.vault())) {
+            throw refused("a run inside " + run.id() + " stays in the vault of that one");
+        }
+        SortedMap<ProviderName, ConnectionName> used = RunConnections.of(run, caller.rights(), records);
+        // what was not promised when the outer run was opened is not there for an inner one either
+        used.keySet().retainAll(outer.get().placeholders().keySet());
+        request.chosen().forEach((provider, name) -> {
+            if (!name.equals(used.get(provider))) {
+                throw refused("a run inside " + run.id() + " cannot use '" + name + "' at " + provider);
+            }
+        });
+        return used;
+    }
+
+    private Optional<RunRecord> around(long pid) {
+        // a program that opens several runs for itself is inside none of them
+        OptionalLong process = processes.parent(pid);
+        for (int i = 0; i < MOST_ANCESTORS && process.isPresent(); i++) {
+            Optional<RunRecord> found = live.of(process.getAsLong());
+            if (found.isPresent()) {
+                return found;
+            }
+            process = processes.parent(process.getAsLong());
+        }
+        return Optional.empty();
+    }
+
+    private static AuthsomeException refused(String why) {
+        return new AuthsomeException(ErrorCode.OPERATION_NOT_ALLOWED, why)
+                .during("run")
+                .hint("run it outside");
+    }
+}
