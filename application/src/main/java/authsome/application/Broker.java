@@ -65,7 +65,15 @@ public final class Broker implements AutoCloseable {
         RegisteredClients registered = new RegisteredClients(store, ports.servers(), ports.clock());
         this.clients = new Clients(store, registered);
         this.refresh = new RefreshAuthority(
-                store, records, catalogue, clients::of, ports.servers(), audit, ports.clock(), ports.random());
+                store,
+                records,
+                catalogue,
+                clients::of,
+                ports.servers(),
+                audit,
+                ports.clock(),
+                ports.random(),
+                deployment.alone() ? RefreshAuthority.ALONE : RefreshAuthority.holder(ports.random()));
         this.connections = new Connections(records, catalogue, refresh, audit, ports.clock());
         this.exports = new Exports(connections, catalogue, audit);
         this.endings = new Endings(
@@ -79,7 +87,7 @@ public final class Broker implements AutoCloseable {
                 audit,
                 ports.clock(),
                 ports.random());
-        this.revocations = new Watch("authsome-revocations", Duration.ofSeconds(30), endings::retry);
+        this.revocations = new Watch("authsome-revocations", Duration.ofSeconds(10), endings::retry);
         this.logins = new LoginSystem(new LoginWiring(
                 store,
                 catalogue,

@@ -12,9 +12,16 @@ import java.util.List;
  * @param home where its data live, for {@code whoami}
  * @param baseUrl under which clients and browsers reach it
  * @param egressOverrides the operator's overrides of outbound addresses, one readable line each, for audit and doctor
+ * @param alone whether no other server ever uses its store at the same time, so that what one before it left there is its own
  */
 public record Deployment(
-        String instance, Instant startedAt, String version, String home, String baseUrl, List<String> egressOverrides) {
+        String instance,
+        Instant startedAt,
+        String version,
+        String home,
+        String baseUrl,
+        List<String> egressOverrides,
+        boolean alone) {
 
     public Deployment {
         egressOverrides = List.copyOf(egressOverrides);

@@ -33,10 +33,10 @@ final class Revocations {
     private static final Space SPACE = new Space.Registry();
     private static final String PREFIX = "revocation/";
     private static final RevocationTaskCodec CODEC = new RevocationTaskCodec();
-    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(2);
     private static final Duration LONGEST = Duration.ofHours(24);
-    private static final int MOST_DOUBLINGS = 7;
+    private static final int MOST_DOUBLINGS = 11;
     private static final int ID_BYTES = 12;
 
     private final SealedStore store;

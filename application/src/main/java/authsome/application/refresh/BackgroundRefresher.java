@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Renews the tokens of connections that open runs use, or that somebody wanted lately, before anybody has to wait for it. It
- * looks every 10 to 30 seconds, renews in no order and at a moment of the window that is drawn, and never more than four at
+ * looks soon after its start and every 10 to 30 seconds, renews in no order and at a moment of the window that is drawn, and never more than four at
  * once: neither a long sleep of the machine nor a common end of many tokens becomes a stampede. A thread of its own.
  */
 public final class BackgroundRefresher implements AutoCloseable {
@@ -30,6 +30,11 @@ public final class BackgroundRefresher implements AutoCloseable {
     private static final int LEAST_MILLIS = 10_000;
     private static final int MOST_MILLIS = 30_000;
     private static final int AT_ONCE = 4;
+
+    /** Soon after a start: tokens may have ended while no server ran. */
+    private static final int LEAST_FIRST_MILLIS = 1_000;
+
+    private static final int MOST_FIRST_MILLIS = 5_000;
 
     /** The window's last part that counts here, so that servers that share a store do not all begin at its beginning. */
     private static final double LEAST_SHARE = 0.5;
@@ -100,9 +105,10 @@ public final class BackgroundRefresher implements AutoCloseable {
 
     private void run() {
         try {
+            Thread.sleep(random.nextInt(LEAST_FIRST_MILLIS, MOST_FIRST_MILLIS));
             while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(random.nextInt(LEAST_MILLIS, MOST_MILLIS));
                 tryPass();
+                Thread.sleep(random.nextInt(LEAST_MILLIS, MOST_MILLIS));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

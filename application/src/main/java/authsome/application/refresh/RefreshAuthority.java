@@ -34,10 +34,19 @@ public final class RefreshAuthority implements Freshness, AutoCloseable {
     /** For whoever has a valid token anyway. */
     private static final Duration COURTESY = Duration.ofSeconds(3);
 
+    /**
+     * What the only server of a store is called in leases. One that died left its lease in the same name, and nobody waits
+     * any more for the answer that it protected: the next one goes on at once.
+     */
+    public static final String ALONE = "alone";
+
+    private static final int HOLDER_BYTES = 8;
+
     private final Flights flights;
     private final InstantSource clock;
     private final LatelyUsed used;
 
+    /** @param holder names this server among those that share the store */
     public RefreshAuthority(
             SealedStore store,
             ConnectionRecords records,
@@ -46,10 +55,9 @@ public final class RefreshAuthority implements Freshness, AutoCloseable {
             AuthorizationServers servers,
             AuditLog audit,
             InstantSource clock,
-            SecureRandom random) {
+            SecureRandom random,
+            String holder) {
         RefreshStates states = new RefreshStates(store);
-        byte[] name = new byte[8];
-        random.nextBytes(name);
         this.clock = clock;
         this.used = new LatelyUsed(clock);
         this.flights = new Flights(
@@ -60,8 +68,15 @@ public final class RefreshAuthority implements Freshness, AutoCloseable {
                         servers,
                         new Settling(records, states, audit, new Backoff(random), clock),
                         clock,
-                        HexFormat.of().formatHex(name)),
+                        holder),
                 clock);
+    }
+
+    /** A name in leases for one of several servers that share a store. */
+    public static String holder(SecureRandom random) {
+        byte[] name = new byte[HOLDER_BYTES];
+        random.nextBytes(name);
+        return HexFormat.of().formatHex(name);
     }
 
     @Override

@@ -29,7 +29,7 @@ record RefreshState(
     /**
      * The right to renew.
      *
-     * @param holder drawn for each renewal
+     * @param holder the name of the server that renews
      * @param until when it ends by itself, should its holder be dead by then
      */
     record Lease(String holder, Instant until) {}

@@ -23,6 +23,11 @@ final class Replica implements AutoCloseable {
     final SealedStore sealed;
 
     Replica(DocumentStore store, Hub hub, AuthorizationServers servers, TestingClock clock, int seed) {
+        this(store, hub, servers, clock, seed, RefreshAuthority.holder(new SeededRandom(seed + 4)));
+    }
+
+    /** @param holder what it is called in leases */
+    Replica(DocumentStore store, Hub hub, AuthorizationServers servers, TestingClock clock, int seed, String holder) {
         sealed = SealedStore.open(
                 store, new FakeKeyWrapper("master", new SeededRandom(seed)), new SeededRandom(seed + 1));
         records = new ConnectionRecords(sealed);
@@ -36,7 +41,8 @@ final class Replica implements AutoCloseable {
                 servers,
                 audit,
                 clock,
-                new SeededRandom(seed + 3));
+                new SeededRandom(seed + 3),
+                holder);
     }
 
     /** The connection as it is stored. */

@@ -73,7 +73,13 @@ public final class TestHome implements AutoCloseable {
                 clock,
                 random,
                 new Deployment(
-                        "instance-" + starts, clock.instant(), "0.7.2", "/home", "http://127.0.0.1:7998", List.of())));
+                        "instance-" + starts,
+                        clock.instant(),
+                        "0.7.2",
+                        "/home",
+                        "http://127.0.0.1:7998",
+                        List.of(),
+                        true)));
     }
 
     public Broker broker() {

@@ -141,6 +141,8 @@ final class Wiring {
                 request.settings().reportedVersion(),
                 request.home().root().toString(),
                 named == null ? "http://127.0.0.1:" + port : named,
-                EgressLines.of(request.settings()));
+                EgressLines.of(request.settings()),
+                // every store that there is lives in the home, and the home's lock is held
+                true);
     }
 }

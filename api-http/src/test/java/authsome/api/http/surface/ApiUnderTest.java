@@ -48,7 +48,8 @@ public final class ApiUnderTest implements AutoCloseable {
                 "0.7.2",
                 folder.toString(),
                 "http://127.0.0.1:" + port,
-                List.of());
+                List.of(),
+                true);
         broker = Broker.of(new Ports(
                 new InMemoryDocumentStore(),
                 new FakeKeyWrapper("fake", random),
