@@ -19,7 +19,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,27 +79,13 @@ final class BrowserLoginTests {
     void interruptEndsTheWaitAtOnce() throws Exception {
         Process login = start(folder.resolve("output"), "login", "stripe", "--browser");
         opened();
-        assumeInterruptible(login);
+        Programs.assumeInterruptible(login);
         long began = System.nanoTime();
         new ProcessBuilder("kill", "-INT", Long.toString(login.pid())).start().waitFor();
         assertTrue(login.waitFor(LIMIT));
         assertEquals(130, login.exitValue());
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         assertTrue(took.compareTo(Duration.ofSeconds(1)) < 0, "it took " + took);
-    }
-
-    /** Whoever starts the whole test run in the background of a shell has SIGINT ignored in all of it. */
-    private static void assumeInterruptible(Process process) throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
-            if (line.startsWith("SigIgn:")) {
-                boolean ignored = (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0;
-                if (ignored) {
-                    System.out.println("left out: SIGINT is ignored in this test run");
-                    process.destroy();
-                }
-                Assumptions.assumeFalse(ignored, "SIGINT is ignored");
-            }
-        }
     }
 
     private Process start(Path output, String... arguments) throws IOException {

@@ -1,24 +1,14 @@
 package authsome.dist;
 
-import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.api.client.DaemonClient;
-import authsome.api.client.home.ClientConfig;
-import authsome.api.client.home.DaemonEndpoint;
-import authsome.api.client.home.HomeLayout;
-import authsome.api.client.home.IdentityFile;
-import authsome.api.client.http.DaemonAddress;
-import authsome.api.client.proof.ProofSigner;
 import authsome.api.client.wire.connection.ConnectionGroup;
 import authsome.api.client.wire.connection.ConnectionSummary;
 import authsome.dist.ConnectionWriter.Fate;
 import authsome.domain.connection.ConnectionName;
-import authsome.domain.identity.Handle;
 import authsome.domain.secret.Secret;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +61,7 @@ final class DaemonKillTests {
         List<ConnectionWriter> writers = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
-            ConnectionWriter writer = new ConnectionWriter(client(), "c" + cycle + "-" + i + "-");
+            ConnectionWriter writer = new ConnectionWriter(home.client(), "c" + cycle + "-" + i + "-");
             writers.add(writer);
             threads.add(Thread.ofPlatform().start(writer));
         }
@@ -86,7 +76,7 @@ final class DaemonKillTests {
     }
 
     private void verify(int cycle, Map<String, Fate> fates) throws Exception {
-        DaemonClient client = client();
+        DaemonClient client = home.client();
         Set<String> there = names(client);
         fates.forEach((name, fate) -> {
             boolean found = there.contains(name);
@@ -116,16 +106,5 @@ final class DaemonKillTests {
                 .flatMap(List::stream)
                 .map(ConnectionSummary::connectionName)
                 .collect(Collectors.toSet());
-    }
-
-    /** A client of the daemon that runs now, as the identity of the home. */
-    private DaemonClient client() {
-        HomeLayout layout = new HomeLayout(home.root());
-        Handle active = requireNonNull(ClientConfig.read(layout.clientConfig()).activeIdentity());
-        IdentityFile acting = IdentityFile.read(layout, active).orElseThrow();
-        DaemonEndpoint endpoint = DaemonEndpoint.read(layout.endpoint()).orElseThrow();
-        ProofSigner signer = new ProofSigner(
-                acting.key(), acting.handle(), endpoint.instance(), InstantSource.system(), new SecureRandom());
-        return DaemonClient.signing(new DaemonAddress.Unix(endpoint.socket()), signer);
     }
 }

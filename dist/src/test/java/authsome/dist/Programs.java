@@ -48,6 +48,20 @@ final class Programs {
         Assumptions.assumeTrue(there, program + " is not on the PATH");
     }
 
+    /** Whoever starts the whole test run in the background of a shell has SIGINT ignored in all of it. */
+    static void assumeInterruptible(Process process) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+            if (line.startsWith("SigIgn:")) {
+                boolean ignored = (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0;
+                if (ignored) {
+                    System.out.println("left out: SIGINT is ignored in this test run");
+                    process.destroy();
+                }
+                Assumptions.assumeFalse(ignored, "SIGINT is ignored");
+            }
+        }
+    }
+
     private static String text(Path file) throws IOException {
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }

@@ -1,12 +1,24 @@
 package authsome.dist;
 
+import static java.util.Objects.requireNonNull;
+
+import authsome.api.client.DaemonClient;
+import authsome.api.client.home.ClientConfig;
+import authsome.api.client.home.DaemonEndpoint;
+import authsome.api.client.home.HomeLayout;
+import authsome.api.client.home.IdentityFile;
+import authsome.api.client.http.DaemonAddress;
+import authsome.api.client.proof.ProofSigner;
+import authsome.domain.identity.Handle;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,6 +89,17 @@ record TestHome(Path root, int port) implements AutoCloseable {
                             .anyMatch(root.toString()::equals))
                     .toList();
         }
+    }
+
+    /** A client of the daemon that runs now, as the identity of the home. */
+    DaemonClient client() {
+        HomeLayout layout = new HomeLayout(root);
+        Handle active = requireNonNull(ClientConfig.read(layout.clientConfig()).activeIdentity());
+        IdentityFile acting = IdentityFile.read(layout, active).orElseThrow();
+        DaemonEndpoint endpoint = DaemonEndpoint.read(layout.endpoint()).orElseThrow();
+        ProofSigner signer = new ProofSigner(
+                acting.key(), acting.handle(), endpoint.instance(), InstantSource.system(), new SecureRandom());
+        return DaemonClient.signing(new DaemonAddress.Unix(endpoint.socket()), signer);
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class ScriptedAuthority {
     private final DeviceDesk devices;
     private final TokenLedger ledger;
     private final AccountSigner signer;
+    private String mark = "";
     private ScriptedRules rules;
 
     /** @param issuer an https URL without a trailing slash; a path becomes the base of all endpoints */
@@ -46,11 +47,16 @@ public final class ScriptedAuthority {
         this.rules = ScriptedRules.usual(issuer.toString());
         this.signer = new AccountSigner(issuer.toString(), clock, random);
         this.devices = new DeviceDesk(clock);
-        this.ledger = new TokenLedger(clock, this::name, signer);
+        this.ledger = new TokenLedger(clock, this::markedName, signer);
     }
 
     public URI issuer() {
         return issuer;
+    }
+
+    /** Puts a text into every token, code and password from now on, so that one search finds them wherever they got to. */
+    public synchronized void mark(String text) {
+        mark = text;
     }
 
     /** The endpoint of this issuer with this path, for example {@code token}. */
@@ -117,6 +123,11 @@ public final class ScriptedAuthority {
         return ledger.newestRefresh();
     }
 
+    /** Whether a refresh token is the newest of its login, and so the only one of it that a careful client may present. */
+    public synchronized boolean isCurrentRefresh(String refreshToken) {
+        return ledger.isCurrentRefresh(refreshToken);
+    }
+
     /** Decides for the person with the device; whether there was such a code. */
     public synchronized boolean decideDevice(String userCode, boolean approved) {
         return devices.decide(userCode, approved);
@@ -144,7 +155,7 @@ public final class ScriptedAuthority {
         StringBuilder target = new StringBuilder(query.getOrDefault("redirect_uri", ""));
         target.append(target.indexOf("?") < 0 ? '?' : '&');
         if (problem == null) {
-            String code = "code-" + name();
+            String code = "code-" + markedName();
             codes.approve(code, query);
             target.append("code=").append(code);
         } else {
@@ -234,7 +245,7 @@ public final class ScriptedAuthority {
         }
         String letters = name().replaceAll("[^A-Za-z]", "").toUpperCase(Locale.ROOT) + "ABCDEFGH";
         DeviceDesk.Started started =
-                new DeviceDesk.Started("dc-" + name(), letters.substring(0, 4) + "-" + letters.substring(4, 8));
+                new DeviceDesk.Started("dc-" + markedName(), letters.substring(0, 4) + "-" + letters.substring(4, 8));
         devices.begin(started, client.id(), CodeDesk.scopes(form.get("scope")), rules);
         return Map.of(
                 "device_code", started.deviceCode(),
@@ -252,7 +263,7 @@ public final class ScriptedAuthority {
             return null;
         }
         ScriptedClient client = new ScriptedClient(
-                "client-" + name(), confidential ? "pw-" + name() : null, new TreeSet<>(redirectUris), null);
+                "client-" + name(), confidential ? "pw-" + markedName() : null, new TreeSet<>(redirectUris), null);
         clients.put(client.id(), client);
         return client;
     }
@@ -269,6 +280,10 @@ public final class ScriptedAuthority {
     /** Ends a token, whoever asks. */
     public synchronized void end(String token) {
         ledger.revoke(token);
+    }
+
+    private String markedName() {
+        return mark + name();
     }
 
     private String name() {

@@ -87,6 +87,11 @@ final class TokenLedger {
         return known != null && !known.family().revoked && clock.instant().isBefore(known.end());
     }
 
+    boolean isCurrentRefresh(String refresh) {
+        TokenFamily family = byRefresh.get(refresh);
+        return family != null && !family.revoked && refresh.equals(family.current);
+    }
+
     /** By RFC 7009 a refresh token takes its family with it; an access token goes alone. */
     void revoke(String token) {
         byAccess.remove(token);
