@@ -4,13 +4,11 @@ import authsome.application.client.Clients;
 import authsome.application.provider.Catalogue;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.Credential;
-import authsome.domain.connection.Grant;
 import authsome.domain.connection.Renewal;
 import authsome.domain.login.ClientCredentials;
 import authsome.domain.oauth.OAuthSettings;
 import authsome.domain.oauth.RevocationStyle;
 import authsome.domain.oauth.UrlTemplate;
-import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.WayIn;
 import authsome.domain.routing.Origin;
 import authsome.domain.secret.Secret;
@@ -18,7 +16,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +44,8 @@ final class RevocationPlans {
         }
         OAuthSettings settings = catalogue
                 .find(connection.id().provider())
-                .flatMap(entry -> settings(entry.definition(), oauth.grant()))
+                .flatMap(entry -> entry.definition().oauthWay(oauth.grant().flow()))
+                .map(WayIn.OAuth::settings)
                 .orElse(null);
         URI endpoint = settings == null ? null : endpoint(settings, oauth);
         if (settings == null || endpoint == null) {
@@ -105,17 +103,5 @@ final class RevocationPlans {
     private static boolean mayGo(Credential.OAuth oauth, Origin to) {
         return to.equals(ClientCredentials.originOf(oauth.grant().tokenEndpoint()))
                 || oauth.origins().stream().anyMatch(url -> url.containsOrigin(to.host(), to.port()));
-    }
-
-    private static Optional<OAuthSettings> settings(ProviderDefinition definition, Grant grant) {
-        List<WayIn.OAuth> ways = definition.ways().stream()
-                .filter(WayIn.OAuth.class::isInstance)
-                .map(WayIn.OAuth.class::cast)
-                .toList();
-        return ways.stream()
-                .filter(way -> way.flow() == grant.flow())
-                .findFirst()
-                .or(() -> ways.stream().findFirst())
-                .map(WayIn.OAuth::settings);
     }
 }

@@ -3,11 +3,9 @@ package authsome.application.refresh;
 import authsome.application.provider.Catalogue;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.Credential;
-import authsome.domain.connection.Grant;
 import authsome.domain.connection.Renewal;
 import authsome.domain.login.ClientCredentials;
 import authsome.domain.oauth.OAuthSettings;
-import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.provider.WayIn;
 import authsome.ports.oauth.GrantRequest;
@@ -36,8 +34,10 @@ final class TokenQuestions {
 
     private TokenQuestion of(Connection connection, Credential.OAuth oauth) {
         ProviderName provider = connection.id().provider();
-        Optional<OAuthSettings> settings =
-                catalogue.find(provider).flatMap(entry -> settings(entry.definition(), oauth.grant()));
+        Optional<OAuthSettings> settings = catalogue
+                .find(provider)
+                .flatMap(entry -> entry.definition().oauthWay(oauth.grant().flow()))
+                .map(WayIn.OAuth::settings);
         if (settings.isEmpty()) {
             return new TokenQuestion.Impossible("no definition of '" + provider + "' knows its authorization server");
         }
@@ -68,18 +68,5 @@ final class TokenQuestions {
     private static TokenQuestion ask(
             Credential.OAuth oauth, OAuthSettings settings, @Nullable ClientCredentials client, GrantRequest grant) {
         return new TokenQuestion.Ask(new TokenRequest(oauth.grant().tokenEndpoint(), settings, client, grant));
-    }
-
-    /** The settings of the way by which the login came, else of any way that leads to an authorization server. */
-    static Optional<OAuthSettings> settings(ProviderDefinition definition, Grant grant) {
-        List<WayIn.OAuth> ways = definition.ways().stream()
-                .filter(WayIn.OAuth.class::isInstance)
-                .map(WayIn.OAuth.class::cast)
-                .toList();
-        return ways.stream()
-                .filter(way -> way.flow() == grant.flow())
-                .findFirst()
-                .or(() -> ways.stream().findFirst())
-                .map(WayIn.OAuth::settings);
     }
 }

@@ -3,6 +3,7 @@ package authsome.domain.provider;
 import authsome.domain.oauth.UrlTemplate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,26 @@ public record ProviderDefinition(
             List<ApiUrl> apiUrls,
             @Nullable String docsUrl) {
         this(name, displayName, description, type, ways, apiUrls, docsUrl, List.of(), new TreeMap<>());
+    }
+
+    /** The ways that lead to an authorization server, in order. */
+    public List<WayIn.OAuth> oauthWays() {
+        return ways.stream()
+                .filter(WayIn.OAuth.class::isInstance)
+                .map(WayIn.OAuth.class::cast)
+                .toList();
+    }
+
+    /**
+     * The way by which tokens came, as it is defined now, else any way that leads to an authorization server: what is known
+     * of the server counts even where the flow is not offered any more.
+     */
+    public Optional<WayIn.OAuth> oauthWay(FlowType flow) {
+        List<WayIn.OAuth> all = oauthWays();
+        return all.stream()
+                .filter(way -> way.flow() == flow)
+                .findFirst()
+                .or(() -> all.stream().findFirst());
     }
 
     /** The way that a login takes when none is asked for. */
