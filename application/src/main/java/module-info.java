@@ -24,5 +24,6 @@ module authsome.application {
     exports authsome.application.record;
     exports authsome.application.refresh;
     exports authsome.application.run;
+    exports authsome.application.setup;
     exports authsome.application.vault;
 }

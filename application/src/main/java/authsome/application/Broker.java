@@ -21,6 +21,7 @@ import authsome.application.login.LoginSystem;
 import authsome.application.login.LoginWiring;
 import authsome.application.login.Logins;
 import authsome.application.mcp.McpServers;
+import authsome.application.oauth.Plans;
 import authsome.application.provider.Catalogue;
 import authsome.application.readiness.Readiness;
 import authsome.application.refresh.BackgroundRefresher;
@@ -28,6 +29,8 @@ import authsome.application.refresh.RefreshAuthority;
 import authsome.application.run.RunSystem;
 import authsome.application.run.RunWiring;
 import authsome.application.run.Runs;
+import authsome.application.setup.ProviderClients;
+import authsome.application.setup.ProviderUsage;
 import authsome.application.vault.SealedStore;
 import authsome.ports.injection.Injector;
 import java.time.Duration;
@@ -45,6 +48,8 @@ public final class Broker implements AutoCloseable {
     private final Endings endings;
     private final Watch revocations;
     private final Clients clients;
+    private final ProviderClients providerClients;
+    private final ProviderUsage providerUsage;
     private final LoginSystem logins;
     private final McpServers mcpServers;
     private final Comparisons comparisons;
@@ -101,6 +106,8 @@ public final class Broker implements AutoCloseable {
                 deployment.baseUrl(),
                 ports.clock(),
                 ports.random()));
+        this.providerClients = new ProviderClients(clients, catalogue, endings, new Plans(ports.servers()), audit);
+        this.providerUsage = new ProviderUsage(records, access::vaults);
         this.mcpServers = new McpServers(ports.servers(), catalogue);
         this.comparisons = new Comparisons(connections, audit, ports.clock());
         this.signIns = new SignIns(access.access(), audit, ports.clock(), ports.random());
@@ -217,6 +224,16 @@ public final class Broker implements AutoCloseable {
     /** OAuth clients that people entered. */
     public Clients clients() {
         return clients;
+    }
+
+    /** The same, for who shows and changes them. */
+    public ProviderClients providerClients() {
+        return providerClients;
+    }
+
+    /** Who uses a provider, for administrators. */
+    public ProviderUsage providerUsage() {
+        return providerUsage;
     }
 
     public SignIns signIns() {

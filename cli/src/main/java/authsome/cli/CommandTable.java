@@ -153,6 +153,21 @@ final class CommandTable {
                         .operands("PROVIDER")
                         .options(ONE_CONNECTION, SERVER_WIDE, YES)
                         .inJson());
+        forms.add(CommandForm.of(
+                        "provider client",
+                        "Enters or changes a provider's OAuth client, at a prompt or from two lines of standard input.")
+                .operands("PROVIDER")
+                .options(
+                        OptionForm.flag("--show", "show the stored ones, without their secrets"),
+                        OptionForm.flag("--remove", "remove it, and end the logins that were made with it"),
+                        OptionForm.flag("--own-client", "the one of your own vault, not the server's"),
+                        OptionForm.value("--base-url", "URL", "your installation, where a service has many"),
+                        OptionForm.value("--scopes", "A,B", "what logins ask for, instead of the usual"),
+                        YES)
+                .refusingMore(
+                        "a client secret never belongs on the command line, where other programs can see it",
+                        "type it at the prompt of 'authsome provider client', or pipe two lines in; then replace this"
+                                + " one, which is in your shell's history"));
         forms.add(CommandForm.of("connections inspect", "Shows a connection, its secrets redacted.")
                 .operands("PROVIDER")
                 .options(CONNECTION, FIELD)

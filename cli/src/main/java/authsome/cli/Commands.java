@@ -16,6 +16,7 @@ import authsome.cli.daemon.DaemonStatusCommand;
 import authsome.cli.daemon.DaemonStopCommand;
 import authsome.cli.demo.DemoCommand;
 import authsome.cli.doctor.DoctorCommand;
+import authsome.cli.provider.ClientCommand;
 import authsome.cli.provider.InspectCommand;
 import authsome.cli.provider.ListCommand;
 import authsome.cli.provider.OverrideCommand;
@@ -52,6 +53,7 @@ final class Commands {
             case "register", "provider register" -> new RegisterCommand();
             case "override", "provider override" -> new OverrideCommand();
             case "remove", "provider remove" -> new RemoveCommand();
+            case "provider client" -> new ClientCommand();
             case "demo" -> new DemoCommand();
             case "daemon serve" -> new DaemonServeCommand();
             case "daemon start" -> new DaemonStartCommand();

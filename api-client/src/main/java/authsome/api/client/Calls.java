@@ -61,9 +61,17 @@ final class Calls {
     }
 
     JsonObject post(ApiPath path, JsonObject body) {
+        return send("POST", path, body);
+    }
+
+    JsonObject put(ApiPath path, JsonObject body) {
+        return send("PUT", path, body);
+    }
+
+    private JsonObject send(String method, ApiPath path, JsonObject body) {
         byte[] bytes = Json.print(body);
         try {
-            return call("POST", path, bytes, WRITE_LIMIT);
+            return call(method, path, bytes, WRITE_LIMIT);
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

@@ -27,6 +27,9 @@ import authsome.api.client.wire.login.LoginData;
 import authsome.api.client.wire.login.LoginSession;
 import authsome.api.client.wire.login.LoginStart;
 import authsome.api.client.wire.login.SignInLink;
+import authsome.api.client.wire.provider.ClientOutcome;
+import authsome.api.client.wire.provider.ClientSettings;
+import authsome.api.client.wire.provider.ProviderDetail;
 import authsome.api.client.wire.provider.ProviderListing;
 import authsome.api.client.wire.provider.ProviderProposal;
 import authsome.api.client.wire.provider.ProviderView;
@@ -255,8 +258,35 @@ public final class DaemonClient {
         return JsonObject.builder().put("definition", text);
     }
 
-    public void removeProvider(ProviderName name) {
-        calls.delete(ApiPath.of("/api/providers").segment(name.value()));
+    /** Ends the caller's logins at a provider, there too, and takes away its definition if it was registered. */
+    public RevokeOutcome removeProvider(ProviderName name) {
+        return RevokeOutcome.of(calls.delete(ApiPath.of("/api/providers").segment(name.value())));
+    }
+
+    /** The OAuth clients of a provider that the caller may change, without their secrets, and what to set one up with. */
+    public ProviderDetail providerDetail(ProviderName name) {
+        return ProviderDetail.of(
+                get(ApiPath.of("/api/providers").segment(name.value()).segment("detail")));
+    }
+
+    /** Enters or changes an OAuth client; logins that were given to another one end. */
+    public ClientOutcome configureClient(ProviderName name, ClientSettings settings) {
+        return ClientOutcome.of(calls.put(configurationPath(name), settings.toJson()));
+    }
+
+    /**
+     * Forgets an OAuth client, and ends the logins that were given to it.
+     *
+     * @param own whether the caller's vault's own, instead of the server's
+     * @param baseUrl the installation that it is for; null for the usual one, or the only one
+     */
+    public ClientOutcome removeClient(ProviderName name, boolean own, @Nullable String baseUrl) {
+        ApiPath path = configurationPath(name).query("own_client", Boolean.toString(own));
+        return ClientOutcome.of(calls.delete(baseUrl == null ? path : path.query("base_url", baseUrl)));
+    }
+
+    private static ApiPath configurationPath(ProviderName name) {
+        return ApiPath.of("/api/providers").segment(name.value()).segment("configuration");
     }
 
     /**

@@ -100,6 +100,27 @@ public final class Clients {
         store.overwrite(id(space, provider, client.tokenEndpoint()), client, CODEC);
     }
 
+    /** Forgets the client that was entered for a token endpoint; false when there is none. */
+    public boolean remove(Space space, ProviderName provider, URI tokenEndpoint) {
+        return store.delete(id(space, provider, tokenEndpoint));
+    }
+
+    /**
+     * Whether the tokens of a grant in a vault were given to a client of a space. A vault's own client of the same id comes
+     * before the server's.
+     */
+    public boolean isGivenTo(Space space, StoredClient client, VaultId vault, ProviderName provider, Grant grant) {
+        boolean entered = grant.flow() != FlowType.DCR_PKCE && grant.flow() != FlowType.JWT_BEARER;
+        String id = client.credentials().clientId();
+        return entered
+                && id.equals(grant.clientId())
+                && origin(client.tokenEndpoint()).equals(origin(grant.tokenEndpoint()))
+                && (space.equals(of(vault))
+                        || find(of(vault), provider, grant.tokenEndpoint())
+                                .filter(own -> own.credentials().clientId().equals(id))
+                                .isEmpty());
+    }
+
     /** Forgets the clients of a space for a provider; false when there were none. */
     public boolean forget(Space space, ProviderName provider) {
         var listing = store.list(space, under(provider), CODEC);

@@ -125,23 +125,6 @@ public final class Connections {
     }
 
     /**
-     * Forgets the caller's connections at a provider, and its definition if it is a custom one; only for administrators.
-     */
-    public void removeProvider(Caller caller, ProviderName provider) {
-        caller.require(Power.DEFINE);
-        catalogue.require(provider);
-        for (ConnectionName name : records.names(caller.vault(), provider)) {
-            logout(caller, provider, name);
-        }
-        boolean custom = catalogue.forget(provider);
-        audit.event("provider.deleted")
-                .by(caller)
-                .provider(provider)
-                .detail("custom", Boolean.toString(custom))
-                .offer();
-    }
-
-    /**
      * The real name of a connection: {@code name} itself; for none, and for {@code default} where no connection has that
      * name, the default of the provider.
      *

@@ -4,6 +4,7 @@ import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
 import authsome.application.caller.Power;
 import authsome.application.client.Clients;
+import authsome.application.client.StoredClient;
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.Connections;
 import authsome.application.ending.Farewell.Remote;
@@ -13,10 +14,12 @@ import authsome.application.vault.Stored;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
+import authsome.domain.connection.Credential;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.identity.VaultId;
 import authsome.domain.provider.ProviderName;
 import authsome.ports.oauth.AuthorizationServers;
+import authsome.ports.store.Space;
 import authsome.ports.store.StorageException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -118,6 +121,61 @@ public final class Endings {
             clients.forget(Clients.server(), provider);
         });
         report(caller, provider, farewell);
+        return farewell;
+    }
+
+    /**
+     * Ends the logins that were given to an OAuth client, around a change of that client: with another one they could
+     * neither be renewed nor ended any more.
+     *
+     * @param space whose client it is
+     * @param change what happens to it, after the logins are forgotten here and before anybody outside is told
+     */
+    public Farewell endGivenTo(
+            Caller caller, Space space, ProviderName provider, StoredClient client, Runnable change) {
+        Collection<VaultId> all = switch (space) {
+            case Space.OfVault(VaultId vault) -> List.of(vault);
+            case Space.Registry _, Space.Audit _ -> vaults.get();
+        };
+        List<Held> given = all.stream()
+                .flatMap(vault -> held(vault, provider).stream())
+                .filter(one -> isGivenTo(space, client, one))
+                .toList();
+        Farewell farewell = end(caller, given, change);
+        if (!given.isEmpty()) {
+            report(caller, provider, farewell);
+        }
+        return farewell;
+    }
+
+    private boolean isGivenTo(Space space, StoredClient client, Held held) {
+        Connection connection = find(held);
+        return connection != null
+                && connection.credential() instanceof Credential.OAuth oauth
+                && clients.isGivenTo(space, client, held.vault(), held.id().provider(), oauth.grant());
+    }
+
+    /**
+     * Ends the caller's logins at a provider, there too, forgets the vault's own OAuth clients for it, and takes its
+     * definition away if it is a custom one; only for administrators. Where nothing of that name is left, the server's
+     * clients for it go as well.
+     *
+     * @throws AuthsomeException {@code PROVIDER_NOT_FOUND} if there is no such provider
+     */
+    public Farewell removeProvider(Caller caller, ProviderName provider) {
+        caller.require(Power.DEFINE);
+        boolean custom = catalogue.require(provider).custom();
+        Farewell farewell = end(caller, held(caller.vault(), provider), () -> {
+            clients.forget(Clients.of(caller.vault()), provider);
+            if (catalogue.forget(provider) && !catalogue.isBundled(provider)) {
+                clients.forget(Clients.server(), provider);
+            }
+        });
+        audit.event("provider.deleted")
+                .by(caller)
+                .provider(provider)
+                .detail("custom", Boolean.toString(custom))
+                .offer();
         return farewell;
     }
 

@@ -6,13 +6,12 @@ import authsome.application.caller.Power;
 import authsome.application.client.Clients;
 import authsome.application.client.StoredClient;
 import authsome.application.oauth.BaseUrl;
+import authsome.application.oauth.EnteredClient;
 import authsome.application.oauth.OAuthPlan;
 import authsome.application.oauth.Plans;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.domain.login.ClientCredentials;
-import authsome.domain.oauth.BodyFormat;
-import authsome.domain.oauth.ClientAuthentication;
 import authsome.domain.provider.FlowType;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.WayIn;
@@ -34,8 +33,6 @@ final class ClientForm {
     static final String SCOPES = "scopes";
     static final String KEY_FILE = "key_file";
 
-    private static final int LONGEST = 2_000;
-
     private final Clients clients;
     private final Plans plans;
     private final AuditLog audit;
@@ -56,12 +53,12 @@ final class ClientForm {
             return List.of(
                     secret(KEY_FILE, "Key file", true), text(CLIENT_ID, "Client ID (for a PEM key)", null, false));
         }
-        if (!needsClient(way) || client(login, plan(login, definition, way)).isPresent()) {
+        if (!EnteredClient.isNeeded(way)
+                || client(login, plan(login, definition, way)).isPresent()) {
             return List.of();
         }
         List<InputField> fields = new ArrayList<>();
-        boolean secretNeeded = way.flow() != FlowType.DEVICE_CODE
-                && way.settings().clientAuthentication() != ClientAuthentication.NONE;
+        boolean secretNeeded = EnteredClient.needsSecret(way);
         fields.add(text(CLIENT_ID, "Client ID", null, true));
         fields.add(secret(CLIENT_SECRET, secretNeeded ? "Client Secret" : "Client Secret (Optional)", secretNeeded));
         if (login.choices().scopes() == null) {
@@ -150,7 +147,7 @@ final class ClientForm {
             @Nullable List<String> scopes) {
         OAuthPlan plan = plan(login, definition, way);
         StoredClient client = new StoredClient(
-                credentials(definition, way, plan, data),
+                credentials(definition, plan, data),
                 plan.token(),
                 login.choices().baseUrl(),
                 scopes == null || scopes.equals(way.settings().scopes()) ? List.of() : scopes);
@@ -167,40 +164,12 @@ final class ClientForm {
     }
 
     private static ClientCredentials credentials(
-            ProviderDefinition definition, WayIn.OAuth way, OAuthPlan plan, Map<String, Secret> data) {
-        Secret entered = data.get(CLIENT_SECRET);
-        Secret secret = entered == null ? null : entered.use(ClientForm::stripped);
-        String id = String.valueOf(value(data, CLIENT_ID));
-        boolean open = secret == null || secret.isEmpty();
+            ProviderDefinition definition, OAuthPlan plan, Map<String, Secret> data) {
         try {
-            if (id.length() > LONGEST || (secret != null && secret.length() > LONGEST)) {
-                throw new IllegalArgumentException("longer than any that a service gives out");
-            }
-            return new ClientCredentials(
-                    id,
-                    open ? null : secret,
-                    open ? ClientAuthentication.NONE : authentication(way),
-                    plan.clientOrigins());
+            return EnteredClient.of(plan, String.valueOf(value(data, CLIENT_ID)), data.get(CLIENT_SECRET));
         } catch (IllegalArgumentException wrong) {
             throw wrong(definition, "Client ID: " + wrong.getMessage());
         }
-    }
-
-    private static ClientAuthentication authentication(WayIn.OAuth way) {
-        ClientAuthentication defined = way.settings().clientAuthentication();
-        return defined == ClientAuthentication.NONE ? ClientAuthentication.POST : defined;
-    }
-
-    private static boolean needsClient(WayIn.OAuth way) {
-        return switch (way.flow()) {
-            case PKCE, CLIENT_CREDENTIALS -> true;
-            case DEVICE_CODE -> way.settings().deviceTokenRequest() == BodyFormat.FORM;
-            case DCR_PKCE, JWT_BEARER, API_KEY, BROWSER -> false;
-        };
-    }
-
-    private static Secret stripped(byte[] utf8) {
-        return Secret.ofUtf8(new String(utf8, StandardCharsets.UTF_8).strip());
     }
 
     private static AuthsomeException wrong(ProviderDefinition definition, String why) {

@@ -9,6 +9,8 @@ import authsome.application.caller.RefusedException;
 import authsome.application.caller.RefusedException.Category;
 import authsome.application.connection.ProviderConnections;
 import authsome.application.login.LoginRequest;
+import authsome.application.setup.ClientChange;
+import authsome.application.setup.ClientPlace;
 import authsome.application.testing.TestHome;
 import authsome.application.testing.TestSigner;
 import authsome.domain.connection.ConnectionId;
@@ -223,7 +225,10 @@ class ClaimsTests {
         refused(() -> home.broker().endings().revoke(agent, ACME, WORK));
         refused(() -> home.broker().endings().revokeAll(agent, ACME));
         refused(() -> home.broker().providers().register(agent, "own|OWN|api.own.test|", false));
-        refused(() -> home.broker().connections().removeProvider(agent, ACME));
+        refused(() -> home.broker().endings().removeProvider(agent, ACME));
+        refused(() -> home.broker().providerClients().change(agent, ACME, client(true)));
+        refused(() ->
+                home.broker().providerClients().remove(agent, ACME, client(true).place()));
     }
 
     private void governs(Caller agent) {
@@ -234,8 +239,17 @@ class ClaimsTests {
         refused(() -> home.broker().principals().list(agent));
         refused(() -> home.broker().endings().revokeEverywhere(agent, ACME));
         refused(() -> home.broker().readiness().examine(agent));
+        refused(() -> home.broker().providerClients().change(agent, ACME, client(false)));
+        refused(() -> home.broker()
+                .providerClients()
+                .remove(agent, ACME, client(false).place()));
+        refused(() -> home.broker().providerUsage().of(agent, ACME));
         assertTrue(home.broker().audit().list(agent, 500, null, null).events().stream()
                 .allMatch(event -> "second-agent".equals(event.identity())));
+    }
+
+    private static ClientChange client(boolean own) {
+        return new ClientChange(new ClientPlace(own, null), "id", null, null, null);
     }
 
     private Caller agent(Rights rights) {

@@ -134,10 +134,10 @@ class ConnectionsTests {
         home.broker().providers().register(caller, "custom|CUSTOM_KEY|api.custom.test|", false);
         home.login(caller, "custom", "default", "k", false);
         home.restart();
-        connections().removeProvider(caller, new ProviderName("custom"));
+        home.broker().endings().removeProvider(caller, new ProviderName("custom"));
         assertTrue(home.broker().providers().find(new ProviderName("custom")).isEmpty());
         assertEquals(List.of(), connections().list(caller));
-        connections().removeProvider(caller, ACME);
+        home.broker().endings().removeProvider(caller, ACME);
         assertTrue(home.broker().providers().find(ACME).isPresent());
     }
 

@@ -69,7 +69,7 @@ class CatalogueTests {
         assertTrue(entry.custom());
         assertEquals(
                 "acme|OTHER_KEY|api.acme.test|acme-[a-z0-9]+", entry.document().json());
-        home.broker().connections().removeProvider(caller, ACME);
+        home.broker().endings().removeProvider(caller, ACME);
         assertFalse(catalogue().require(ACME).custom());
     }
 

@@ -8,11 +8,12 @@ import authsome.domain.provider.ProviderName;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a provider was told, where that is not simply that all has ended. */
-final class RevokeNotes {
+public final class RevokeNotes {
 
     private RevokeNotes() {}
 
-    static void print(Output output, ProviderName provider, RevokeOutcome outcome) {
+    /** Says it where there is something to say. */
+    public static void print(Output output, ProviderName provider, RevokeOutcome outcome) {
         String problem = outcome.problem();
         switch (outcome.remote()) {
             case "pending" ->

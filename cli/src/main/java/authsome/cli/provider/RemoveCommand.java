@@ -1,8 +1,10 @@
 package authsome.cli.provider;
 
 import authsome.api.client.json.JsonObject;
+import authsome.api.client.wire.connection.RevokeOutcome;
 import authsome.cli.command.Command;
 import authsome.cli.command.Invocation;
+import authsome.cli.connection.RevokeNotes;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
@@ -21,19 +23,19 @@ public final class RemoveCommand implements Command {
         if (custom || listing.isBundled(provider.value())) {
             confirm(invocation, listing, provider);
         }
-        invocation.call(client -> {
-            client.removeProvider(provider);
-            return provider;
-        });
+        RevokeOutcome outcome = invocation.call(client -> client.removeProvider(provider));
         Output output = invocation.output();
         if (output.json()) {
             output.object(JsonObject.builder()
                     .put("status", "removed")
                     .put("provider", provider.value())
                     .put("reset", overridden)
+                    .put("remote", outcome.remote())
+                    .putIfPresent("problem", outcome.problem())
                     .build());
         } else {
             output.line("Removed provider " + provider + (overridden ? "; the bundled definition counts again." : "."));
+            RevokeNotes.print(output, provider, outcome);
         }
         return ExitCodes.OK;
     }

@@ -27,13 +27,14 @@ final class EndingRoutes {
     }
 
     static ApiReply reply(Farewell farewell) {
-        JsonObject outcome = new RevokeOutcome(
-                        "ok",
-                        farewell.ended().size(),
-                        farewell.remote().name().toLowerCase(Locale.ROOT),
-                        farewell.problem())
-                .toJson();
+        JsonObject outcome =
+                new RevokeOutcome("ok", farewell.ended().size(), word(farewell.remote()), farewell.problem()).toJson();
         return ApiReply.ok(outcome);
+    }
+
+    /** What a provider was told, on the wire. */
+    static String word(Farewell.Remote remote) {
+        return remote.name().toLowerCase(Locale.ROOT);
     }
 
     private ApiReply revoke(Caller caller, ApiRequest request) {

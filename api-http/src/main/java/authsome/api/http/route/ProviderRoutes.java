@@ -12,6 +12,7 @@ import authsome.application.caller.Caller;
 import authsome.application.caller.Names;
 import authsome.application.caller.Power;
 import authsome.application.caller.RefusedException;
+import authsome.application.ending.Farewell;
 import authsome.application.provider.CatalogueEntry;
 import authsome.application.provider.CatalogueListing;
 import authsome.application.provider.Proposal;
@@ -130,8 +131,14 @@ final class ProviderRoutes {
 
     private ApiReply remove(Caller caller, ApiRequest request) {
         ProviderName name = name(request);
-        broker.connections().removeProvider(caller, name);
-        return done(name);
+        Farewell farewell = broker.endings().removeProvider(caller, name);
+        return ApiReply.ok(JsonObject.builder()
+                .put("status", "ok")
+                .put("provider", name.value())
+                .put("ended", farewell.ended().size())
+                .put("remote", EndingRoutes.word(farewell.remote()))
+                .put("problem", farewell.problem())
+                .build());
     }
 
     /**

@@ -27,6 +27,7 @@ public final class Routes {
         routes.addAll(new CredentialRoutes(broker).routes());
         routes.addAll(new ExportRoutes(broker).routes());
         routes.addAll(new ProviderRoutes(broker).routes());
+        routes.addAll(new ClientRoutes(broker).routes());
         routes.addAll(new LoginRoutes(broker).routes());
         routes.addAll(new BrowserRoutes(broker).routes());
         routes.addAll(new RunRoutes(broker).routes());

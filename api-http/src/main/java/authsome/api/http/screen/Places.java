@@ -15,6 +15,7 @@ final class Places {
     static final String OPEN = "/auth/open";
     static final String SIGN_OUT = "/api/logout";
     static final String CONNECT = "/api/auth/providers/{provider}/connect";
+    static final String CLIENT = "/providers/{provider}/client";
     static final String CONNECTION = "/connections/{provider}/{connection}";
 
     private Places() {}
@@ -33,6 +34,11 @@ final class Places {
 
     static LocalPath connect(ProviderName provider) {
         return LocalPath.of("/api/auth/providers").segment(provider.value()).segment("connect");
+    }
+
+    /** The OAuth clients of a provider. */
+    static LocalPath client(ProviderName provider) {
+        return LocalPath.of(PROVIDERS).segment(provider.value()).segment("client");
     }
 
     /** What is done to a connection. */

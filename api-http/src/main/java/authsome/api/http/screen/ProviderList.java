@@ -6,6 +6,7 @@ import authsome.api.http.html.Tag;
 import authsome.api.http.page.Page;
 import authsome.api.http.page.PageRoute;
 import authsome.application.connection.ProviderConnections;
+import authsome.application.setup.ProviderClients;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.provider.FlowType;
 import authsome.domain.provider.ProviderDefinition;
@@ -61,6 +62,14 @@ final class ProviderList {
         ExternalLink.find(definition.docsUrl())
                 .ifPresent(
                         link -> item.add(Tag.of("p").with("class", "fine").add(Pieces.outside(link, "Documentation"))));
+        if (ProviderClients.isOffered(definition)) {
+            item.add(Tag.of("p")
+                    .with("class", "fine")
+                    .add(Tag.of("a")
+                            .href(Places.client(definition.name()))
+                            .text("OAuth client")
+                            .add(Tag.of("span").with("class", "spoken").text(" of " + definition.displayName()))));
+        }
         boolean byKey = definition.ways().stream().anyMatch(way -> way.flow() == FlowType.API_KEY);
         return item.add(byKey ? form(definition, count) : otherwise(definition));
     }

@@ -19,6 +19,7 @@ public final class Screens {
         routes.addAll(new SignInPages(broker).routes());
         routes.addAll(new ConnectionPages(broker).routes());
         routes.addAll(new ProviderPages(broker).routes());
+        routes.addAll(new ClientPages(broker).routes());
         return routes;
     }
 }
