@@ -40,6 +40,7 @@ final class CommandTable {
         addDaily(forms);
         addAdministration(forms);
         addGroups(forms);
+        OwnerForms.addTo(forms);
         addDaemon(forms);
         return forms;
     }

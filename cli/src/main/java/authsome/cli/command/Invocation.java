@@ -2,6 +2,7 @@ package authsome.cli.command;
 
 import authsome.api.client.DaemonClient;
 import authsome.api.client.home.HomeLayout;
+import authsome.api.client.home.IdentityFile;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
 import authsome.cli.console.World;
@@ -26,6 +27,7 @@ public final class Invocation {
     private final Arguments arguments;
     private final HomeLayout home;
     private final LocalDaemon localDaemon;
+    private final Identities identities;
     private final HomeClient client;
 
     public Invocation(World world, Output output, Arguments arguments) {
@@ -34,8 +36,11 @@ public final class Invocation {
         this.arguments = arguments;
         this.home = HomeFolder.locate(world);
         this.localDaemon = new LocalDaemon(home, world, output);
-        Identities identities = new Identities(home, world, InstantSource.system(), new SecureRandom());
-        this.client = new HomeClient(localDaemon, identities::acting);
+        this.identities =
+                new Identities(home, world, arguments.option("--profile"), InstantSource.system(), new SecureRandom());
+        String vault = arguments.option("--vault");
+        this.client = new HomeClient(
+                localDaemon, identities::acting, vault == null ? world.variable("AUTHSOME_VAULT") : vault);
     }
 
     private Invocation(World world, Output output, Arguments arguments, EphemeralHome ephemeral) {
@@ -44,6 +49,7 @@ public final class Invocation {
         this.arguments = arguments;
         this.home = ephemeral.layout();
         this.localDaemon = ephemeral.daemon();
+        this.identities = new Identities(home, world, InstantSource.system(), new SecureRandom());
         this.client = ephemeral.client();
     }
 
@@ -71,6 +77,16 @@ public final class Invocation {
     /** The daemon as a process. */
     public LocalDaemon localDaemon() {
         return localDaemon;
+    }
+
+    /** The identities of this home. */
+    public Identities identities() {
+        return identities;
+    }
+
+    /** Calls the daemon as another identity of this home. */
+    public <T> T callAs(IdentityFile identity, Function<DaemonClient, T> request) {
+        return new HomeClient(localDaemon, () -> identity).call(request);
     }
 
     /** Calls the daemon, which is started if need be. */

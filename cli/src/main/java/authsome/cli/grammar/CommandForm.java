@@ -29,6 +29,8 @@ public record CommandForm(
             OptionForm.flag("--quiet", "print results and errors only"),
             OptionForm.flag("--no-color", "accepted; authsome prints no colours"),
             OptionForm.flag("--verbose", "show where an unexpected failure came from"),
+            OptionForm.value("--profile", "NAME", "act in this profile, or as this identity"),
+            OptionForm.value("--vault", "NAME", "the vault that this command concerns"),
             OptionForm.flag("--ephemeral", "a home in memory for this command alone, keys from the environment"));
 
     public CommandForm {

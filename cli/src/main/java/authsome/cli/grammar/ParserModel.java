@@ -14,7 +14,11 @@ final class ParserModel {
     private static final Map<String, String> GROUPS = Map.of(
             "provider", "Services that can be logged in to.",
             "connections", "Named accounts at providers.",
-            "daemon", "The process that keeps credentials and hosts the proxy.");
+            "daemon", "The process that keeps credentials and hosts the proxy.",
+            "profile", "Separate sets of connections for one person: each has an identity and a vault of its own.",
+            "agent", "Identities, and what each may do.",
+            "vault", "Stores of connections that never meet.",
+            "admin", "What concerns everybody on a server.");
 
     private final Map<CommandLine, CommandForm> forms = new HashMap<>();
     private final CommandLine root;

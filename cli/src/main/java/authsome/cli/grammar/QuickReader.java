@@ -30,13 +30,12 @@ public final class QuickReader {
 
     private static int commonOptions(String[] words, Arguments.Collector found) {
         int at = 0;
-        while (at < words.length) {
-            OptionForm option = option(CommandForm.COMMON, words[at]);
-            if (option == null) {
+        while (at < words.length && words[at].startsWith("-")) {
+            int next = readOption(CommandForm.COMMON, words, at, found);
+            if (next < 0) {
                 return at;
             }
-            found.option(option, "true");
-            at++;
+            at = next;
         }
         return at;
     }

@@ -30,6 +30,7 @@ public final class HomeClient {
 
     private final LocalDaemon daemon;
     private final Supplier<IdentityFile> identities;
+    private final @Nullable String vault;
     private @Nullable IdentityFile identity;
 
     /**
@@ -38,8 +39,14 @@ public final class HomeClient {
      * @param identities finds or makes the identity that acts; asked once
      */
     public HomeClient(LocalDaemon daemon, Supplier<IdentityFile> identities) {
+        this(daemon, identities, null);
+    }
+
+    /** @param vault the name or id of the vault that calls concern; null for the identity's own */
+    public HomeClient(LocalDaemon daemon, Supplier<IdentityFile> identities, @Nullable String vault) {
         this.daemon = daemon;
         this.identities = identities;
+        this.vault = vault;
     }
 
     /**
@@ -79,10 +86,11 @@ public final class HomeClient {
         return known;
     }
 
-    private static DaemonClient client(DaemonEndpoint endpoint, IdentityFile acting) {
+    private DaemonClient client(DaemonEndpoint endpoint, IdentityFile acting) {
         ProofSigner signer = new ProofSigner(
                 acting.key(), acting.handle(), endpoint.instance(), InstantSource.system(), new SecureRandom());
-        return DaemonClient.signing(new DaemonAddress.Unix(endpoint.socket()), signer);
+        DaemonClient client = DaemonClient.signing(new DaemonAddress.Unix(endpoint.socket()), signer);
+        return vault == null ? client : client.inVault(vault);
     }
 
     /** Whether the cause of a refusal is gone, so that the call is worth another attempt. */

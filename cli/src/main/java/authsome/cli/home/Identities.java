@@ -39,10 +39,18 @@ public final class Identities {
     private final World world;
     private final InstantSource clock;
     private final SecureRandom random;
+    private final @Nullable String profile;
 
     public Identities(HomeLayout home, World world, InstantSource clock, SecureRandom random) {
+        this(home, world, null, clock, random);
+    }
+
+    /** @param profile the profile or identity that the command line names; null for none */
+    public Identities(
+            HomeLayout home, World world, @Nullable String profile, InstantSource clock, SecureRandom random) {
         this.home = home;
         this.world = world;
+        this.profile = profile == null ? world.variable("AUTHSOME_PROFILE") : profile;
         this.clock = clock;
         this.random = random;
     }
@@ -55,14 +63,70 @@ public final class Identities {
     /** The identity that acts; it is made if need be. */
     public IdentityFile acting() {
         return reading(() -> {
+            if (profile != null) {
+                return read(new Profiles(home).identity(profile));
+            }
             Optional<IdentityFile> known = known();
             return known.isPresent() ? known.get() : ensure(named());
         });
     }
 
+    /** An identity of this home. */
+    public IdentityFile of(Handle handle) {
+        return reading(() -> read(handle));
+    }
+
+    /**
+     * A fresh identity, written and not active.
+     *
+     * @param named its handle; null to draw one
+     */
+    public IdentityFile add(@Nullable Handle named) {
+        return reading(() -> {
+            try (HomeLock _ = HomeLock.take(home, LOCK_LIMIT)) {
+                if (named != null && IdentityFile.read(home, named).isPresent()) {
+                    throw new Failure("IdentityRegistrationError", "this home has an identity '" + named + "' already")
+                            .hint("use it: authsome agent use " + named);
+                }
+                return write(named);
+            }
+        });
+    }
+
+    /** Has an identity of this home act from now on. */
+    public void use(Handle handle) {
+        reading(() -> {
+            try (HomeLock _ = HomeLock.take(home, LOCK_LIMIT)) {
+                IdentityFile found = read(handle);
+                activate(handle);
+                return found;
+            }
+        });
+    }
+
+    /** Whether the key of an identity is in this home. */
+    public boolean isHere(Handle handle) {
+        return reading(() -> IdentityFile.read(home, handle).isPresent());
+    }
+
+    /** Deletes the key of an identity, if it is here. */
+    public void delete(Handle handle) {
+        reading(() -> {
+            IdentityFile.delete(home, handle);
+            return handle;
+        });
+    }
+
+    private IdentityFile read(Handle handle) {
+        return IdentityFile.read(home, handle).orElseThrow(() -> gone(handle));
+    }
+
     /** The identity that acts; empty where there is none yet. */
     public Optional<IdentityFile> find() {
         return reading(() -> {
+            if (profile != null) {
+                return Optional.of(read(new Profiles(home).identity(profile)));
+            }
             Optional<IdentityFile> known = known();
             if (known.isEmpty() && named() == null && active() != null) {
                 throw gone(requireNonNull(active()));
@@ -137,6 +201,14 @@ public final class Identities {
     }
 
     private IdentityFile create(@Nullable Handle named) {
+        IdentityFile made = write(named);
+        if (named == null) {
+            activate(made.handle());
+        }
+        return made;
+    }
+
+    private IdentityFile write(@Nullable Handle named) {
         IdentityKey key = IdentityKey.generate(random);
         HandleGenerator generator = new HandleGenerator(random);
         Handle handle = named == null ? generator.next() : named;
@@ -145,9 +217,6 @@ public final class Identities {
                 throw Failure.home("identity '" + named + "' has a record but no key in " + home.identities());
             }
             handle = generator.next();
-        }
-        if (named == null) {
-            activate(handle);
         }
         return new IdentityFile(handle, key);
     }

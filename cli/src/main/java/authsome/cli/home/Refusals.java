@@ -3,6 +3,7 @@ package authsome.cli.home;
 import authsome.api.client.DaemonHttpException;
 import authsome.cli.console.Failure;
 import authsome.domain.error.AuthsomeException;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a daemon refuses into what a person is told. */
 final class Refusals {
@@ -17,7 +18,23 @@ final class Refusals {
     }
 
     static Failure failure(DaemonHttpException refusal) {
-        return new Failure("HttpError", "the daemon refused: " + refusal.detail()).because(refusal);
+        return new Failure("HttpError", "the daemon refused: " + refusal.detail())
+                .hint(hint(refusal.detail()))
+                .because(refusal);
+    }
+
+    /** What to do about the refusals that a person meets while going about with vaults and identities. */
+    private static @Nullable String hint(String detail) {
+        if (detail.equals("Vault not found")) {
+            return "run 'authsome vault list' to see those that this identity may enter";
+        }
+        if (detail.endsWith(" is for the identities that were put into it")) {
+            return "act in its profile: --profile NAME; 'authsome profile list' shows them";
+        }
+        if (detail.startsWith("Identity '") && detail.contains("' may ")) {
+            return "'authsome whoami' shows what it may do; its owner changes that with 'authsome agent restrict'";
+        }
+        return detail.equals("Identity not found") ? "run 'authsome agent list'" : null;
     }
 
     /** Lower case at the start, unless it is an acronym, and without a full stop. */

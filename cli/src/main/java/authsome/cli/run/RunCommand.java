@@ -30,11 +30,22 @@ public final class RunCommand implements Command {
         RunOpened opened = invocation.call(client -> client.openRun(start));
         int code = -1;
         try {
-            Child child = Child.start(command, ChildEnvironment.of(parent, opened));
+            Map<String, String> environment = ChildEnvironment.of(parent, opened);
+            // authsome inside the run acts where this command does, and not in whatever profile is in use
+            pass(invocation, "--profile", "AUTHSOME_PROFILE", environment);
+            pass(invocation, "--vault", "AUTHSOME_VAULT", environment);
+            Child child = Child.start(command, environment);
             code = child.await(WATCH, new DaemonWatch(invocation.localDaemon()));
             return code;
         } finally {
             close(invocation, new RunId(opened.id()), code);
+        }
+    }
+
+    private static void pass(Invocation invocation, String option, String variable, Map<String, String> environment) {
+        String value = invocation.arguments().option(option);
+        if (value != null) {
+            environment.put(variable, value);
         }
     }
 

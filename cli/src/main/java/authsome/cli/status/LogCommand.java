@@ -43,12 +43,13 @@ public final class LogCommand implements Command {
             output.object(listing.toJson());
             return;
         }
-        TextTable table = new TextTable("Time", "Event", "Provider", "Connection", "Status", "Details");
+        TextTable table = new TextTable("Time", "Event", "By", "Provider", "Connection", "Status", "Details");
         for (AuditEntry entry : listing.entries()) {
             LogLine line = new LogLine(entry);
             table.row(
                     entry.timestamp(),
                     entry.event(),
+                    line.identity(),
                     line.provider(),
                     line.connection(),
                     line.status(),

@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** An entry of the audit log as people read it. */
 record LogLine(AuditEntry entry) {
 
+    String identity() {
+        return cell(entry.identity());
+    }
+
     String provider() {
         return cell(entry.provider());
     }
@@ -30,7 +34,15 @@ record LogLine(AuditEntry entry) {
 
     /** All of it in one line, for a log whose width nobody knows yet. */
     String text() {
-        return String.join("  ", entry.timestamp(), entry.event(), provider(), connection(), status(), details())
+        return String.join(
+                        "  ",
+                        entry.timestamp(),
+                        entry.event(),
+                        identity(),
+                        provider(),
+                        connection(),
+                        status(),
+                        details())
                 .stripTrailing();
     }
 

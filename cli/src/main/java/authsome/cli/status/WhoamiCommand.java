@@ -6,10 +6,12 @@ import authsome.api.client.wire.Readiness;
 import authsome.api.client.wire.WhoAmI;
 import authsome.api.client.wire.connection.ConnectionGroup;
 import authsome.api.client.wire.connection.ConnectionSummary;
+import authsome.api.client.wire.identity.Assignment;
 import authsome.cli.command.Command;
 import authsome.cli.command.Invocation;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Output;
+import authsome.cli.owner.RightsOptions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,13 +36,14 @@ public final class WhoamiCommand implements Command {
     }
 
     private static JsonObject json(WhoAmI self, Readiness readiness, List<ConnectionGroup> groups, boolean vaultWorks) {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("authsome_version", self.version())
                 .put("home_directory", self.home())
                 .put("agent", self.identity())
                 .put("profile", self.identity())
                 .put("principal_id", self.principalId())
                 .put("vault_id", self.vaultId())
+                .putIfPresent("vault", self.vault())
                 .put("did", self.did())
                 .put("registration_status", self.registrationStatus())
                 .put("daemon_url", self.daemonUrl())
@@ -50,8 +53,8 @@ public final class WhoamiCommand implements Command {
                 .put("vault_status", vaultWorks ? "OK" : "ERROR")
                 .put("connected_providers_count", groups.size())
                 .put("connected_providers", providers(groups))
-                .put("issues", JsonValue.ofTexts(readiness.issues()))
-                .build();
+                .put("issues", JsonValue.ofTexts(readiness.issues()));
+        return new Assignment(null, self.rights()).putInto(json).build();
     }
 
     private static JsonValue providers(List<ConnectionGroup> groups) {
@@ -70,7 +73,9 @@ public final class WhoamiCommand implements Command {
         output.line("Identity:    " + self.identity());
         output.line("DID:         " + self.did());
         output.line("Principal:   " + self.principalId() + " (" + self.principalRole() + ")");
-        output.line("Vault:       " + self.vaultId() + (vaultWorks ? " (OK)" : " (ERROR)"));
+        output.line("May do:      " + RightsOptions.describe(self.rights()));
+        String vault = self.vault() == null ? self.vaultId() : self.vault() + " " + self.vaultId();
+        output.line("Vault:       " + vault + (vaultWorks ? " (OK)" : " (ERROR)"));
         output.line("Home:        " + self.home());
         output.line("Daemon:      " + self.daemonUrl() + " (version " + self.version() + ")");
         output.line("Encryption:  " + self.encryptionBackend());

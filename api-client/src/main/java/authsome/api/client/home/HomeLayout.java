@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * client/config.json              which identity acts; shared with the published package
  * client/identities/NAME.key      64 hexadecimal digits, 0600
  * client/identities/NAME.json     handle and DID
+ * client/profiles/NAME.json       which identity acts in a profile
  * server/settings.json            what the operator set
  * server/master.key               the generated master key, 0600
  * server/data/                    documents
@@ -48,6 +49,14 @@ public record HomeLayout(Path root) {
 
     public Path identityRecord(Handle handle) {
         return identities().resolve(handle + ".json");
+    }
+
+    public Path profiles() {
+        return root.resolve("client/profiles");
+    }
+
+    public Path profile(ProfileName name) {
+        return profiles().resolve(name + ".json");
     }
 
     public Path server() {

@@ -7,6 +7,9 @@ import authsome.api.client.proof.IdentityKey;
 import authsome.domain.identity.Did;
 import authsome.domain.identity.Handle;
 import authsome.domain.secret.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -38,6 +41,16 @@ public record IdentityFile(Handle handle, IdentityKey key) {
             }
             Did did = new Did(Json.parseObject(record).text("did"));
             return Optional.of(new IdentityFile(handle, IdentityKey.ofSeed(seed, did)));
+        }
+    }
+
+    /** Deletes an identity's key and record; nothing happens where there is none. */
+    public static void delete(HomeLayout home, Handle handle) {
+        try {
+            Files.deleteIfExists(home.identityKey(handle));
+            Files.deleteIfExists(home.identityRecord(handle));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
