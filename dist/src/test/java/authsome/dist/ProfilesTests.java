@@ -102,6 +102,12 @@ final class ProfilesTests {
         assertEquals(
                 1, authsome("--profile", "bot", "export", "openai", "--yes").exit());
         assertEquals(1, authsome("--profile", "bot", "logout", "openai").exit());
+        String seed = Files.readString(home.root().resolve("client/identities/bot.key"))
+                .strip();
+        Outcome keyOnly = home.authsome("whoami")
+                .environment("AUTHSOME_IDENTITY_PRIVATE_KEY", seed)
+                .run();
+        assertTrue(keyOnly.out().contains("Identity:    bot\n"), keyOnly.printed());
         assertEquals(0, authsome("agent", "restrict", "bot", "--read-only").exit());
         assertEquals(PRIVATE + "\n", key("--profile", "bot"));
         assertEquals(0, authsome("agent", "remove", "bot", "--yes").exit());

@@ -49,6 +49,7 @@ import authsome.domain.secret.Secret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,8 @@ import org.jspecify.annotations.Nullable;
  * refusals, and {@link authsome.api.client.http.DaemonUnreachableException} when there is no answer.
  */
 public final class DaemonClient {
+
+    private static final int NOT_FOUND = 404;
 
     /** Everything stored is read: in a large home that takes a while. */
     private static final Duration LOOK_LIMIT = Duration.ofMinutes(5);
@@ -128,6 +131,20 @@ public final class DaemonClient {
     /** Whether somebody answers for an identity; public. */
     public RegistrationStatus identity(Handle handle) {
         return RegistrationStatus.of(get(ApiPath.of("/api/identities").segment(handle.value())));
+    }
+
+    /** The handle under which a key is registered; empty when it is not; public. */
+    public Optional<Handle> handleOf(Did did) {
+        try {
+            return Optional.of(
+                    new Handle(get(ApiPath.of("/api/identities/by-did").segment(did.value()))
+                            .text("identity")));
+        } catch (DaemonHttpException refusal) {
+            if (refusal.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw refusal;
+        }
     }
 
     public ConnectionListing listConnections() {

@@ -9,6 +9,7 @@ import authsome.api.client.http.DaemonUnreachableException;
 import authsome.api.client.proof.ProofSigner;
 import authsome.cli.console.Failure;
 import authsome.domain.error.AuthsomeException;
+import authsome.domain.identity.Handle;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -105,10 +106,22 @@ public final class HomeClient {
             return false;
         }
         if (refusal.detail().equals("Unknown identity handle")) {
-            Registration.of(client, acting);
+            if (!adopts(client, acting)) {
+                Registration.of(client, acting);
+            }
             return true;
         }
         return isReplaced(endpoint, Duration.ZERO);
+    }
+
+    /** A key that came without a handle goes by the one under which it is registered. */
+    private boolean adopts(DaemonClient client, IdentityFile acting) {
+        if (!acting.handle().equals(HandleGenerator.of(acting.key().did()))) {
+            return false;
+        }
+        Optional<Handle> registered = client.handleOf(acting.key().did());
+        registered.ifPresent(handle -> identity = new IdentityFile(handle, acting.key()));
+        return registered.isPresent();
     }
 
     /** Whether that daemon is gone or another has taken its place; one that is just ending gets a moment. */
