@@ -74,6 +74,15 @@ final class DocumentFile implements AutoCloseable {
         }
     }
 
+    /** Reads every row in the state of this moment, through a connection of its own, since it may take long. */
+    void visit(Session.RowVisitor visitor) {
+        try (Session fresh = Session.open(path, _ -> {})) {
+            fresh.page("", false, visitor);
+        } catch (SQLException e) {
+            throw Errors.of(name, e);
+        }
+    }
+
     /** Reads the whole file through a connection of its own, which has no pages in its memory; empty for no damage. */
     Optional<String> damage() {
         try (Session fresh = Session.open(path, _ -> {})) {

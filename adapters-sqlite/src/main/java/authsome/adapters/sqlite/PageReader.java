@@ -64,7 +64,7 @@ final class PageReader implements Session.RowVisitor {
         return new DocumentPage(documents, damaged, more ? last : null);
     }
 
-    private static Optional<DocumentKey> key(String stored) {
+    static Optional<DocumentKey> key(String stored) {
         try {
             return Optional.of(new DocumentKey(stored));
         } catch (IllegalArgumentException _) {
@@ -73,7 +73,7 @@ final class PageReader implements Session.RowVisitor {
     }
 
     /** Names a damaged key as well as a key can: every byte that may not stand in one as {@code %XX}. */
-    private static DocumentKey printable(String stored) {
+    static DocumentKey printable(String stored) {
         StringBuilder name = new StringBuilder("damaged-");
         for (byte b : stored.getBytes(StandardCharsets.UTF_8)) {
             boolean plain = b > 0 && Character.isLetterOrDigit(b);

@@ -4,6 +4,7 @@ import authsome.ports.store.DocumentId;
 import authsome.ports.store.DocumentKey;
 import authsome.ports.store.DocumentPage;
 import authsome.ports.store.DocumentStore;
+import authsome.ports.store.DocumentVisitor;
 import authsome.ports.store.SealedBytes;
 import authsome.ports.store.SealedDocument;
 import authsome.ports.store.Space;
@@ -89,6 +90,18 @@ final class SqliteDocumentStore implements DocumentStore {
                 }),
                 false);
         return page.page();
+    }
+
+    @Override
+    public void visit(Space space, DocumentVisitor visitor) {
+        pool.use(
+                space,
+                false,
+                file -> {
+                    file.visit(new SnapshotReader(space, visitor));
+                    return true;
+                },
+                false);
     }
 
     @Override

@@ -1,58 +1,210 @@
 package authsome.application.vault;
 
 import authsome.domain.error.AuthsomeException;
-import authsome.domain.error.ErrorCode;
 import authsome.domain.secret.Secret;
-import authsome.ports.keys.KeyUnavailableException;
 import authsome.ports.keys.KeyWrapper;
 import authsome.ports.store.DamagedDocumentException;
 import authsome.ports.store.DocumentId;
-import authsome.ports.store.DocumentKey;
 import authsome.ports.store.DocumentPage;
 import authsome.ports.store.DocumentStore;
-import authsome.ports.store.SealedBytes;
 import authsome.ports.store.SealedDocument;
 import authsome.ports.store.Space;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The data keys: one per space, drawn at its first use, wrapped, and kept in the registry as {@code key/<label>}.
  *
  * <p>A key document cannot be sealed by a data key, because the registry's own key is among them. It has the shape of
- * sealed bytes all the same: format version, the id of the <em>wrapping</em> key, and what the {@link KeyWrapper} made in
- * the place of nonce and ciphertext. The wrapper binds it to its space, so a moved key document does not open.
+ * sealed bytes all the same, see {@link WrappedKeys}.
+ *
+ * <p>Locking: whoever seals holds {@link #sealing} for reading, from the choice of the key to the end of the write. Whoever
+ * changes which key seals or wraps holds it for writing, for the one write that decides; so nothing is sealed or wrapped by
+ * a former key once that is done.
  */
 final class DataKeys {
 
-    private static final Space REGISTRY = new Space.Registry();
-    private static final String PREFIX = "key/";
-
     private final DocumentStore store;
-    private final KeyWrapper wrapper;
+    private final WrappedKeys wrapped;
     private final SecureRandom random;
-    private final Map<Space, DataKey> keys = new ConcurrentHashMap<>();
+    private final Map<Space, SpaceKeys> keys = new ConcurrentHashMap<>();
+    private final ReentrantReadWriteLock sealing = new ReentrantReadWriteLock();
 
-    DataKeys(DocumentStore store, KeyWrapper wrapper, SecureRandom random) {
+    /** @param former of a change of the master key that has not ended; null for none */
+    DataKeys(DocumentStore store, KeyWrapper wrapper, @Nullable KeyWrapper former, SecureRandom random) {
         this.store = store;
-        this.wrapper = wrapper;
+        this.wrapped = new WrappedKeys(wrapper, former);
         this.random = random;
     }
 
     /**
-     * The key of a space.
+     * The keys of a space.
      *
-     * @throws AuthsomeException {@code ENCRYPTION_UNAVAILABLE} if there is one that this master key does not open, or if
+     * @throws AuthsomeException {@code ENCRYPTION_UNAVAILABLE} if there are some that this master key does not open, or if
      *     there are documents and no key
      */
-    DataKey of(Space space) {
-        DataKey known = keys.get(space);
-        return known != null ? known : keys.computeIfAbsent(space, this::findOrCreate);
+    SpaceKeys of(Space space) {
+        SpaceKeys known = keys.get(space);
+        if (known != null) {
+            return known;
+        }
+        sealing.readLock().lock();
+        try {
+            return keys.computeIfAbsent(space, this::findOrCreate);
+        } finally {
+            sealing.readLock().unlock();
+        }
+    }
+
+    /** The keys of a space as they are stored now, which another server may have changed. */
+    SpaceKeys again(Space space) {
+        SpaceKeys stored = findOrCreate(space);
+        return keys.merge(space, stored, (known, fresh) -> fresh.remembering(known));
+    }
+
+    /** Held while something is sealed and written. */
+    ReentrantReadWriteLock.ReadLock sealing() {
+        return sealing.readLock();
+    }
+
+    /** Deletes the stored keys of a space and forgets them, those of an unfinished rotation too. */
+    void destroy(Space space) {
+        DocumentId id = WrappedKeys.id(space);
+        sealing.writeLock().lock();
+        try {
+            Optional<Long> version = storedVersion(id);
+            while (version.isPresent() && !store.delete(id, version.get())) {
+                version = storedVersion(id);
+            }
+            keys.remove(space);
+        } finally {
+            sealing.writeLock().unlock();
+        }
+    }
+
+    private Optional<Long> storedVersion(DocumentId id) {
+        return store.find(id).map(SealedDocument::version);
+    }
+
+    /**
+     * Begins to seal by a fresh key; goes on with a rotation that was begun earlier.
+     *
+     * @return whether it is a fresh one
+     */
+    boolean beginRotation(Space space) {
+        of(space);
+        sealing.writeLock().lock();
+        try {
+            SealedDocument stored = require(space);
+            try (Secret now = wrapped.unwrap(space, stored)) {
+                if (now.length() > DataKey.BYTES) {
+                    again(space);
+                    return false;
+                }
+                byte[] fresh = new byte[DataKey.BYTES];
+                random.nextBytes(fresh);
+                try (Secret both = Secret.owning(now.use(bytes -> Envelope.join(fresh, bytes)))) {
+                    replace(space, stored, both);
+                }
+                Arrays.fill(fresh, (byte) 0);
+            }
+            again(space);
+            return true;
+        } finally {
+            sealing.writeLock().unlock();
+        }
+    }
+
+    /** Drops the former key: nothing is sealed by it any more. */
+    void endRotation(Space space) {
+        sealing.writeLock().lock();
+        try {
+            SealedDocument stored = require(space);
+            try (Secret both = wrapped.unwrap(space, stored);
+                    Secret current = Secret.owning(both.use(bytes -> Arrays.copyOf(bytes, DataKey.BYTES)))) {
+                replace(space, stored, current);
+            }
+            again(space);
+        } finally {
+            sealing.writeLock().unlock();
+        }
+    }
+
+    private void replace(Space space, SealedDocument stored, Secret next) {
+        if (!store.put(stored.id(), stored.version(), wrapped.wrap(space, next))) {
+            throw WrappedKeys.unavailable(space, "its data key is being changed by another server");
+        }
+    }
+
+    /** Wraps by another master key from now on; what the one before it wrapped opens as well until {@link #rewrap} ends. */
+    void change(KeyWrapper next) {
+        sealing.writeLock().lock();
+        try {
+            wrapped.change(next);
+        } finally {
+            sealing.writeLock().unlock();
+        }
+    }
+
+    /**
+     * Wraps every key by the current master key, and forgets the former one when all are.
+     *
+     * <p>One pass is enough: a key that is made meanwhile is wrapped by the current master key, see the class.
+     */
+    Rewrapping rewrap() {
+        Rewrapping.Count count = new Rewrapping.Count();
+        for (DocumentId id : SealedStore.keys(store, new Space.Registry(), WrappedKeys.prefix())) {
+            rewrap(id, count);
+        }
+        Rewrapping done = count.build();
+        if (done.isComplete()) {
+            wrapped.forgetFormer();
+        }
+        return done;
+    }
+
+    private void rewrap(DocumentId id, Rewrapping.Count count) {
+        try {
+            Space space = WrappedKeys.space(id.key());
+            Optional<SealedDocument> stored = store.find(id);
+            while (stored.isPresent() && !wrapped.isCurrent(stored.get())) {
+                try (Secret plain = wrapped.unwrap(space, stored.get())) {
+                    if (store.put(id, stored.get().version(), wrapped.wrap(space, plain))) {
+                        count.rewrapped();
+                        return;
+                    }
+                }
+                stored = store.find(id);
+            }
+            count.current(stored.isPresent());
+        } catch (DamagedDocumentException | AuthsomeException | IllegalArgumentException _) {
+            count.lost(id.key());
+        }
+    }
+
+    /** Whether a change of the master key has not ended. */
+    boolean isChanging() {
+        return wrapped.isChanging();
+    }
+
+    /** The stored keys of a space in the clear: the current one, and behind it a former one if there is one. */
+    Secret export(Space space) {
+        of(space);
+        return wrapped.unwrap(space, require(space));
+    }
+
+    /** Stores keys that came from elsewhere; there must be none yet. */
+    void adopt(Space space, Secret plain) {
+        if (!store.put(WrappedKeys.id(space), 0, wrapped.wrap(space, plain))) {
+            throw WrappedKeys.unavailable(space, "there is a data key already");
+        }
+        keys.put(space, parse(plain));
     }
 
     /**
@@ -63,9 +215,9 @@ final class DataKeys {
     @Nullable
     String problem(Space space) {
         try {
-            Optional<SealedDocument> stored = find(id(space));
+            Optional<SealedDocument> stored = find(WrappedKeys.id(space));
             if (stored.isPresent()) {
-                unwrap(space, stored.get());
+                wrapped.unwrap(space, stored.get()).close();
             } else {
                 refuseOrphans(space);
             }
@@ -75,63 +227,49 @@ final class DataKeys {
         }
     }
 
-    /** Deletes the stored key of a space and forgets it. */
-    void destroy(Space space) {
-        DocumentId id = id(space);
-        Optional<Long> version = storedVersion(id);
-        while (version.isPresent() && !store.delete(id, version.get())) {
-            version = storedVersion(id);
-        }
-        keys.remove(space);
-    }
-
-    private Optional<Long> storedVersion(DocumentId id) {
-        return store.find(id).map(SealedDocument::version);
-    }
-
-    private DataKey findOrCreate(Space space) {
-        DocumentId id = id(space);
+    private SpaceKeys findOrCreate(Space space) {
+        DocumentId id = WrappedKeys.id(space);
         Optional<SealedDocument> stored = find(id);
         if (stored.isEmpty()) {
             refuseOrphans(space);
             // whether this put wins or another's: what is stored counts
-            store.put(id, 0, wrapped(space));
+            create(space);
             stored = find(id);
         }
-        return unwrap(space, stored.orElseThrow(() -> unavailable(space, "its wrapped data key vanished")));
+        SealedDocument document = stored.orElseThrow(() -> vanished(space));
+        try (Secret plain = wrapped.unwrap(space, document)) {
+            return parse(plain);
+        }
+    }
+
+    private void create(Space space) {
+        byte[] fresh = new byte[DataKey.BYTES];
+        random.nextBytes(fresh);
+        try (Secret key = Secret.owning(fresh)) {
+            store.put(WrappedKeys.id(space), 0, wrapped.wrap(space, key));
+        }
+    }
+
+    private static SpaceKeys parse(Secret plain) {
+        DataKey current = key(plain, 0);
+        return plain.length() == DataKey.BYTES
+                ? SpaceKeys.of(current)
+                : new SpaceKeys(current, List.of(key(plain, DataKey.BYTES)), true);
+    }
+
+    private static DataKey key(Secret plain, int from) {
+        return new DataKey(Secret.owning(plain.use(bytes -> Arrays.copyOfRange(bytes, from, from + DataKey.BYTES))));
+    }
+
+    private SealedDocument require(Space space) {
+        return find(WrappedKeys.id(space)).orElseThrow(() -> vanished(space));
     }
 
     private Optional<SealedDocument> find(DocumentId id) {
         try {
             return store.find(id);
         } catch (DamagedDocumentException _) {
-            throw unavailable(id.space(), "the wrapped data key " + id.key() + " is damaged");
-        }
-    }
-
-    private SealedBytes wrapped(Space space) {
-        byte[] fresh = new byte[DataKey.BYTES];
-        random.nextBytes(fresh);
-        try (Secret key = Secret.owning(fresh)) {
-            return SealedBytes.parse(
-                    Envelope.join(Envelope.header(wrapper.keyId()), wrapper.wrap(key, context(space))));
-        }
-    }
-
-    private DataKey unwrap(Space space, SealedDocument document) {
-        byte[] stored = document.body().toByteArray();
-        byte[] header = Envelope.header(wrapper.keyId());
-        if (!Envelope.startsWith(stored, header)) {
-            throw unavailable(space, "it was encrypted under another master key than the one given");
-        }
-        try {
-            Secret key = wrapper.unwrap(Arrays.copyOfRange(stored, header.length, stored.length), context(space));
-            if (key.length() != DataKey.BYTES) {
-                throw unavailable(space, "its wrapped data key is damaged");
-            }
-            return new DataKey(key);
-        } catch (KeyUnavailableException _) {
-            throw unavailable(space, "its wrapped data key does not open with this master key");
+            throw WrappedKeys.unavailable(id.space(), "the wrapped data key " + id.key() + " is damaged");
         }
     }
 
@@ -139,25 +277,11 @@ final class DataKeys {
     private void refuseOrphans(Space space) {
         DocumentPage page = store.page(space, "", null, 1);
         if (!page.documents().isEmpty() || !page.damaged().isEmpty()) {
-            throw unavailable(space, "there are encrypted data but no wrapped data key");
+            throw WrappedKeys.unavailable(space, "there are encrypted data but no wrapped data key");
         }
     }
 
-    /** Whether a document of the registry is a wrapped key, which no data key seals. */
-    static boolean isWrappedKey(DocumentId id) {
-        return id.space().equals(REGISTRY) && id.key().value().startsWith(PREFIX);
-    }
-
-    private static DocumentId id(Space space) {
-        return new DocumentId(REGISTRY, new DocumentKey(PREFIX + space.label()));
-    }
-
-    private static byte[] context(Space space) {
-        return ("authsome data key\0" + space.label()).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static AuthsomeException unavailable(Space space, String why) {
-        return new AuthsomeException(ErrorCode.ENCRYPTION_UNAVAILABLE, "cannot read " + space.label() + ": " + why)
-                .hint("start with the master key that this home was created with");
+    private static AuthsomeException vanished(Space space) {
+        return WrappedKeys.unavailable(space, "its wrapped data key vanished");
     }
 }

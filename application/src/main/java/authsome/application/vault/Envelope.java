@@ -8,6 +8,7 @@ import authsome.ports.store.SealedDocument;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals and opens document bodies. A body opens only as the version of the document that it was sealed for: the associated
@@ -33,14 +34,15 @@ final class Envelope {
     /**
      * Opens a document.
      *
+     * @param key which sealed it, by the id at its head; null when no key has that id
      * @throws DamagedDocumentException if anything about it is not as it was sealed; why, nobody is told
      */
-    Secret open(DataKey key, SealedDocument document) {
+    Secret open(@Nullable DataKey key, SealedDocument document) {
         byte[] stored = document.body().toByteArray();
-        byte[] header = header(key.id());
-        byte[] plaintext = startsWith(stored, header)
-                ? AesGcm.open(key.aes(), stored, header.length, associated(key, document.id(), document.version()))
-                : null;
+        byte[] plaintext = key == null
+                ? null
+                : AesGcm.open(
+                        key.aes(), stored, header(key.id()).length, associated(key, document.id(), document.version()));
         if (plaintext == null) {
             throw new DamagedDocumentException("document " + document.id() + " fails its integrity check");
         }

@@ -35,11 +35,13 @@ public final class SealedStore {
     private final DataKeys keys;
     private final Envelope envelope;
     private final Epochs epochs = new Epochs();
+    private final KeyRotations rotations;
 
-    private SealedStore(DocumentStore store, KeyWrapper wrapper, SecureRandom random) {
+    private SealedStore(DocumentStore store, KeyWrapper wrapper, @Nullable KeyWrapper former, SecureRandom random) {
         this.store = store;
-        this.keys = new DataKeys(store, wrapper, random);
+        this.keys = new DataKeys(store, wrapper, former, random);
         this.envelope = new Envelope(random);
+        this.rotations = new KeyRotations(store, keys, envelope, epochs);
     }
 
     /**
@@ -48,10 +50,36 @@ public final class SealedStore {
      * @throws authsome.domain.error.AuthsomeException {@code ENCRYPTION_UNAVAILABLE} if the stored data cannot be read
      */
     public static SealedStore open(DocumentStore store, KeyWrapper wrapper, SecureRandom random) {
-        SealedStore sealed = new SealedStore(store, wrapper, random);
+        return open(store, wrapper, null, random);
+    }
+
+    /**
+     * Opens them while a change of the master key may not have ended.
+     *
+     * @param former the master key before this one, which may have wrapped some of the data keys; null for none
+     * @throws authsome.domain.error.AuthsomeException {@code ENCRYPTION_UNAVAILABLE} if the stored data cannot be read
+     */
+    public static SealedStore open(
+            DocumentStore store, KeyWrapper wrapper, @Nullable KeyWrapper former, SecureRandom random) {
+        SealedStore sealed = new SealedStore(store, wrapper, former, random);
         sealed.keys.of(new Space.Registry());
         sealed.keys.of(new Space.Audit());
         return sealed;
+    }
+
+    /** A store without anything in it, to be filled from a backup: it makes no keys of its own before it is asked for one. */
+    public static SealedStore empty(DocumentStore store, KeyWrapper wrapper, SecureRandom random) {
+        return new SealedStore(store, wrapper, null, random);
+    }
+
+    /** Changes the keys that seal, and the one that wraps them. */
+    public KeyRotations rotations() {
+        return rotations;
+    }
+
+    /** Takes documents and keys out, still sealed, and puts them into another store. */
+    public Transport transport() {
+        return new Transport(store, keys, envelope);
     }
 
     /**
@@ -70,9 +98,19 @@ public final class SealedStore {
      */
     public <T> boolean put(DocumentId id, long expected, T value, RecordCodec<T> codec) {
         try (Secret plaintext = RecordFormat.write(codec, value)) {
-            boolean done = store.put(id, expected, envelope.seal(keys.of(id.space()), id, expected + 1, plaintext));
+            boolean done = put(id, expected, plaintext);
             epochs.bump(id);
             return done;
+        }
+    }
+
+    private boolean put(DocumentId id, long expected, Secret plaintext) {
+        keys.sealing().lock();
+        try {
+            DataKey key = keys.of(id.space()).current();
+            return store.put(id, expected, envelope.seal(key, id, expected + 1, plaintext));
+        } finally {
+            keys.sealing().unlock();
         }
     }
 
@@ -161,12 +199,16 @@ public final class SealedStore {
 
     /** The keys of all documents that begin with {@code prefix}, whether or not they open. */
     public List<DocumentKey> keys(Space space, String prefix) {
-        List<DocumentKey> found = new ArrayList<>();
+        return keys(store, space, prefix).stream().map(DocumentId::key).toList();
+    }
+
+    static List<DocumentId> keys(DocumentStore store, Space space, String prefix) {
+        List<DocumentId> found = new ArrayList<>();
         DocumentKey after = null;
         do {
             DocumentPage page = store.page(space, prefix, after, PAGE);
-            page.documents().forEach(document -> found.add(document.id().key()));
-            found.addAll(page.damaged());
+            page.documents().forEach(document -> found.add(document.id()));
+            page.damaged().forEach(key -> found.add(new DocumentId(space, key)));
             after = page.next();
         } while (after != null);
         return found;
@@ -207,11 +249,11 @@ public final class SealedStore {
     }
 
     private boolean opens(SealedDocument document) {
-        if (DataKeys.isWrappedKey(document.id())) {
+        if (WrappedKeys.isOne(document.id())) {
             // opened by the look at the key of its own space
             return true;
         }
-        try (Secret plaintext = envelope.open(keys.of(document.id().space()), document)) {
+        try (Secret plaintext = open(document)) {
             return !plaintext.isEmpty();
         } catch (DamagedDocumentException _) {
             return false;
@@ -232,9 +274,9 @@ public final class SealedStore {
         return epochs.of(space, collection);
     }
 
-    /** Bytes that only holders of the space's data key can derive, for one purpose. */
+    /** Bytes that only holders of the space's data key can derive, for one purpose. A rotation of that key changes them. */
     public Secret derive(Space space, String purpose) {
-        return Secret.owning(keys.of(space).derive(purpose, DataKey.BYTES));
+        return Secret.owning(keys.of(space).current().derive(purpose, DataKey.BYTES));
     }
 
     /** Names the storage engine. */
@@ -243,8 +285,15 @@ public final class SealedStore {
     }
 
     private <T> Stored<T> read(SealedDocument document, RecordCodec<T> codec) {
-        try (Secret plaintext = envelope.open(keys.of(document.id().space()), document)) {
+        try (Secret plaintext = open(document)) {
             return new Stored<>(document.id(), document.version(), RecordFormat.read(codec, plaintext));
         }
+    }
+
+    private Secret open(SealedDocument document) {
+        Space space = document.id().space();
+        DataKey key = keys.of(space).sealer(document.body());
+        // a key that is not known may be one by which another server has begun to seal
+        return envelope.open(key != null ? key : keys.again(space).sealer(document.body()), document);
     }
 }

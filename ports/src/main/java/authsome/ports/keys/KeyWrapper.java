@@ -12,7 +12,7 @@ public interface KeyWrapper {
     /** Names the wrapping key, not secret: two wrappers with the same id open each other's keys. */
     String keyId();
 
-    /** Wraps 32 bytes, bound to {@code context}. */
+    /** Wraps 32 bytes, or 64 while a data key is being rotated, bound to {@code context}. */
     byte[] wrap(Secret dataKey, byte[] context);
 
     /**

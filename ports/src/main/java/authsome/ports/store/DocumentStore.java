@@ -46,6 +46,20 @@ public interface DocumentStore extends AutoCloseable {
      */
     boolean delete(DocumentId id, long expected);
 
+    /**
+     * Visits every document of a space in ascending order of keys, as they are at one moment where the engine can freeze
+     * one. Where it cannot, each document is as it was when its page was read; writes go on in any case.
+     */
+    default void visit(Space space, DocumentVisitor visitor) {
+        DocumentKey after = null;
+        do {
+            DocumentPage page = page(space, "", after, 500);
+            page.documents().forEach(visitor::document);
+            page.damaged().forEach(visitor::damaged);
+            after = page.next();
+        } while (after != null);
+    }
+
     /** Removes every document of a vault and what held them. Nothing happens when there is nothing. */
     void drop(Space.OfVault vault);
 

@@ -26,4 +26,17 @@ public sealed interface Space permits Space.Registry, Space.Audit, Space.OfVault
             case OfVault(VaultId vault) -> vault.value();
         };
     }
+
+    /**
+     * The space with that label.
+     *
+     * @throws IllegalArgumentException if there can be none
+     */
+    static Space ofLabel(String label) {
+        return switch (label) {
+            case "registry" -> new Registry();
+            case "audit" -> new Audit();
+            default -> new OfVault(new VaultId(label));
+        };
+    }
 }

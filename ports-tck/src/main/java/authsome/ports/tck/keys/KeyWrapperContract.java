@@ -34,6 +34,14 @@ public interface KeyWrapperContract {
     }
 
     @Test
+    default void wrapsTwoKeysAtOnce() {
+        byte[] two = new byte[64];
+        new SeededRandom(8).nextBytes(two);
+        byte[] wrapped = testee().wrap(Secret.copyOf(two), context("a"));
+        assertTrue(testee().unwrap(wrapped, context("a")).matches(Secret.owning(two)));
+    }
+
+    @Test
     default void unwrapsAfterARestart() {
         byte[] wrapped = testee().wrap(dataKey(), context("a"));
         assertEquals(testee().keyId(), sameKey().keyId());

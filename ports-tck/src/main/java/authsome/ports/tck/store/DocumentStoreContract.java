@@ -7,6 +7,7 @@ package authsome.ports.tck.store;
 public interface DocumentStoreContract
         extends VersionContract,
                 PagingContract,
+                VisitContract,
                 SpaceContract,
                 DamageContract,
                 RaceContract,

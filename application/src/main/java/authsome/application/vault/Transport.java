@@ -1,0 +1,85 @@
+package authsome.application.vault;
+
+import authsome.domain.secret.Secret;
+import authsome.ports.store.DamagedDocumentException;
+import authsome.ports.store.DocumentKey;
+import authsome.ports.store.DocumentStore;
+import authsome.ports.store.DocumentVisitor;
+import authsome.ports.store.SealedDocument;
+import authsome.ports.store.Space;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The way of whole spaces from one store into another: documents stay sealed on it, and the data keys that open them are
+ * handed over in the clear, so that only what encrypts them again may ask. Wrapped keys do not travel: the other store
+ * wraps them by a master key of its own.
+ */
+public final class Transport {
+
+    private final DocumentStore store;
+    private final DataKeys keys;
+    private final Envelope envelope;
+
+    Transport(DocumentStore store, DataKeys keys, Envelope envelope) {
+        this.store = store;
+        this.keys = keys;
+        this.envelope = envelope;
+    }
+
+    /**
+     * Takes every document of a space as they are at one moment.
+     *
+     * @return the keys of those whose form is damaged
+     */
+    public List<DocumentKey> copy(Space space, Consumer<SealedDocument> target) {
+        List<DocumentKey> damaged = new ArrayList<>();
+        store.visit(space, new DocumentVisitor() {
+            @Override
+            public void document(SealedDocument document) {
+                if (!WrappedKeys.isOne(document.id())) {
+                    target.accept(document);
+                }
+            }
+
+            @Override
+            public void damaged(DocumentKey key) {
+                damaged.add(key);
+            }
+        });
+        return damaged;
+    }
+
+    /** The data keys of a space in the clear; the caller's to close. No rotation may go on meanwhile. */
+    public Secret keys(Space space) {
+        return keys.export(space);
+    }
+
+    /** Gives a space the keys by which its documents come sealed; there must be none yet. */
+    public void adopt(Space space, Secret plain) {
+        keys.adopt(space, plain);
+    }
+
+    /**
+     * Puts a document, sealed anew as the first version of its name; there must be none of that name yet.
+     *
+     * @throws DamagedDocumentException if it does not open by a key of its space as the version that it came as, or there is
+     *     one of that name
+     */
+    public void put(SealedDocument document) {
+        Space space = document.id().space();
+        SpaceKeys known = keys.of(space);
+        try (Secret plaintext = envelope.open(known.sealer(document.body()), document)) {
+            if (!store.put(document.id(), 0, envelope.seal(known.current(), document.id(), 1, plaintext))) {
+                throw new DamagedDocumentException("document " + document.id() + " comes twice");
+            }
+        }
+    }
+
+    /** Opens a document that came from elsewhere and puts it nowhere, see {@link #put}. */
+    public void check(SealedDocument document) {
+        envelope.open(keys.of(document.id().space()).sealer(document.body()), document)
+                .close();
+    }
+}
