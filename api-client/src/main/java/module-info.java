@@ -10,6 +10,7 @@ module authsome.api.client {
     exports authsome.api.client.json;
     exports authsome.api.client.proof;
     exports authsome.api.client.wire;
+    exports authsome.api.client.wire.admin;
     exports authsome.api.client.wire.audit;
     exports authsome.api.client.wire.connection;
     exports authsome.api.client.wire.identity;

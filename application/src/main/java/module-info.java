@@ -11,11 +11,13 @@ module authsome.application {
     exports authsome.application;
     exports authsome.application.access;
     exports authsome.application.audit;
+    exports authsome.application.backup;
     exports authsome.application.browser;
     exports authsome.application.caller;
     exports authsome.application.client;
     exports authsome.application.connection;
     exports authsome.application.ending;
+    exports authsome.application.keys;
     exports authsome.application.login;
     exports authsome.application.mcp;
     exports authsome.application.oauth;

@@ -9,6 +9,7 @@ module authsome.ports.tck {
     requires transitive org.junit.jupiter.api;
 
     exports authsome.ports.tck;
+    exports authsome.ports.tck.backup;
     exports authsome.ports.tck.keys;
     exports authsome.ports.tck.oauth;
     exports authsome.ports.tck.oauth.https;

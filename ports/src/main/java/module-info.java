@@ -4,6 +4,7 @@ module authsome.ports {
     requires transitive authsome.domain;
 
     exports authsome.ports.audit;
+    exports authsome.ports.backup;
     exports authsome.ports.egress;
     exports authsome.ports.injection;
     exports authsome.ports.keys;

@@ -7,6 +7,7 @@ import authsome.application.access.Identities;
 import authsome.application.access.Principals;
 import authsome.application.access.Vaults;
 import authsome.application.audit.AuditLog;
+import authsome.application.backup.Backups;
 import authsome.application.browser.SignIns;
 import authsome.application.client.Clients;
 import authsome.application.client.RegisteredClients;
@@ -15,6 +16,8 @@ import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.Connections;
 import authsome.application.connection.Exports;
 import authsome.application.ending.Endings;
+import authsome.application.keys.KeyChanges;
+import authsome.application.keys.Upkeep;
 import authsome.application.login.BrowserLogins;
 import authsome.application.login.Callbacks;
 import authsome.application.login.LoginSystem;
@@ -58,6 +61,8 @@ public final class Broker implements AutoCloseable {
     private final Watch watch;
     private final BackgroundRefresher refresher;
     private final Readiness readiness;
+    private final KeyChanges keyChanges;
+    private final Backups backups;
 
     private Broker(Ports ports, SealedStore store) {
         Deployment deployment = ports.deployment();
@@ -127,6 +132,11 @@ public final class Broker implements AutoCloseable {
                 ports.random()));
         this.watch = new Watch("authsome-runs", Duration.ofSeconds(1), runs.keeper()::sweep);
         this.refresher = new BackgroundRefresher(refresh, records, runs::connections, ports.clock(), ports.random());
+        Upkeep upkeep = new Upkeep();
+        this.keyChanges =
+                new KeyChanges(store.rotations(), ports.keyChange(), upkeep, audit, store.transport()::spaces);
+        this.backups =
+                new Backups(store, ports.backups(), audit, upkeep, ports.clock(), ports.random(), deployment.version());
         this.readiness = new Readiness(
                 store, ports.keys(), audit, catalogue, connections, ports.inspection(), ports.clock(), ports.random());
     }
@@ -138,7 +148,9 @@ public final class Broker implements AutoCloseable {
      *     this key
      */
     public static Broker of(Ports ports) {
-        return new Broker(ports, SealedStore.open(ports.store(), ports.keys(), ports.random()));
+        return new Broker(
+                ports,
+                SealedStore.open(ports.store(), ports.keys(), ports.keyChange().former(), ports.random()));
     }
 
     /** Resumes open runs, and begins to watch their processes. Call it when the proxy's ports can be opened; once. */
@@ -149,6 +161,7 @@ public final class Broker implements AutoCloseable {
                 .durable();
         logins.resume();
         runs.keeper().resume();
+        Thread.ofPlatform().daemon().name("authsome-keys").start(keyChanges::resume);
         watch.start();
         refresher.start();
         revocations.start();
@@ -250,6 +263,15 @@ public final class Broker implements AutoCloseable {
 
     public Readiness readiness() {
         return readiness;
+    }
+
+    /** Changes of the keys that protect what is stored. */
+    public KeyChanges keyChanges() {
+        return keyChanges;
+    }
+
+    public Backups backups() {
+        return backups;
     }
 
     /** What the proxy asks. */

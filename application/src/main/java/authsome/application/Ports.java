@@ -1,7 +1,9 @@
 package authsome.application;
 
 import authsome.ports.audit.AuditMirror;
+import authsome.ports.backup.BackupPlace;
 import authsome.ports.keys.KeyWrapper;
+import authsome.ports.keys.MasterKeyChange;
 import authsome.ports.oauth.AuthorizationServers;
 import authsome.ports.provider.BundledDefinitions;
 import authsome.ports.provider.DefinitionFormat;
@@ -19,6 +21,8 @@ import java.time.InstantSource;
  *
  * @param store where documents live
  * @param keys wraps data keys
+ * @param keyChange changes the secret behind it
+ * @param backups where backups are put
  * @param bundled the definitions of this release
  * @param format reads definitions
  * @param servers talks to authorization servers
@@ -35,6 +39,8 @@ import java.time.InstantSource;
 public record Ports(
         DocumentStore store,
         KeyWrapper keys,
+        MasterKeyChange keyChange,
+        BackupPlace backups,
         BundledDefinitions bundled,
         DefinitionFormat format,
         AuthorizationServers servers,

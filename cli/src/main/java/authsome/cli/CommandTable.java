@@ -18,6 +18,8 @@ final class CommandTable {
     private static final OptionForm YES = OptionForm.flag("--yes", "do not ask");
     private static final OptionForm COUNT =
             OptionForm.value("--lines", "N", "how many").or("-n");
+    private static final OptionForm PASSPHRASE_FILE =
+            OptionForm.value("--passphrase-file", "PATH", "read the passphrase from the first line of this file");
     private static final OptionForm PORT = OptionForm.value("--port", "PORT", "the TCP port to take");
     private static final OptionForm DEFINITION =
             OptionForm.flag("--definition", "the definition alone, to be changed and registered");
@@ -39,10 +41,30 @@ final class CommandTable {
         List<CommandForm> forms = new ArrayList<>();
         addDaily(forms);
         addAdministration(forms);
+        addKeeping(forms);
         addGroups(forms);
         OwnerForms.addTo(forms);
         addDaemon(forms);
         return forms;
+    }
+
+    private static void addKeeping(List<CommandForm> forms) {
+        forms.add(CommandForm.of(
+                        "backup", "Writes a backup of this home, or of the --vault alone, encrypted to a passphrase.")
+                .operands("FILE")
+                .options(
+                        OptionForm.flag("--without-identities", "leave out the keys of this home's identities"),
+                        PASSPHRASE_FILE,
+                        OptionForm.flag("--force", "replace FILE")));
+        forms.add(CommandForm.of("restore", "Puts a backup into this home, whose daemon must not run.")
+                .operands("FILE")
+                .options(
+                        OptionForm.flag("--dry-run", "read all of it, say what it is, and change nothing"),
+                        PASSPHRASE_FILE,
+                        OptionForm.flag("--force", "replace what is there, which is kept beside it")));
+        forms.add(CommandForm.of("admin rekey", "Wraps all data keys by a new master key, while everything runs on."));
+        forms.add(CommandForm.of("vault rotate-key", "Seals a vault by another data key, while everything runs on.")
+                .operands("[VAULT]"));
     }
 
     private static void addDaily(List<CommandForm> forms) {

@@ -1,11 +1,21 @@
 package authsome.daemon;
 
+import authsome.api.client.home.HomeLayout;
+import authsome.daemon.backup.RestoreCommand;
+import authsome.daemon.backup.RestoreOptions;
 import authsome.daemon.demo.DemoCommand;
 import authsome.daemon.demo.DemoOptions;
+import authsome.daemon.hardening.CommandLine;
+import authsome.daemon.hardening.ProcessHardening;
 import authsome.daemon.lifecycle.StartRefusedException;
+import authsome.daemon.settings.Settings;
+import authsome.daemon.wiring.StoreAdapters;
+import authsome.ports.store.DocumentStoreProvider;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /** Where the daemon process begins. */
@@ -17,7 +27,8 @@ public final class Main {
     private Main() {}
 
     /**
-     * Runs {@code serve} until the process is told to end, or {@code demo-upstream} until its standard input does.
+     * Runs {@code serve} until the process is told to end, {@code demo-upstream} until its standard input does, or
+     * {@code restore}, which ends by itself.
      *
      * @param arguments the subcommand and its options
      */
@@ -33,6 +44,7 @@ public final class Main {
                 case "serve" ->
                     new ServeCommand(ServeOptions.parse(options, System.getenv()), System.in, System.out).run();
                 case "demo-upstream" -> demo(options);
+                case "restore" -> restore(RestoreOptions.parse(options, System.getenv()));
                 default -> throw new IllegalArgumentException("usage: serve [--ephemeral] [--home PATH] [--port N]");
             };
         } catch (StartRefusedException refused) {
@@ -40,6 +52,18 @@ public final class Main {
         } catch (IllegalArgumentException misused) {
             return fail(USAGE, misused.getMessage(), null);
         }
+    }
+
+    private static int restore(RestoreOptions options) {
+        ProcessHardening.apply(CommandLine.ofThisProcess());
+        StoreAdapters adapters = new StoreAdapters(ServiceLoader.load(DocumentStoreProvider.class));
+        Settings settings = ServeCommand.settings(new HomeLayout(options.home()), adapters, options.environment());
+        return new RestoreCommand(
+                        options,
+                        folder -> adapters.require(settings.store()).open(folder, settings.storeSettings()),
+                        new SecureRandom(),
+                        InstantSource.system())
+                .run(System.in, System.out);
     }
 
     private static int demo(List<String> options) {

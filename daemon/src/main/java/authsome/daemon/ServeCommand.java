@@ -3,6 +3,7 @@ package authsome.daemon;
 import authsome.api.client.home.HomeLayout;
 import authsome.api.client.json.Json;
 import authsome.api.client.json.JsonObject;
+import authsome.daemon.backup.RestoredHome;
 import authsome.daemon.hardening.CommandLine;
 import authsome.daemon.hardening.HardeningState;
 import authsome.daemon.hardening.ProcessHardening;
@@ -27,6 +28,7 @@ import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
@@ -76,6 +78,7 @@ final class ServeCommand {
         }
         installLog(home);
         try {
+            new RestoredHome(home).finish();
             serve(home, lock.get(), cleaning, hardening);
             return 0;
         } catch (RuntimeException | Error failed) {
@@ -89,9 +92,8 @@ final class ServeCommand {
         Settings settings = settings(adapters);
         SecureRandom random = new SecureRandom();
         MasterKeys keys = new MasterKeys(options.environment(), random);
-        MasterSecret master = options.ephemeral()
-                ? keys.inMemory()
-                : keys.find(home.masterKey(), home.server().resolve("master.salt"), home.data());
+        MasterSecret master =
+                options.ephemeral() ? keys.inMemory() : keys.find(home.masterKey(), home.masterSalt(), home.data());
         ServingDaemon daemon = ServingDaemon.start(new StartRequest(
                 home,
                 settings,
@@ -153,15 +155,18 @@ final class ServeCommand {
     }
 
     private Settings settings(StoreAdapters adapters) {
-        HomeLayout named = new HomeLayout(options.home());
+        Settings settings = settings(new HomeLayout(options.home()), adapters, options.environment());
+        return options.ephemeral() ? settings.inMemory() : settings;
+    }
+
+    /** What the operator decided for a home. */
+    static Settings settings(HomeLayout home, StoreAdapters adapters, Map<String, String> environment) {
         try {
-            Settings settings =
-                    new SettingsReader(adapters.settingKeys(), options.environment()).read(named.settings());
-            return options.ephemeral() ? settings.inMemory() : settings;
+            return new SettingsReader(adapters.settingKeys(), environment).read(home.settings());
         } catch (InvalidSettingsException invalid) {
             throw new StartRefusedException(
                     "the settings have problems:\n  " + String.join("\n  ", invalid.problems()),
-                    "edit " + named.settings());
+                    "edit " + home.settings());
         }
     }
 

@@ -61,17 +61,21 @@ final class Calls {
     }
 
     JsonObject post(ApiPath path, JsonObject body) {
-        return send("POST", path, body);
+        return post(path, body, WRITE_LIMIT);
+    }
+
+    JsonObject post(ApiPath path, JsonObject body, Duration limit) {
+        return send("POST", path, body, limit);
     }
 
     JsonObject put(ApiPath path, JsonObject body) {
-        return send("PUT", path, body);
+        return send("PUT", path, body, WRITE_LIMIT);
     }
 
-    private JsonObject send(String method, ApiPath path, JsonObject body) {
+    private JsonObject send(String method, ApiPath path, JsonObject body, Duration limit) {
         byte[] bytes = Json.print(body);
         try {
-            return call(method, path, bytes, WRITE_LIMIT);
+            return call(method, path, bytes, limit);
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

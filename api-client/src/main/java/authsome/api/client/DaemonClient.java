@@ -6,6 +6,10 @@ import authsome.api.client.proof.ProofSigner;
 import authsome.api.client.wire.Health;
 import authsome.api.client.wire.Readiness;
 import authsome.api.client.wire.WhoAmI;
+import authsome.api.client.wire.admin.BackupOutcome;
+import authsome.api.client.wire.admin.BackupRequest;
+import authsome.api.client.wire.admin.RekeyOutcome;
+import authsome.api.client.wire.admin.RotateOutcome;
 import authsome.api.client.wire.audit.AuditListing;
 import authsome.api.client.wire.audit.AuditRecorded;
 import authsome.api.client.wire.audit.AuditReport;
@@ -390,6 +394,27 @@ public final class DaemonClient {
     /** Has the chain of the audit log checked from end to end; needs an administrator. */
     public AuditVerdict verifyAudit() {
         return AuditVerdict.of(get(ApiPath.of("/api/audit/verify")));
+    }
+
+    /** Has a backup made, which may take long; of the whole home for administrators only. */
+    public BackupOutcome backup(BackupRequest request) {
+        return BackupOutcome.of(calls.post(ApiPath.of("/api/admin/backup"), request.toJson(), LOOK_LIMIT));
+    }
+
+    /** Has every data key wrapped by a new master key; needs an administrator. */
+    public RekeyOutcome rekey() {
+        return RekeyOutcome.of(
+                calls.post(ApiPath.of("/api/admin/rekey"), JsonObject.builder().build(), LOOK_LIMIT));
+    }
+
+    /**
+     * Has a vault sealed by another data key, which may take long.
+     *
+     * @param vault its name or id
+     */
+    public RotateOutcome rotateKey(String vault) {
+        ApiPath path = ApiPath.of("/api/vaults").segment(vault).segment("rotate-key");
+        return RotateOutcome.of(calls.post(path, JsonObject.builder().build(), LOOK_LIMIT));
     }
 
     /** Reports what happened here to the audit log. */

@@ -201,10 +201,11 @@ final class DataKeys {
 
     /** Stores keys that came from elsewhere; there must be none yet. */
     void adopt(Space space, Secret plain) {
+        SpaceKeys adopted = parse(plain);
         if (!store.put(WrappedKeys.id(space), 0, wrapped.wrap(space, plain))) {
             throw WrappedKeys.unavailable(space, "there is a data key already");
         }
-        keys.put(space, parse(plain));
+        keys.put(space, adopted);
     }
 
     /**
@@ -250,11 +251,18 @@ final class DataKeys {
         }
     }
 
-    private static SpaceKeys parse(Secret plain) {
+    static SpaceKeys parse(Secret plain) {
+        if (!isKeys(plain)) {
+            throw new IllegalArgumentException("a data key has " + DataKey.BYTES + " bytes");
+        }
         DataKey current = key(plain, 0);
         return plain.length() == DataKey.BYTES
                 ? SpaceKeys.of(current)
                 : new SpaceKeys(current, List.of(key(plain, DataKey.BYTES)), true);
+    }
+
+    static boolean isKeys(Secret plain) {
+        return plain.length() == DataKey.BYTES || plain.length() == 2 * DataKey.BYTES;
     }
 
     private static DataKey key(Secret plain, int from) {

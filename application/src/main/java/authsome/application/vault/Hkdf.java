@@ -6,11 +6,12 @@ import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /** HKDF with SHA-256 (RFC 5869). */
-final class Hkdf {
+public final class Hkdf {
 
     private Hkdf() {}
 
-    static byte[] derive(byte[] secret, byte[] salt, String purpose, int length) {
+    /** Bytes for one purpose, which tell nothing about the secret. */
+    public static byte[] derive(byte[] secret, byte[] salt, String purpose, int length) {
         try {
             // named: the search for a second choice would load every provider of the process, which takes long
             return KDF.getInstance("HKDF-SHA256", "SunJCE")

@@ -9,8 +9,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.spec.SecretKeySpec;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Wraps data keys by AES-256-GCM under a key derived from a master secret: nonce, ciphertext, tag, with the context as
@@ -59,7 +57,7 @@ public final class MasterKeyWrapper implements KeyWrapper {
             throw new IllegalArgumentException("the master key is empty");
         }
         boolean generated = master.use(MasterKeyWrapper::isGenerated);
-        byte[] root = generated ? master.use(MasterKeyWrapper::decode) : master.use(text -> argon2id(text, salt));
+        byte[] root = generated ? master.use(MasterKeyWrapper::decode) : Argon2id.USUAL.derive(master, salt);
         return new MasterKeyWrapper(
                 root, random, "AES-256-GCM with " + (generated ? "a generated master key" : "Argon2id-derived key"));
     }
@@ -117,19 +115,5 @@ public final class MasterKeyWrapper implements KeyWrapper {
         }
         throw new IllegalArgumentException(
                 "the generated master key is not whole: 32 bytes in Base64 follow the prefix");
-    }
-
-    private static byte[] argon2id(byte[] text, byte[] salt) {
-        Argon2BytesGenerator generator = new Argon2BytesGenerator();
-        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withIterations(3)
-                .withMemoryAsKB(64 * 1024)
-                .withParallelism(4)
-                .withSalt(salt)
-                .build());
-        byte[] root = new byte[KEY_BYTES];
-        generator.generateBytes(text, root);
-        return root;
     }
 }

@@ -2,6 +2,7 @@ package authsome.application.vault;
 
 import authsome.domain.secret.Secret;
 import authsome.ports.store.DamagedDocumentException;
+import authsome.ports.store.DocumentId;
 import authsome.ports.store.DocumentKey;
 import authsome.ports.store.DocumentStore;
 import authsome.ports.store.DocumentVisitor;
@@ -26,6 +27,19 @@ public final class Transport {
         this.store = store;
         this.keys = keys;
         this.envelope = envelope;
+    }
+
+    /** The spaces that have a key, the registry first, the audit log last: its anchor is in the registry. */
+    public List<Space> spaces() {
+        List<Space> vaults = SealedStore.keys(store, new Space.Registry(), WrappedKeys.prefix()).stream()
+                .map(id -> WrappedKeys.space(id.key()))
+                .filter(Space.OfVault.class::isInstance)
+                .toList();
+        List<Space> all = new ArrayList<>();
+        all.add(new Space.Registry());
+        all.addAll(vaults);
+        all.add(new Space.Audit());
+        return all;
     }
 
     /**
@@ -68,18 +82,16 @@ public final class Transport {
      *     one of that name
      */
     public void put(SealedDocument document) {
-        Space space = document.id().space();
-        SpaceKeys known = keys.of(space);
-        try (Secret plaintext = envelope.open(known.sealer(document.body()), document)) {
-            if (!store.put(document.id(), 0, envelope.seal(known.current(), document.id(), 1, plaintext))) {
-                throw new DamagedDocumentException("document " + document.id() + " comes twice");
-            }
-        }
+        put(document, document.id());
     }
 
-    /** Opens a document that came from elsewhere and puts it nowhere, see {@link #put}. */
-    public void check(SealedDocument document) {
-        envelope.open(keys.of(document.id().space()).sealer(document.body()), document)
-                .close();
+    /** Puts a document under another name, see {@link #put(SealedDocument)}; by the keys of the space that it goes to. */
+    public void put(SealedDocument document, DocumentId to) {
+        SpaceKeys known = keys.of(to.space());
+        try (Secret plaintext = envelope.open(known.sealer(document.body()), document)) {
+            if (!store.put(to, 0, envelope.seal(known.current(), to, 1, plaintext))) {
+                throw new DamagedDocumentException("document " + to + " comes twice");
+            }
+        }
     }
 }

@@ -77,7 +77,7 @@ final class WrappedKeys {
         }
         try {
             Secret keys = wrapper.unwrap(Arrays.copyOfRange(stored, header.length, stored.length), context(space));
-            if (keys.length() != DataKey.BYTES && keys.length() != 2 * DataKey.BYTES) {
+            if (!DataKeys.isKeys(keys)) {
                 throw unavailable(space, "its wrapped data key is damaged");
             }
             return keys;

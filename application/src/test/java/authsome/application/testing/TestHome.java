@@ -17,7 +17,9 @@ import authsome.domain.secret.Secret;
 import authsome.ports.keys.KeyWrapper;
 import authsome.ports.tck.SeededRandom;
 import authsome.ports.tck.TestingClock;
+import authsome.ports.tck.backup.FakeBackupPlace;
 import authsome.ports.tck.keys.FakeKeyWrapper;
+import authsome.ports.tck.keys.FakeMasterKeyChange;
 import authsome.ports.tck.oauth.ScriptedAuthority;
 import authsome.ports.tck.oauth.ScriptedServers;
 import authsome.ports.tck.store.InMemoryDocumentStore;
@@ -38,6 +40,9 @@ public final class TestHome implements AutoCloseable {
     public final ScriptedAuthority server =
             new ScriptedAuthority(URI.create("https://auth.hub.test"), clock, new SeededRandom(11));
     public final TestSigner signer = new TestSigner(clock);
+
+    public final FakeMasterKeyChange keyChange = new FakeMasterKeyChange();
+    public final FakeBackupPlace backupPlace = new FakeBackupPlace();
 
     /** Where people would read what happened. */
     public final RecordingMirror mirror = new RecordingMirror();
@@ -61,6 +66,8 @@ public final class TestHome implements AutoCloseable {
         return Broker.of(new Ports(
                 store,
                 keys,
+                keyChange,
+                backupPlace,
                 definitions,
                 definitions,
                 new ScriptedServers(server),

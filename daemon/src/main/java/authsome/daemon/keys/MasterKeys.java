@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Finds the master secret: {@code AUTHSOME_MASTER_KEY}, the file named by {@code AUTHSOME_MASTER_KEY_FILE}, the file of
  * the home, or a fresh one written there. A fresh one is made only while there is no data: a new key over existing data
  * would lock it away for ever.
+ *
+ * <p>Beside it there may be the one before it, left by a change that has not ended, or named by the operator in {@code
+ * AUTHSOME_MASTER_KEY_PREVIOUS} or {@code AUTHSOME_MASTER_KEY_PREVIOUS_FILE}, who changes the secret that way.
  */
 public final class MasterKeys {
 
@@ -38,7 +41,7 @@ public final class MasterKeys {
     public MasterSecret inMemory() {
         byte[] salt = new byte[MasterKeyWrapper.SALT_BYTES];
         random.nextBytes(salt);
-        return new MasterSecret(MasterKeyWrapper.generate(random), salt, "memory");
+        return new MasterSecret(MasterKeyWrapper.generate(random), null, salt, "memory", null);
     }
 
     /**
@@ -54,35 +57,64 @@ public final class MasterKeys {
         byte[] salt = salt(saltFile, hasData);
         @Nullable String value = variable("AUTHSOME_MASTER_KEY");
         if (value != null) {
-            return new MasterSecret(checked(Secret.ofUtf8(value), "AUTHSOME_MASTER_KEY"), salt, "environment");
+            Secret secret = checked(Secret.ofUtf8(value), "AUTHSOME_MASTER_KEY");
+            return new MasterSecret(secret, namedPrevious().orElse(null), salt, "environment", null);
         }
         @Nullable String named = variable("AUTHSOME_MASTER_KEY_FILE");
         if (named != null) {
-            Secret secret = read(target(Path.of(named)))
-                    .orElseThrow(() -> new StartRefusedException(
-                            "the master key file " + named + " does not exist or is empty",
-                            "put the key there or unset AUTHSOME_MASTER_KEY_FILE"));
-            return new MasterSecret(checked(secret, named), salt, "file");
+            Secret secret = required(named, "AUTHSOME_MASTER_KEY_FILE");
+            return new MasterSecret(secret, namedPrevious().orElse(null), salt, "file", null);
         }
         Optional<Secret> own = read(keyFile);
         if (own.isPresent()) {
-            return new MasterSecret(checked(own.get(), keyFile.toString()), salt, "file");
+            Secret secret = checked(own.get(), keyFile.toString());
+            Secret previous = read(previousOf(keyFile)).or(this::namedPrevious).orElse(null);
+            return new MasterSecret(secret, previous, salt, "file", keyFile);
         }
         if (hasData) {
             throw new StartRefusedException(
                     "the master key is missing, and there are credentials that only it can open",
                     "restore " + keyFile + " from a backup or set AUTHSOME_MASTER_KEY as before");
         }
-        return new MasterSecret(generate(keyFile), salt, "generated file");
+        return new MasterSecret(generate(keyFile), null, salt, "generated file", keyFile);
+    }
+
+    /** Where the secret before this one is kept until nothing is wrapped by it any more. */
+    static Path previousOf(Path keyFile) {
+        return keyFile.resolveSibling(keyFile.getFileName() + ".previous");
+    }
+
+    /** The secret that the operator had before the one of now. */
+    private Optional<Secret> namedPrevious() {
+        @Nullable String value = variable("AUTHSOME_MASTER_KEY_PREVIOUS");
+        if (value != null) {
+            return Optional.of(Secret.ofUtf8(value));
+        }
+        @Nullable String named = variable("AUTHSOME_MASTER_KEY_PREVIOUS_FILE");
+        return named == null ? Optional.empty() : Optional.of(required(named, "AUTHSOME_MASTER_KEY_PREVIOUS_FILE"));
+    }
+
+    private static Secret required(String file, String variable) {
+        return read(target(Path.of(file)))
+                .map(secret -> checked(secret, file))
+                .orElseThrow(() -> new StartRefusedException(
+                        "the master key file " + file + " does not exist or is empty",
+                        "put the key there or unset " + variable));
     }
 
     private Secret generate(Path keyFile) {
         Secret secret = MasterKeyWrapper.generate(random);
-        byte[] line = secret.use(text -> Arrays.copyOf(text, text.length + 1));
-        line[line.length - 1] = '\n';
+        byte[] line = line(secret);
         create(keyFile, line);
         Arrays.fill(line, (byte) 0);
         return secret;
+    }
+
+    /** A secret as it stands in its file. */
+    static byte[] line(Secret secret) {
+        byte[] line = secret.use(text -> Arrays.copyOf(text, text.length + 1));
+        line[line.length - 1] = '\n';
+        return line;
     }
 
     private byte[] salt(Path saltFile, boolean hasData) {

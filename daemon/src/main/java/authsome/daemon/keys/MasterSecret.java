@@ -1,23 +1,43 @@
 package authsome.daemon.keys;
 
 import authsome.domain.secret.Secret;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The secret from which the master key is derived. Immutable. */
 public final class MasterSecret {
 
     private final Secret secret;
+    private final @Nullable Secret previous;
     private final byte[] salt;
     private final String source;
+    private final @Nullable Path file;
 
-    MasterSecret(Secret secret, byte[] salt, String source) {
+    /**
+     * @param previous the secret before it, which may still be needed; null for none
+     * @param file where it may be replaced; null where it is the operator's
+     */
+    MasterSecret(Secret secret, @Nullable Secret previous, byte[] salt, String source, @Nullable Path file) {
         this.secret = secret;
+        this.previous = previous;
         this.salt = salt.clone();
         this.source = source;
+        this.file = file;
     }
 
     /** Its text, as UTF-8. */
     public Secret secret() {
         return secret;
+    }
+
+    /** The one before it, while it is being changed; null else. */
+    public @Nullable Secret previous() {
+        return previous;
+    }
+
+    /** The file of the home that holds it, which may be replaced; null where only the operator can change it. */
+    public @Nullable Path file() {
+        return file;
     }
 
     /** 16 bytes, not secret, the same for as long as the home exists; a fresh copy. */

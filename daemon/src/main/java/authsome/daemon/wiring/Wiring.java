@@ -5,6 +5,8 @@ import authsome.application.Broker;
 import authsome.application.Deployment;
 import authsome.application.Ports;
 import authsome.application.vault.MasterKeyWrapper;
+import authsome.daemon.backup.HomeBackups;
+import authsome.daemon.keys.MasterSecretChange;
 import authsome.daemon.lifecycle.LiveProcesses;
 import authsome.daemon.lifecycle.RememberedPort;
 import authsome.daemon.lifecycle.StartRefusedException;
@@ -35,12 +37,15 @@ final class Wiring {
     private final TrustDirectory trust;
     private final AuditFile mirror;
     private final DaemonInspection inspection;
+    private final HomeBackups backups;
 
     Wiring(StartRequest request, int port) {
         this.request = request;
         this.deployment = deployment(request, port);
         this.trust = new TrustDirectory(request.home().runs());
         this.mirror = new AuditFile(request.home().auditLog(), MIRROR_LIMIT);
+        this.backups = new HomeBackups(request.home(), request.random());
+        backups.clean();
         this.inspection = new DaemonInspection(
                 request.hardening(),
                 request.master().source(),
@@ -106,6 +111,8 @@ final class Wiring {
         return new Ports(
                 store,
                 MasterKeyWrapper.of(request.master().secret(), request.master().salt(), request.random()),
+                new MasterSecretChange(request.master(), request.random()),
+                backups,
                 Providers.bundledDefinitions(),
                 Providers.definitionFormat(request.settings().egress()),
                 Providers.authorizationServers(

@@ -53,6 +53,12 @@ final class TestDaemon implements AutoCloseable {
         return start(home, key, environment);
     }
 
+    /** Starts a daemon for another home that has the same owner. */
+    TestDaemon in(HomeLayout other) throws IOException {
+        Files.writeString(other.settings(), "{\"port\": 0}");
+        return start(other, key, Map.of());
+    }
+
     private static TestDaemon start(HomeLayout home, IdentityKey key, Map<String, String> environment) {
         StoreAdapters adapters = new StoreAdapters(ServiceLoader.load(DocumentStoreProvider.class));
         Settings settings = new SettingsReader(adapters.settingKeys(), environment).read(home.settings());

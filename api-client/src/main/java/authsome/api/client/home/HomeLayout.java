@@ -15,7 +15,10 @@ import java.nio.file.Path;
  * client/profiles/NAME.json       which identity acts in a profile
  * server/settings.json            what the operator set
  * server/master.key               the generated master key, 0600
+ * server/master.key.previous      the one before it, while it is being changed
  * server/data/                    documents
+ * server/backups/                 a backup that is being made or taken
+ * server/restoring/               a backup that is being restored
  * server/runs/RUN/                trust files of an open run
  * server/daemon/endpoint.json     where the daemon answers
  * server/daemon/lock              held by the daemon as long as it lives
@@ -69,6 +72,24 @@ public record HomeLayout(Path root) {
 
     public Path masterKey() {
         return server().resolve("master.key");
+    }
+
+    /** The master key before this one, until nothing is wrapped by it any more. */
+    public Path previousMasterKey() {
+        return server().resolve("master.key.previous");
+    }
+
+    /** Not secret; drawn once for a home. */
+    public Path masterSalt() {
+        return server().resolve("master.salt");
+    }
+
+    public Path backups() {
+        return server().resolve("backups");
+    }
+
+    public Path restoring() {
+        return server().resolve("restoring");
     }
 
     public Path data() {

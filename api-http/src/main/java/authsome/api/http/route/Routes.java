@@ -32,6 +32,7 @@ public final class Routes {
         routes.addAll(new BrowserRoutes(broker).routes());
         routes.addAll(new RunRoutes(broker).routes());
         routes.addAll(new AuditRoutes(broker).routes());
+        routes.addAll(new KeepingRoutes(broker).routes());
         return routes;
     }
 }

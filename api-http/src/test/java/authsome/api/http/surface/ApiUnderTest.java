@@ -14,7 +14,8 @@ import authsome.domain.identity.Handle;
 import authsome.ports.audit.AuditMirror;
 import authsome.ports.tck.SeededRandom;
 import authsome.ports.tck.TestingClock;
-import authsome.ports.tck.keys.FakeKeyWrapper;
+import authsome.ports.tck.backup.FakeBackupPlace;
+import authsome.ports.tck.keys.FakeMasterKeyChange;
 import authsome.ports.tck.oauth.ScriptedAuthority;
 import authsome.ports.tck.oauth.ScriptedServers;
 import authsome.ports.tck.store.InMemoryDocumentStore;
@@ -34,6 +35,8 @@ public final class ApiUnderTest implements AutoCloseable {
     public final IdentityKey key = IdentityKey.generate(random);
     public final int port = LoopbackPorts.anyFree();
     public final Path socket;
+    public final FakeMasterKeyChange keyChange = new FakeMasterKeyChange();
+    public final FakeBackupPlace backupPlace = new FakeBackupPlace();
     public final Broker broker;
     public final ScriptedAuthority authority =
             new ScriptedAuthority(URI.create("https://auth.hub.test"), clock, new SeededRandom(11));
@@ -52,7 +55,9 @@ public final class ApiUnderTest implements AutoCloseable {
                 true);
         broker = Broker.of(new Ports(
                 new InMemoryDocumentStore(),
-                new FakeKeyWrapper("fake", random),
+                keyChange.current,
+                keyChange,
+                backupPlace,
                 Providers.bundledDefinitions(),
                 Providers.definitionFormat(),
                 new ScriptedServers(authority),

@@ -1,0 +1,141 @@
+package authsome.cli.keeping;
+
+import authsome.api.client.json.Json;
+import authsome.api.client.json.JsonFormatException;
+import authsome.api.client.json.JsonObject;
+import authsome.cli.command.Command;
+import authsome.cli.command.Invocation;
+import authsome.cli.console.ExitCodes;
+import authsome.cli.console.Failure;
+import authsome.cli.console.Output;
+import authsome.cli.home.DaemonCommand;
+import authsome.cli.home.HomeFolder;
+import authsome.domain.secret.Secret;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** {@code restore}: puts a backup into a home. The daemon's program does it, while no daemon runs. */
+public final class RestoreCommand implements Command {
+
+    private static final String LAST_WORDS = "authsome daemon: ";
+    private static final String HINT = "hint: ";
+
+    @Override
+    public int run(Invocation invocation) {
+        OutsideRuns.require(invocation);
+        Path file = Path.of(invocation.arguments().operand(0)).toAbsolutePath();
+        if (!Files.isRegularFile(file)) {
+            throw new Failure("FileNotFoundError", "there is no file " + file);
+        }
+        boolean dry = invocation.arguments().has("--dry-run");
+        if (!dry) {
+            HomeFolder.prepare(invocation.home());
+        }
+        try (Secret passphrase = new Passphrase(invocation).known()) {
+            JsonObject result = restore(invocation, file, passphrase);
+            print(invocation.output(), result);
+            return ExitCodes.OK;
+        }
+    }
+
+    private static JsonObject restore(Invocation invocation, Path file, Secret passphrase) {
+        List<String> command = DaemonCommand.java(invocation.home());
+        command.addAll(List.of("restore", "--home", invocation.home().root().toString(), "--file", file.toString()));
+        String vault = invocation.arguments().option("--vault");
+        if (vault != null) {
+            command.addAll(List.of("--vault", vault));
+        }
+        for (String flag : List.of("--force", "--dry-run")) {
+            if (invocation.arguments().has(flag)) {
+                command.add(flag);
+            }
+        }
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        builder.environment().putAll(DaemonCommand.environment(invocation.world()));
+        try {
+            Process process = builder.start();
+            hand(passphrase, process);
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String complaint = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw failure(complaint);
+            }
+            return Json.parseObject(said.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException | JsonFormatException failed) {
+            throw new Failure("RestoreFailedError", "the program that restores could not be run").because(failed);
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw new Failure("RestoreFailedError", "interrupted while restoring").because(interrupt);
+        }
+    }
+
+    /** One line on its standard input; a program that has ended already says why itself. */
+    private static void hand(Secret passphrase, Process process) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        passphrase.use(bytes -> {
+            line.writeBytes(bytes);
+            return true;
+        });
+        line.write('\n');
+        byte[] bytes = line.toByteArray();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(bytes);
+        } catch (IOException _) {
+            // see above
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    private static Failure failure(String complaint) {
+        List<String> lines = new ArrayList<>(complaint.lines().toList());
+        int at = 0;
+        while (at < lines.size() && !lines.get(at).startsWith(LAST_WORDS)) {
+            at++;
+        }
+        if (at == lines.size()) {
+            return new Failure("RestoreFailedError", "the program that restores ended").details(lines);
+        }
+        String hint = lines.stream()
+                .skip(at)
+                .filter(line -> line.startsWith(HINT))
+                .findFirst()
+                .map(line -> line.substring(HINT.length()))
+                .orElse(null);
+        return new Failure("RestoreFailedError", lines.get(at).substring(LAST_WORDS.length())).hint(hint);
+    }
+
+    private static void print(Output output, JsonObject result) {
+        if (output.json()) {
+            output.object(result);
+            return;
+        }
+        boolean dry = result.text("status").equals("would_restore");
+        String what = result.findText("vault") == null ? "a whole home" : "the vault " + result.text("vault");
+        output.line((dry ? "Would restore " : "Restored ") + what + " as it was at " + result.text("made_at") + ": "
+                + result.number("documents") + " documents in " + result.number("spaces")
+                + (result.number("spaces") == 1 ? " store." : " stores."));
+        if (result.number("damaged") > 0) {
+            output.warn("authsome: " + result.number("damaged") + " documents were damaged when the backup was made"
+                    + " and are left out");
+        }
+        String replaced = result.findText("replaced");
+        if (replaced != null) {
+            output.note("What was there before is in " + replaced + "; delete it when you do not need it any more.");
+        }
+        if (!dry && result.findText("vault") == null && result.number("files") == 0) {
+            output.note("The backup has no identities: put the folder 'client' of the former home into this one.");
+        }
+        if (!dry) {
+            output.note("Tokens that were renewed since then may be refused by their providers: log in again there.");
+        }
+    }
+}

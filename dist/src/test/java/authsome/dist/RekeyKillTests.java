@@ -1,0 +1,109 @@
+package authsome.dist;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import authsome.api.client.DaemonClient;
+import authsome.api.client.DaemonHttpException;
+import authsome.api.client.home.ClientConfig;
+import authsome.api.client.home.DaemonEndpoint;
+import authsome.api.client.home.HomeLayout;
+import authsome.api.client.home.IdentityFile;
+import authsome.api.client.http.DaemonAddress;
+import authsome.api.client.http.DaemonUnreachableException;
+import authsome.api.client.proof.ProofSigner;
+import authsome.dist.ConnectionWriter.Fate;
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.error.AuthsomeException;
+import authsome.domain.identity.Handle;
+import authsome.domain.secret.Secret;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Real daemons, killed while they change both keys and somebody writes. The store's own tests kill far more often. */
+final class RekeyKillTests {
+
+    private TestHome home;
+
+    @BeforeEach
+    void openHome() throws Exception {
+        home = TestHome.fresh();
+    }
+
+    @AfterEach
+    void closeHome() throws Exception {
+        home.close();
+    }
+
+    @Test
+    void nothingIsLostWhenADaemonIsKilledWhileItsKeysChange() throws Exception {
+        int cycles = Integer.getInteger("authsome.kill.rekeys", 4);
+        Map<String, Fate> settled = new TreeMap<>();
+        for (int cycle = 1; cycle <= cycles; cycle++) {
+            start();
+            settled.putAll(killedWhileChanging(cycle));
+            start();
+            verify(client(), settled, "seed " + cycle);
+        }
+        assertTrue(settled.containsValue(Fate.THERE), "nothing was written");
+    }
+
+    private void start() throws Exception {
+        Outcome outcome = home.authsome("whoami").run();
+        assertEquals(0, outcome.exit(), outcome.printed());
+    }
+
+    private Map<String, Fate> killedWhileChanging(int cycle) throws Exception {
+        ConnectionWriter writer = new ConnectionWriter(client(), "r" + cycle + "-");
+        Thread writing = Thread.ofPlatform().start(writer);
+        DaemonClient changing = client();
+        Thread changes = Thread.ofPlatform().start(() -> change(changing));
+        Thread.sleep(100 + new Random(cycle).nextInt(300));
+        home.daemon().orElseThrow().destroyForcibly();
+        writing.join();
+        changes.join();
+        return writer.fates();
+    }
+
+    private static void change(DaemonClient client) {
+        try {
+            String vault = client.whoami().vaultId();
+            while (true) {
+                client.rekey();
+                client.rotateKey(vault);
+            }
+        } catch (DaemonUnreachableException | DaemonHttpException | AuthsomeException killed) {
+            // that is what ends it
+        }
+    }
+
+    private static void verify(DaemonClient client, Map<String, Fate> settled, String seed) {
+        settled.forEach((name, fate) -> {
+            if (fate == Fate.THERE) {
+                Secret key = client.connection(ConnectionWriter.PROVIDER, new ConnectionName(name))
+                        .apiKey();
+                assertTrue(key != null && key.matches(Secret.ofUtf8(ConnectionWriter.key(name))), seed + ": " + name);
+            }
+        });
+        assertEquals(List.of(), client.examine().issues(), seed);
+    }
+
+    /** A client of the daemon that runs now, as the identity of the home. */
+    private DaemonClient client() {
+        HomeLayout layout = new HomeLayout(home.root());
+        Handle active = requireNonNull(ClientConfig.read(layout.clientConfig()).activeIdentity());
+        IdentityFile acting = IdentityFile.read(layout, active).orElseThrow();
+        DaemonEndpoint endpoint = DaemonEndpoint.read(layout.endpoint()).orElseThrow();
+        ProofSigner signer = new ProofSigner(
+                acting.key(), acting.handle(), endpoint.instance(), InstantSource.system(), new SecureRandom());
+        return DaemonClient.signing(new DaemonAddress.Unix(endpoint.socket()), signer);
+    }
+}
