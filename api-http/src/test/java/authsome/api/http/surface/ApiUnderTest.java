@@ -10,25 +10,37 @@ import authsome.api.http.LoopbackPorts;
 import authsome.application.Broker;
 import authsome.application.Deployment;
 import authsome.application.Ports;
+import authsome.domain.egress.EgressPolicy;
 import authsome.domain.identity.Handle;
+import authsome.domain.routing.Origin;
 import authsome.ports.audit.AuditMirror;
+import authsome.ports.oauth.AuthorizationServers;
 import authsome.ports.tck.SeededRandom;
 import authsome.ports.tck.TestingClock;
 import authsome.ports.tck.backup.FakeBackupPlace;
 import authsome.ports.tck.keys.FakeMasterKeyChange;
 import authsome.ports.tck.oauth.ScriptedAuthority;
 import authsome.ports.tck.oauth.ScriptedServers;
+import authsome.ports.tck.oauth.https.ScriptedHttpsServer;
+import authsome.ports.tck.oauth.https.TestCertificate;
 import authsome.ports.tck.store.InMemoryDocumentStore;
 import authsome.providers.Providers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A real server over all use cases and a store in memory, with an owner whose calls are signed. */
 public final class ApiUnderTest implements AutoCloseable {
 
     public static final Handle OWNER = new Handle("steady-wisely-boldly-0042");
+
+    private static final Origin HUB = new Origin("auth.hub.test", 443);
 
     public final TestingClock clock = new TestingClock();
     public final SeededRandom random = new SeededRandom(7);
@@ -40,11 +52,28 @@ public final class ApiUnderTest implements AutoCloseable {
     public final Broker broker;
     public final ScriptedAuthority authority =
             new ScriptedAuthority(URI.create("https://auth.hub.test"), clock, new SeededRandom(11));
+    private final @Nullable ScriptedHttpsServer tls;
     private final ApiServer server;
 
+    /** The authorization server is in memory. */
     public ApiUnderTest(Path folder) {
+        this(folder, false);
+    }
+
+    /** The authorization server is reached by the real client, over TLS. */
+    static ApiUnderTest overTls(Path folder) {
+        return new ApiUnderTest(folder, true);
+    }
+
+    private ApiUnderTest(Path folder, boolean overTls) {
         socket = folder.resolve("daemon.sock");
         FakeRunPorts runs = new FakeRunPorts();
+        TestCertificate certificate = overTls
+                ? TestCertificate.of(List.of(HUB.host()), InstantSource.system().instant(), random)
+                : null;
+        this.tls = certificate == null ? null : started(authority, certificate);
+        AuthorizationServers servers =
+                certificate == null || tls == null ? new ScriptedServers(authority) : real(tls, certificate);
         Deployment deployment = new Deployment(
                 "instance-under-test",
                 clock.instant(),
@@ -60,7 +89,7 @@ public final class ApiUnderTest implements AutoCloseable {
                 backupPlace,
                 Providers.bundledDefinitions(),
                 Providers.definitionFormat(),
-                new ScriptedServers(authority),
+                servers,
                 runs,
                 runs,
                 runs,
@@ -73,6 +102,19 @@ public final class ApiUnderTest implements AutoCloseable {
         broker.start();
         clock.advance(Duration.ofSeconds(1));
         server = ApiServer.start(broker, new ApiServerSettings(socket, port, "http://127.0.0.1:" + port), random);
+    }
+
+    private static ScriptedHttpsServer started(ScriptedAuthority authority, TestCertificate certificate) {
+        try {
+            return ScriptedHttpsServer.start(authority, certificate);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private AuthorizationServers real(ScriptedHttpsServer there, TestCertificate certificate) {
+        EgressPolicy egress = new EgressPolicy(Map.of(HUB, new Origin("127.0.0.1", there.port())), List.of());
+        return Providers.authorizationServers(egress, certificate.rootPem(), clock, random);
     }
 
     /** A signer of this identity for this server. */
@@ -102,5 +144,8 @@ public final class ApiUnderTest implements AutoCloseable {
     public void close() {
         server.close();
         broker.close();
+        if (tls != null) {
+            tls.close();
+        }
     }
 }
