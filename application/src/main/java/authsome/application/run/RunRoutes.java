@@ -1,6 +1,7 @@
 package authsome.application.run;
 
 import authsome.application.connection.ApiPlaces;
+import authsome.application.connection.AuthPlaces;
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.HeaderForm;
 import authsome.application.connection.LoginCommand;
@@ -16,6 +17,7 @@ import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
+import authsome.domain.routing.AuthEndpoint;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Origin;
@@ -28,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +63,7 @@ final class RunRoutes {
             return decision;
         }
         return gone.stream()
-                .filter(lost -> contains(lost.url(), target))
+                .filter(lost -> lost.contains(target))
                 .findFirst()
                 .<Decision>map(lost -> new Decision.Deny("no_credentials", lost.sentence()))
                 .orElse(decision);
@@ -84,9 +87,15 @@ final class RunRoutes {
      * A place where a credential was promised to the child and is gone.
      *
      * @param url where
+     * @param except places there that never carry it
      * @param sentence why, and what brings it back
      */
-    private record Gone(ApiUrl url, String sentence) {}
+    private record Gone(ApiUrl url, Set<AuthEndpoint> except, String sentence) {
+
+        boolean contains(HttpTarget target) {
+            return RunRoutes.contains(url, target) && except.stream().noneMatch(place -> place.is(target));
+        }
+    }
 
     /** Reads what a run's routes are made of. */
     static final class Builder {
@@ -117,7 +126,7 @@ final class RunRoutes {
                                     + command(run, definition.name(), name) + "'"
                             : "identity '" + run.run().identity() + "' may not use '" + definition.name()
                                     + "' any more";
-                    definition.apiUrls().forEach(url -> gone.add(new Gone(url, sentence)));
+                    lose(definition, sentence);
                 }
             }
             return new RunRoutes(routes, connections, gone);
@@ -128,10 +137,15 @@ final class RunRoutes {
             String sentence = "identity '" + run.run().identity() + "' may not use this vault any more";
             for (ProviderDefinition definition : catalogue.effective()) {
                 if (run.placeholders().containsKey(definition.name())) {
-                    definition.apiUrls().forEach(url -> gone.add(new Gone(url, sentence)));
+                    lose(definition, sentence);
                 }
             }
             return new RunRoutes(routes, connections, gone);
+        }
+
+        private void lose(ProviderDefinition definition, String sentence) {
+            Set<AuthEndpoint> except = AuthPlaces.of(definition, null);
+            definition.apiUrls().forEach(url -> gone.add(new Gone(url, except, sentence)));
         }
 
         private String command(RunRecord run, ProviderName provider, @Nullable ConnectionName name) {
@@ -151,10 +165,11 @@ final class RunRoutes {
             }
             Connection connection = found.get();
             connections.put(connection.id(), connection);
+            Set<AuthEndpoint> except = AuthPlaces.of(definition, connection);
             for (ApiUrl url : ApiUrl.common(
                     ApiPlaces.of(definition, connection),
                     connection.credential().origins())) {
-                routes.add(new Route(url, connection.id(), placement.get(), connection.obtainedAt()));
+                routes.add(new Route(url, connection.id(), placement.get(), connection.obtainedAt(), except));
             }
             return true;
         }

@@ -36,6 +36,18 @@ public final class OAuthDefinitions {
                 new ProviderName("hub"), "Hub", null, null, ways, List.of(api("api.hub.test")), null);
     }
 
+    /** A service whose API and logins live on one host, as those of some chats do. */
+    public static ProviderDefinition chat() {
+        return new ProviderDefinition(
+                new ProviderName("chat"),
+                "Chat",
+                null,
+                null,
+                List.of(way(FlowType.PKCE, settings(ISSUER, ISSUER))),
+                List.of(api("auth.hub.test")),
+                null);
+    }
+
     /** A service with many installations, of which none is the usual one. */
     public static ProviderDefinition tenants() {
         return new ProviderDefinition(

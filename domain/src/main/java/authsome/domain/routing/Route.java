@@ -4,6 +4,7 @@ import authsome.domain.connection.ConnectionId;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.Placement;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * Requests under a URL carry a connection's credential in a certain place.
@@ -12,5 +13,24 @@ import java.time.Instant;
  * @param connection whose credential
  * @param placement where it goes in the request
  * @param obtainedAt when that credential was obtained: the answer to a request is about this one and none that came later
+ * @param except places under the URL that never carry it
  */
-public record Route(ApiUrl url, ConnectionId connection, Placement placement, Instant obtainedAt) {}
+public record Route(
+        ApiUrl url, ConnectionId connection, Placement placement, Instant obtainedAt, Set<AuthEndpoint> except) {
+
+    public Route {
+        except = Set.copyOf(except);
+    }
+
+    /** A route without exceptions. */
+    public Route(ApiUrl url, ConnectionId connection, Placement placement, Instant obtainedAt) {
+        this(url, connection, placement, obtainedAt, Set.of());
+    }
+
+    /** Whether a request falls under it. */
+    public boolean contains(HttpTarget target) {
+        return url.containsOrigin(target.origin().host(), target.origin().port())
+                && url.containsPath(target.path())
+                && except.stream().noneMatch(place -> place.is(target));
+    }
+}

@@ -48,10 +48,7 @@ public final class RouteTable {
     public Decision decide(HttpTarget target) {
         List<Route> best = new ArrayList<>();
         for (Route route : routes) {
-            if (!route.url()
-                            .containsOrigin(
-                                    target.origin().host(), target.origin().port())
-                    || !route.url().containsPath(target.path())) {
+            if (!route.contains(target)) {
                 continue;
             }
             int order = best.isEmpty() ? 1 : SPECIFICITY.compare(route, best.getFirst());

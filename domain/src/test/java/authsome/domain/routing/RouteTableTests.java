@@ -11,9 +11,11 @@ import authsome.domain.connection.ConnectionName;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderName;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RouteTableTests {
@@ -47,6 +49,43 @@ class RouteTableTests {
         assertInstanceOf(Decision.Pass.class, table.decide(target("api.acme.test", 8443, "/")));
         assertFalse(table.touches(new Origin("api.acme.test", 8443)));
         assertTrue(table.touches(new Origin("API.acme.test", 443)));
+    }
+
+    @Test
+    void loginEndpointsOnAnApiHostCarryNothing() {
+        Route route = new Route(
+                requireNonNull(ApiUrl.parse("discord.test")),
+                new ConnectionId(new ProviderName("discord"), ConnectionName.DEFAULT),
+                new Placement.Header("Authorization", "Bearer"),
+                Instant.EPOCH,
+                Set.of(
+                        AuthEndpoint.of(URI.create("https://discord.test/api/oauth2/token?x=y")),
+                        AuthEndpoint.of(URI.create("https://login.discord.test/api/users"))));
+        RouteTable table = new RouteTable(List.of(route));
+        assertInstanceOf(Decision.Pass.class, table.decide(target("discord.test", 443, "/api/oauth2/token")));
+        for (String path : List.of("/api/oauth2", "/api/oauth2/token/", "/api/oauth2/tokens", "/api/users")) {
+            assertEquals("discord", provider(table, "discord.test", path), "the same path at another origin counts");
+        }
+    }
+
+    @Test
+    void anotherRouteTakesOverWhereOneHasItsLoginEndpoint() {
+        ApiUrl url = requireNonNull(ApiUrl.parse("api.acme.test"));
+        Placement placement = new Placement.Header("Authorization", "Bearer");
+        RouteTable table = new RouteTable(List.of(
+                new Route(
+                        url,
+                        new ConnectionId(new ProviderName("one"), ConnectionName.DEFAULT),
+                        placement,
+                        Instant.EPOCH,
+                        Set.of(AuthEndpoint.of(URI.create("https://api.acme.test/token")))),
+                new Route(
+                        url,
+                        new ConnectionId(new ProviderName("two"), ConnectionName.DEFAULT),
+                        placement,
+                        Instant.EPOCH)));
+        assertEquals("two", provider(table, "api.acme.test", "/token"));
+        assertInstanceOf(Decision.Deny.class, table.decide(target("api.acme.test", 443, "/other")));
     }
 
     private static RouteTable table(String... rows) {

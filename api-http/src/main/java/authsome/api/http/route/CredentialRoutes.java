@@ -10,6 +10,7 @@ import authsome.application.caller.Caller;
 import authsome.application.caller.Names;
 import authsome.application.caller.RefusedException;
 import authsome.application.connection.ApiPlaces;
+import authsome.application.connection.AuthPlaces;
 import authsome.application.connection.ResolvedCredentials;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionName;
@@ -17,6 +18,7 @@ import authsome.domain.error.AuthsomeException;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
+import authsome.domain.routing.AuthEndpoint;
 import authsome.domain.secret.Secret;
 import authsome.ports.provider.ProviderDocument;
 import io.helidon.http.Method;
@@ -25,6 +27,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -92,12 +95,14 @@ final class CredentialRoutes {
             if (name == null && !configured) {
                 continue;
             }
-            for (ApiUrl url : urls(caller, definition, name)) {
+            Connection connection = name == null ? null : find(caller, definition, name);
+            Set<AuthEndpoint> logins = AuthPlaces.of(definition, connection);
+            for (ApiUrl url : urls(definition, name, connection)) {
                 routes.add(new ProxyRoute(
                                 definition.name().value(),
                                 name == null ? ConnectionName.DEFAULT.value() : name.value(),
                                 url.toString(),
-                                List.of())
+                                pathsAt(url, logins))
                         .toJson());
             }
         }
@@ -105,20 +110,37 @@ final class CredentialRoutes {
                 JsonObject.builder().put("routes", new JsonValue.Array(routes)).build());
     }
 
+    /** The paths of login endpoints that live where a route leads; on other hosts the same path means nothing. */
+    private static List<String> pathsAt(ApiUrl url, Set<AuthEndpoint> logins) {
+        return logins.stream()
+                .filter(place ->
+                        url.containsOrigin(place.origin().host(), place.origin().port()))
+                .map(AuthEndpoint::path)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** One damaged connection takes its own routes away and no other. */
+    private @Nullable Connection find(Caller caller, ProviderDefinition definition, ConnectionName name) {
+        try {
+            return broker.connections().describe(caller, definition.name(), name);
+        } catch (AuthsomeException _) {
+            return null;
+        }
+    }
+
     /** Of what a definition names, that for which the stored credential was entered. */
-    private Collection<ApiUrl> urls(Caller caller, ProviderDefinition definition, @Nullable ConnectionName name) {
+    private static Collection<ApiUrl> urls(
+            ProviderDefinition definition, @Nullable ConnectionName name, @Nullable Connection connection) {
         if (name == null) {
             return definition.apiUrls();
         }
-        try {
-            Connection connection = broker.connections().describe(caller, definition.name(), name);
-            return ApiUrl.common(
-                    ApiPlaces.of(definition, connection),
-                    connection.credential().origins());
-        } catch (AuthsomeException _) {
-            // one damaged connection takes its own routes away and no other
-            return List.of();
-        }
+        return connection == null
+                ? List.of()
+                : ApiUrl.common(
+                        ApiPlaces.of(definition, connection),
+                        connection.credential().origins());
     }
 
     /** The definitions that count: a custom one hides a bundled one. Sorted by name. */

@@ -97,6 +97,21 @@ final class HttpSurfaceTests {
     }
 
     @Test
+    void aProxyElsewhereIsToldTheLoginEndpointsOnTheHostsOfItsRoutes() throws IOException {
+        api.overSocket().registerProvider("""
+                {"name":"chat","display_name":"Chat","auth_type":"oauth2","flow":"pkce",
+                 "oauth":{"authorization_url":"https://chat.example/oauth/authorize","token_url":"https://chat.example/api/token",
+                          "revocation_url":"https://login.chat.example/api/revoke"},
+                 "api_url":["chat.example","api.chat.example"]}""", false);
+        String routes = body(signed("GET", "/api/proxy/routes?scope=configured", ""));
+        assertTrue(
+                routes.contains("\"api_url\":\"chat.example\","
+                        + "\"auth_endpoint_paths\":[\"/api/token\",\"/oauth/authorize\"]"),
+                routes);
+        assertTrue(routes.contains("\"api_url\":\"api.chat.example\",\"auth_endpoint_paths\":[]"), routes);
+    }
+
+    @Test
     void answersHealthInTheShapeThatClientsKnow() throws IOException {
         String expected = "{\"status\":\"ok\",\"version\":\"0.7.2\",\"configured_encryption_mode\":\"aes-256-gcm\","
                 + "\"effective_encryption_source\":\"aes-256-gcm\",\"encryption_backend\":\""
