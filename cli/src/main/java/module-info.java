@@ -4,4 +4,6 @@ module authsome.cli {
     requires authsome.api.client;
     requires info.picocli;
     requires jdk.unsupported;
+
+    uses authsome.ports.keys.KeyringProvider;
 }

@@ -14,5 +14,6 @@ module authsome.daemon {
     exports authsome.daemon.logging to
             java.logging;
 
+    uses authsome.ports.keys.KeyringProvider;
     uses authsome.ports.store.DocumentStoreProvider;
 }

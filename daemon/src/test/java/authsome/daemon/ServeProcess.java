@@ -53,7 +53,7 @@ final class ServeProcess {
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=authsome.daemon,org.xerial.sqlitejdbc",
+                "--enable-native-access=authsome.daemon,authsome.adapters.keyring,org.xerial.sqlitejdbc",
                 "-p"));
         command.add(String.join(":", entries));
         command.addAll(List.of(

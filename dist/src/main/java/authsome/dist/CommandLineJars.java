@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A second folder with those jars alone that the command line requires.
+ * A second folder with those jars alone that the command line requires, and the one adapter that it may find as a service.
  *
  * <p>On a path with all jars, each module that provides some service of the JDK (the daemon's logger, a cryptography
  * provider) would be bound into the command line too: slower to start, and more than it should have in it.
@@ -21,8 +21,9 @@ final class CommandLineJars {
     static void link(Path lib, Path cli) throws IOException {
         Files.createDirectories(cli);
         ModuleFinder jars = ModuleFinder.of(lib);
-        Configuration required =
-                ModuleLayer.boot().configuration().resolve(jars, ModuleFinder.of(), Set.of("authsome.cli"));
+        Configuration required = ModuleLayer.boot()
+                .configuration()
+                .resolve(jars, ModuleFinder.of(), Set.of("authsome.cli", "authsome.adapters.keyring"));
         for (ResolvedModule module : required.modules()) {
             Optional<Path> jar = module.reference().location().map(Path::of);
             if (jar.isPresent()) {

@@ -17,7 +17,11 @@ final class StartUpCaches {
     private static final String COLLECTOR = "-XX:+UseSerialGC";
 
     /** Part of the module graph in the cache, so it has to be as in earnest. */
-    private static final String NATIVE = "--enable-native-access=authsome.daemon,org.xerial.sqlitejdbc";
+    private static final String NATIVE =
+            "--enable-native-access=authsome.daemon,authsome.adapters.keyring,org.xerial.sqlitejdbc";
+
+    /** The same for the command line, which calls foreign functions only where an identity's key is in the keyring. */
+    private static final String CLI_NATIVE = "--enable-native-access=authsome.adapters.keyring";
 
     /**
      * A command lives too short to gain from recorded profiles, and pays for reading them: a sixth of its processor time
@@ -44,8 +48,9 @@ final class StartUpCaches {
                         RehearsalDaemon.start(java("lib", "-XX:AOTCacheOutput=" + daemonCache, NATIVE), home)) {
             daemon.awaitServing();
             RehearsalCli cli = new RehearsalCli(home);
-            cli.prepare(java("cli"));
-            cli.rehearse(java("cli", NO_PROFILES, "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + cliCache));
+            cli.prepare(java("cli", CLI_NATIVE));
+            cli.rehearse(
+                    java("cli", CLI_NATIVE, NO_PROFILES, "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + cliCache));
         } catch (RehearsalFailedException e) {
             Files.deleteIfExists(daemonCache);
             Files.deleteIfExists(cliCache);

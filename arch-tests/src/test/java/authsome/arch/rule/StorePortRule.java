@@ -22,8 +22,11 @@ final class StorePortRule implements Rule {
         Verdict.Builder verdict = new Verdict.Builder();
         String port = code.packageOf(Room.PORTS) + ".store";
         for (JavaClass type : code.classes()) {
-            boolean adapter =
-                    code.roomOf(type.getName()).filter(Room::isAdapter).isPresent();
+            // a keyring is no store: secrets are what it is there for
+            boolean adapter = code.roomOf(type.getName())
+                    .filter(Room::isAdapter)
+                    .filter(room -> room != Room.ADAPTERS_KEYRING)
+                    .isPresent();
             if (adapter || type.getPackageName().equals(port)) {
                 verdict.examine();
                 judgeDependencies(type, verdict);

@@ -28,8 +28,9 @@ final class TechnologyRule implements Rule {
     private static final List<Home> HOMES = List.of(
             new Home(List.of("io.helidon"), List.of("api.http", "proxy", "daemon")),
             new Home(List.of("java.sql", "javax.sql", "org.sqlite", "org.h2"), List.of("adapters.sqlite")),
-            // one class: prctl, so that others with our uid cannot look into the daemon
-            new Home(List.of("java.lang.foreign"), List.of("daemon.hardening")),
+            // the keyrings of operating systems; and one class: prctl, so that others with our uid cannot look into the
+            // daemon
+            new Home(List.of("java.lang.foreign"), List.of("adapters.keyring", "daemon.hardening")),
             new Home(
                     List.of(
                             "org.bouncycastle.asn1",

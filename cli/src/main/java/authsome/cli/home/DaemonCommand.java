@@ -19,7 +19,7 @@ public final class DaemonCommand {
             "-XX:-UsePerfData",
             "-XX:-CreateCoredumpOnCrash",
             "-XX:-HeapDumpOnOutOfMemoryError",
-            "--enable-native-access=authsome.daemon,org.xerial.sqlitejdbc");
+            "--enable-native-access=authsome.daemon,authsome.adapters.keyring,org.xerial.sqlitejdbc");
 
     /** Options that would let whoever set them run code in the daemon; and a key that it has no use for. */
     private static final List<String> REMOVED = List.of(

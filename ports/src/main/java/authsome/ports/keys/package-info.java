@@ -1,4 +1,4 @@
-/** Where the key that wraps all data keys lives. */
+/** Where keys live: the one that wraps all data keys, and those in the keyring of the operating system. */
 @NullMarked
 package authsome.ports.keys;
 

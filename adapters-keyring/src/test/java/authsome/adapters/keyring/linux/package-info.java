@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.adapters.keyring.linux;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.adapters.keyring;
+
+import org.jspecify.annotations.NullMarked;
