@@ -108,6 +108,7 @@ public final class Broker implements AutoCloseable {
                 ports.servers(),
                 clients,
                 registered,
+                access::vaults,
                 deployment.baseUrl(),
                 ports.clock(),
                 ports.random()));
@@ -165,6 +166,12 @@ public final class Broker implements AutoCloseable {
         watch.start();
         refresher.start();
         revocations.start();
+    }
+
+    /** Goes on with what waits for a better moment, and takes away what has expired; happens by itself as well. */
+    public void tidy() {
+        endings.retry();
+        logins.tidy();
     }
 
     public Deployment deployment() {

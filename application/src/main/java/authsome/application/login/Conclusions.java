@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** How logins end: with a connection, or with a reason. Safe for use by many threads. */
@@ -27,12 +29,19 @@ final class Conclusions {
 
     private final Sessions sessions;
     private final ConnectionRecords connections;
+    private final Leftovers leftovers;
     private final AuditLog audit;
     private final InstantSource clock;
 
-    Conclusions(Sessions sessions, ConnectionRecords connections, AuditLog audit, InstantSource clock) {
+    Conclusions(
+            Sessions sessions,
+            ConnectionRecords connections,
+            Leftovers leftovers,
+            AuditLog audit,
+            InstantSource clock) {
         this.sessions = sessions;
         this.connections = connections;
+        this.leftovers = leftovers;
         this.audit = audit;
         this.clock = clock;
     }
@@ -71,6 +80,7 @@ final class Conclusions {
                 credential,
                 clock.instant(),
                 expiresAt));
+        leftovers.keep(id.provider());
         audit.event("provider.login")
                 .by(caller)
                 .connection(id)
@@ -116,11 +126,25 @@ final class Conclusions {
 
     /** Fails a login, unless it has ended otherwise meanwhile. */
     LoginRecord fail(SessionId id, AuthsomeException failure) {
-        return sessions.update(id, now -> {
+        return end(id, session -> session.failed(reason(failure)));
+    }
+
+    /** Gives a login up, unless it has ended already. */
+    LoginRecord cancel(SessionId id) {
+        return end(id, AuthSession::cancelled);
+    }
+
+    private LoginRecord end(SessionId id, UnaryOperator<AuthSession> how) {
+        AtomicBoolean ended = new AtomicBoolean();
+        LoginRecord login = sessions.update(id, now -> {
             SessionState state = now.session().state();
-            boolean open = now.session().isWaiting() || state == SessionState.PROCESSING;
-            return open ? now.with(now.session().failed(reason(failure))) : null;
+            ended.set(now.session().isWaiting() || state == SessionState.PROCESSING);
+            return ended.get() ? now.with(how.apply(now.session())) : null;
         });
+        if (ended.get()) {
+            leftovers.drop(login.session().connection().provider());
+        }
+        return login;
     }
 
     /** A failure as a session tells it. */

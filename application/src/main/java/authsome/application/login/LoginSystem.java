@@ -11,6 +11,7 @@ import authsome.application.oauth.Plans;
 public final class LoginSystem implements AutoCloseable {
 
     private final Sessions sessions;
+    private final Leftovers leftovers;
     private final PendingAuthorizations pending;
     private final DeviceLogins devices;
     private final Logins logins;
@@ -19,7 +20,10 @@ public final class LoginSystem implements AutoCloseable {
 
     public LoginSystem(LoginWiring wiring) {
         this.sessions = new Sessions(wiring.store(), wiring.clock());
-        Conclusions conclusions = new Conclusions(sessions, wiring.connections(), wiring.audit(), wiring.clock());
+        this.leftovers =
+                new Leftovers(sessions, wiring.catalogue(), wiring.connections(), wiring.vaults(), wiring.clock());
+        Conclusions conclusions =
+                new Conclusions(sessions, wiring.connections(), leftovers, wiring.audit(), wiring.clock());
         this.pending = new PendingAuthorizations(wiring.store(), wiring.clock());
         Plans plans = new Plans(wiring.servers());
         Exchange exchange = new Exchange(wiring.servers(), wiring.clock());
@@ -72,6 +76,11 @@ public final class LoginSystem implements AutoCloseable {
         pending.sweep();
         sessions.recover();
         devices.resume();
+    }
+
+    /** Takes away what logins left behind that expired. */
+    public void tidy() {
+        leftovers.sweep();
     }
 
     /** Ends the work that goes on beside requests. */

@@ -7,10 +7,13 @@ import authsome.application.client.RegisteredClients;
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.provider.Catalogue;
 import authsome.application.vault.SealedStore;
+import authsome.domain.identity.VaultId;
 import authsome.ports.oauth.AuthorizationServers;
 import authsome.ports.provider.DefinitionFormat;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.function.Supplier;
 
 /**
  * What logins are wired from.
@@ -24,6 +27,7 @@ import java.time.InstantSource;
  * @param servers authorization servers
  * @param clients OAuth clients that people entered
  * @param registered OAuth clients that this server registered
+ * @param vaults every vault of this server
  * @param baseUrl under which browsers reach this server
  * @param clock the time
  * @param random ids, states, verifiers
@@ -38,6 +42,7 @@ public record LoginWiring(
         AuthorizationServers servers,
         Clients clients,
         RegisteredClients registered,
+        Supplier<? extends Collection<VaultId>> vaults,
         String baseUrl,
         InstantSource clock,
         SecureRandom random) {}

@@ -116,12 +116,7 @@ public final class Logins {
     public AuthSession cancel(Caller caller, SessionId id) {
         caller.require(Power.CHANGE);
         sessions.require(caller, id);
-        return sessions.update(
-                        id,
-                        now -> now.session().isWaiting() || now.session().state() == SessionState.PROCESSING
-                                ? now.with(now.session().cancelled())
-                                : null)
-                .session();
+        return conclusions.cancel(id).session();
     }
 
     /** What a person still has to type in; empty when nothing. */

@@ -4,8 +4,6 @@ import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
 import authsome.application.caller.Power;
 import authsome.application.record.RecordCodec;
-import authsome.application.record.RecordReader;
-import authsome.application.record.RecordWriter;
 import authsome.application.vault.Cached;
 import authsome.application.vault.SealedStore;
 import authsome.domain.error.AuthsomeException;
@@ -22,6 +20,7 @@ import authsome.ports.store.DocumentKey;
 import authsome.ports.store.Space;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,11 +37,12 @@ public final class Catalogue {
     private static final Logger LOG = System.getLogger(Catalogue.class.getName());
     private static final Space SPACE = new Space.Registry();
     private static final String PREFIX = "provider/";
-    private static final RecordCodec<String> CODEC = new JsonCodec();
+    private static final RecordCodec<KeptDefinition> CODEC = KeptDefinition.CODEC;
 
     private final SealedStore store;
     private final DefinitionFormat format;
     private final AuditLog audit;
+    private final InstantSource clock;
     private final SortedMap<ProviderName, ProviderDocument> bundled = new TreeMap<>();
     private final Cached<SortedMap<ProviderName, ProviderDocument>> custom;
 
@@ -55,6 +55,7 @@ public final class Catalogue {
         this.store = store;
         this.format = format;
         this.audit = audit;
+        this.clock = clock;
         bundled.all().forEach(document -> this.bundled.put(document.definition().name(), document));
         this.custom = new Cached<>(this::readCustom, this::epoch, clock);
     }
@@ -165,7 +166,7 @@ public final class Catalogue {
                 throw alreadyRegistered(name);
             }
             replaced.set(before != null);
-            return document.json();
+            return new KeptDefinition(document.json(), null);
         });
         audit.event(replaced.get() ? "provider.updated" : "provider.registered")
                 .by(caller)
@@ -192,7 +193,7 @@ public final class Catalogue {
 
     /**
      * Registers a definition that this server made of what a service says about itself. Anybody may have that done, because
-     * nothing that is registered is overwritten, and nothing bundled is hidden.
+     * nothing that is registered is overwritten, and nothing bundled is hidden. It is on trial until {@link #settle}.
      *
      * @return what counts now: an earlier definition of that name if there is one
      */
@@ -204,7 +205,8 @@ public final class Catalogue {
         if (present.isPresent()) {
             return present.get();
         }
-        store.update(id(name), CODEC, before -> before == null ? document.json() : null);
+        KeptDefinition kept = new KeptDefinition(document.json(), clock.instant());
+        store.update(id(name), CODEC, before -> before == null ? kept : null);
         audit.event("provider.registered")
                 .by(caller)
                 .provider(name)
@@ -214,6 +216,40 @@ public final class Catalogue {
                         document.definition().defaultWay().authType().wireName())
                 .durable();
         return require(name);
+    }
+
+    /** The definitions that a login brought along and none has succeeded with. */
+    public List<ProviderName> onTrial() {
+        List<ProviderName> names = new ArrayList<>();
+        for (var stored : store.list(SPACE, PREFIX, CODEC).records()) {
+            if (stored.value().onTrialSince() != null) {
+                names.add(new ProviderName(stored.id().key().value().substring(PREFIX.length())));
+            }
+        }
+        return names;
+    }
+
+    /** Keeps a definition for good; nothing happens when that was decided before. */
+    public void settle(ProviderName name) {
+        store.update(
+                id(name),
+                CODEC,
+                before -> before == null || before.onTrialSince() == null
+                        ? null
+                        : new KeptDefinition(before.json(), null));
+    }
+
+    /** Takes a definition away again that has been on trial since that moment or earlier; no other. */
+    public void withdraw(ProviderName name, Instant since) {
+        var stored = store.find(id(name), CODEC).orElse(null);
+        Instant began = stored == null ? null : stored.value().onTrialSince();
+        if (stored != null && began != null && !began.isAfter(since) && store.delete(stored.id(), stored.version())) {
+            audit.event("provider.deleted")
+                    .provider(name)
+                    .detail("custom", "true")
+                    .detail("source", "discovery")
+                    .offer();
+        }
     }
 
     /** Deletes a custom definition; false when there is none of that name. Who may do that, the caller has decided. */
@@ -228,7 +264,7 @@ public final class Catalogue {
         listing.damaged().forEach(key -> names.add(key.value().substring(PREFIX.length())));
         for (var stored : listing.records()) {
             try {
-                format.parse(stored.value());
+                format.parse(stored.value().json());
             } catch (InvalidDefinitionException _) {
                 names.add(stored.id().key().value().substring(PREFIX.length()));
             }
@@ -256,7 +292,7 @@ public final class Catalogue {
         listing.damaged().forEach(key -> LOG.log(Level.WARNING, "custom definition {0} is damaged", key));
         for (var stored : listing.records()) {
             try {
-                ProviderDocument document = format.parse(stored.value());
+                ProviderDocument document = format.parse(stored.value().json());
                 all.put(document.definition().name(), document);
             } catch (InvalidDefinitionException wrong) {
                 LOG.log(
@@ -282,18 +318,5 @@ public final class Catalogue {
 
     private static DocumentId id(ProviderName name) {
         return new DocumentId(SPACE, new DocumentKey(PREFIX + name));
-    }
-
-    private static final class JsonCodec implements RecordCodec<String> {
-
-        @Override
-        public void write(String json, RecordWriter out) {
-            out.text("definition", json);
-        }
-
-        @Override
-        public String read(RecordReader in) {
-            return in.text("definition");
-        }
     }
 }

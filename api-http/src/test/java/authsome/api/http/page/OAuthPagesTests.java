@@ -1,18 +1,23 @@
 package authsome.api.http.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.api.client.DaemonClient;
+import authsome.api.client.json.Json;
 import authsome.api.client.wire.login.LoginSession;
 import authsome.api.client.wire.login.LoginStart;
 import authsome.api.http.page.PageClient.Answer;
 import authsome.api.http.surface.ApiUnderTest;
+import authsome.domain.connection.ConnectionName;
 import authsome.domain.login.SessionId;
 import authsome.domain.provider.ProviderName;
 import authsome.ports.tck.oauth.Endpoint;
+import authsome.ports.tck.oauth.Fault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,5 +127,58 @@ final class OAuthPagesTests {
         assertEquals(
                 "/auth/success?session=" + login.id(), browser.get(path(back)).location());
         assertEquals(0, api.authority.visits().count(Endpoint.TOKEN));
+        assertTrue(browser.get("/auth/success?session=" + login.id()).body().contains("Login failed"));
+        assertFalse(isRegistered(), "what a login brought along goes with it");
+    }
+
+    private boolean isRegistered() {
+        return cli.providers().custom().stream().anyMatch(one -> one.name().equals("auth.hub.test"));
+    }
+
+    @Test
+    void aProviderStaysAsLongAsALoginOrAConnectionNeedsIt() throws Exception {
+        LoginSession first = cli.startLogin(new LoginStart(URL, null, null, false));
+        LoginSession second = cli.startLogin(new LoginStart(URL, "other", null, false));
+        cli.cancelLogin(new SessionId(first.id()));
+        assertTrue(isRegistered(), "another login is under way");
+        PageClient browser = new PageClient(api.port);
+        browser.get(path(api.authority.visit(out(browser, second))));
+        assertEquals("completed", cli.session(new SessionId(second.id())).status());
+        cli.cancelLogin(new SessionId(
+                cli.startLogin(new LoginStart(URL, "third", null, false)).id()));
+        assertTrue(isRegistered(), "it is connected");
+        cli.logout(new ProviderName("auth.hub.test"), new ConnectionName("other"));
+        cli.cancelLogin(new SessionId(
+                cli.startLogin(new LoginStart(URL, "third", null, false)).id()));
+        assertTrue(isRegistered(), "it has been of use, and is the owner's to remove");
+    }
+
+    @Test
+    void aProviderGoesWithALoginThatFailsOrIsForgotten() throws Exception {
+        LoginSession failed = cli.startLogin(new LoginStart(URL, null, null, false));
+        PageClient browser = new PageClient(api.port);
+        URI out = out(browser, failed);
+        api.authority.faults().next(Endpoint.TOKEN, Fault.refuse("access_denied"));
+        browser.get(path(api.authority.visit(out)));
+        assertEquals("failed", cli.session(new SessionId(failed.id())).status());
+        assertFalse(isRegistered());
+
+        LoginSession forgotten = cli.startLogin(new LoginStart(URL, null, null, false));
+        api.clock.advance(Duration.ofMinutes(14));
+        api.broker.tidy();
+        assertTrue(isRegistered(), forgotten.id());
+        api.clock.advance(Duration.ofMinutes(2));
+        api.broker.tidy();
+        assertFalse(isRegistered());
+    }
+
+    @Test
+    void aDefinitionThatSomebodyRegisteredStays() throws Exception {
+        LoginSession login = cli.startLogin(new LoginStart(URL, null, null, false));
+        String own =
+                Json.printText(cli.provider(new ProviderName("auth.hub.test")).toJson());
+        cli.registerProvider(own, true);
+        cli.cancelLogin(new SessionId(login.id()));
+        assertTrue(isRegistered());
     }
 }
