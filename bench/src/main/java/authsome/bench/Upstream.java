@@ -23,7 +23,7 @@ record Upstream(Path folder, int port, Process process) implements AutoCloseable
         Path folder = Files.createTempDirectory(
                 "bench-nginx", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
         int port = BenchHome.freePort();
-        certify(folder);
+        Certificate.make(folder, HOST);
         Path configuration = folder.resolve("nginx.conf");
         Files.writeString(configuration, configuration(folder, port));
         for (Load.Body body : Load.Body.values()) {
@@ -38,7 +38,7 @@ record Upstream(Path folder, int port, Process process) implements AutoCloseable
 
     /** The certificate that vouches for the leaf. */
     Path root() {
-        return folder.resolve("ca.pem");
+        return new Certificate(folder).root();
     }
 
     /** Where it is reached without its name. */
@@ -71,33 +71,6 @@ record Upstream(Path folder, int port, Process process) implements AutoCloseable
               }
             }
             """.formatted(port, HOST, folder, KEY, KEY);
-    }
-
-    private static void certify(Path folder) throws IOException, InterruptedException {
-        String ca = folder.resolve("ca.pem").toString();
-        String caKey = folder.resolve("ca.key").toString();
-        String leafKey = folder.resolve("leaf.key").toString();
-        Tool.of(words(
-                        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=bench -keyout",
-                        caKey,
-                        "-out",
-                        ca))
-                .output();
-        Tool.of(words(
-                        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=" + HOST
-                                + " -addext subjectAltName=DNS:" + HOST + " -addext basicConstraints=CA:FALSE -CA",
-                        ca,
-                        "-CAkey",
-                        caKey,
-                        "-keyout",
-                        leafKey,
-                        "-out",
-                        folder.resolve("leaf.pem").toString()))
-                .output();
-    }
-
-    private static String[] words(String start, String... more) {
-        return Stream.concat(Stream.of(start.split(" ", -1)), Stream.of(more)).toArray(String[]::new);
     }
 
     @Override
