@@ -23,7 +23,9 @@ import java.util.random.RandomGenerator;
 /** Serves the API on 127.0.0.1, on ::1 where there is one, and on a Unix socket. */
 public final class ApiServer implements AutoCloseable {
 
-    private static final int MAX_CONNECTIONS = 512;
+    /** For a thousand callers who keep theirs, on each address. */
+    private static final int MAX_CONNECTIONS = 2_048;
+
     private static final Duration STOP_GRACE = Duration.ofSeconds(2);
 
     private final WebServer server;
