@@ -84,8 +84,21 @@ final class CommandTable {
                                 "--include-refresh", "refresh tokens too; whoever uses one ends the login here"),
                         YES));
         forms.add(CommandForm.of("run", "Runs a command whose requests carry credentials that it never sees.")
-                .options(OptionForm.value("--connection", "PROVIDER=NAME", "use this account of that provider")
-                        .many())
+                .options(
+                        OptionForm.value("--connection", "PROVIDER=NAME", "use this account of that provider")
+                                .many(),
+                        OptionForm.flag("--sandbox", "with the proxy as its only way out, and what is private hidden"),
+                        OptionForm.value(
+                                "--sandbox-home", "HOW", "your home in it: read (the default), write or empty"),
+                        OptionForm.value("--sandbox-read", "PATH", "shown in it too")
+                                .many(),
+                        OptionForm.value("--sandbox-write", "PATH", "may be written in it too, as the current folder")
+                                .many(),
+                        OptionForm.value("--sandbox-hide", "PATH", "hidden in it too")
+                                .many(),
+                        OptionForm.value(
+                                        "--sandbox-local", "PORT", "a port of this machine's loopback to reach from it")
+                                .many())
                 .tail("COMMAND"));
         forms.add(CommandForm.of("list", "Lists providers and their connections."));
         forms.add(CommandForm.of("inspect", "Prints a provider's definition and connections.")

@@ -71,6 +71,7 @@ public final class Main {
         boolean json = form.alwaysJson() || arguments.has("--json");
         Output output = new Output(world.out(), world.err(), json, arguments.has("--quiet"));
         try {
+            requireReach(world);
             Command command = Commands.of(form.path());
             return arguments.has("--ephemeral")
                     ? EphemeralCommand.of(command).run(world, output, arguments)
@@ -88,6 +89,16 @@ public final class Main {
             Failure failure = new Failure("UnexpectedError", sentence)
                     .hint("run it again with --verbose and report what it shows");
             return fail(failure, unexpected, arguments, output, world);
+        }
+    }
+
+    /** Inside a sandbox there is no home and no daemon, and making others there would only confuse. */
+    private static void requireReach(World world) {
+        if (world.insideSandbox()) {
+            throw new Failure(
+                            "OperationNotAllowedError",
+                            "this is a command under 'authsome run --sandbox': the home and the daemon are hidden from it")
+                    .hint("run authsome outside of the sandbox; requests from here carry credentials without it");
         }
     }
 

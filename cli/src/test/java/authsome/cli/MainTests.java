@@ -294,6 +294,32 @@ final class MainTests {
     }
 
     @Test
+    void insideASandboxItSaysWhyNothingIsThere() {
+        environment.put("AUTHSOME_SANDBOX", "bubblewrap");
+        TestWorld world = world();
+        assertEquals(4, world.run("get", "openai"));
+        assertTrue(world.err().contains("the home and the daemon are hidden from it"), world.err());
+        assertEquals(List.of(), daemon.requests());
+    }
+
+    @Test
+    void whatIsAskedOfASandboxIsRead() {
+        for (String[] wrong : new String[][] {
+            {"run", "--sandbox-write", "/tmp", "--", "true"},
+            {"run", "--sandbox", "--sandbox-home", "no", "--", "true"},
+            {"run", "--sandbox", "--sandbox-local", "0", "--", "true"},
+            {"run", "--sandbox", "--sandbox-local", "+80", "--", "true"},
+            {"run", "--sandbox", "--sandbox-read", "/no/such/place", "--", "true"},
+            {"run", "--sandbox", "--sandbox-write", "/", "--", "true"}
+        }) {
+            environment.put("PATH", "/usr/bin:/bin");
+            TestWorld world = world();
+            assertEquals(2, world.run(wrong), world.err());
+        }
+        assertEquals(List.of(), daemon.requests());
+    }
+
+    @Test
     void aFolderOfOtherFilesIsNoHome() throws IOException {
         Path strange = Files.createDirectory(root.resolve("strange"));
         Path letter = Files.writeString(strange.resolve("letter.txt"), "dear");

@@ -29,7 +29,17 @@ final class RehearsalCli {
 
     /** Plays the hot commands with {@code java}, which records. */
     void rehearse(List<String> java) throws IOException, InterruptedException {
-        play(java, "Rehearsal", "", "get openai", "get openai --json", "run -- true", "list", "list --json", "whoami");
+        play(
+                java,
+                "Rehearsal",
+                "",
+                "get openai",
+                "get openai --json",
+                "run -- true",
+                "run --sandbox -- true",
+                "list",
+                "list --json",
+                "whoami");
     }
 
     private void play(List<String> java, String main, String stdin, String... arguments)

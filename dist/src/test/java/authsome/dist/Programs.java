@@ -48,6 +48,29 @@ final class Programs {
         Assumptions.assumeTrue(there, program + " is not on the PATH");
     }
 
+    /** Leaves the test out, and says why, where this machine has no sandbox or forbids it. */
+    static void assumeSandbox() throws IOException, InterruptedException {
+        assume("bwrap");
+        Outcome tried = run(
+                new ProcessBuilder(
+                        "bwrap",
+                        "--unshare-user",
+                        "--unshare-pid",
+                        "--unshare-net",
+                        "--ro-bind",
+                        "/",
+                        "/",
+                        "--proc",
+                        "/proc",
+                        "true"),
+                "");
+        if (tried.exit() != 0) {
+            System.out.println(
+                    "left out: no sandbox can be made here: " + tried.err().strip());
+        }
+        Assumptions.assumeTrue(tried.exit() == 0, tried.err());
+    }
+
     /** Whoever starts the whole test run in the background of a shell has SIGINT ignored in all of it. */
     static void assumeInterruptible(Process process) throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {

@@ -87,6 +87,31 @@ class TunnelTests {
     }
 
     @Test
+    void leadsASandboxedRunToThisMachineOnlyWhereTheOperatorSaidSo() throws Exception {
+        RawService service = RawService.plain(RawService.answering(OK));
+        harness.service("free.test", 80, service).start();
+        String bare = "127.0.0.1:" + service.port();
+        assertTrue(connected(bare).startsWith("HTTP/1.1 200 "));
+        harness.injector().local = false;
+        assertTrue(connected(bare).startsWith("HTTP/1.1 403 "));
+        assertTrue(connected("[::ffff:7f00:1]:" + service.port()).startsWith("HTTP/1.1 403 "));
+        assertTrue(connected("localhost:" + service.port()).startsWith("HTTP/1.1 403 "));
+        assertTrue(connected("free.test:80").startsWith("HTTP/1.1 200 "));
+        try (RawConnection peer = harness.raw()) {
+            peer.send("GET http://" + bare + "/ HTTP/1.1\r\nHost: " + bare + "\r\n"
+                    + Harness.authorization(FixedInjector.SECRET) + "\r\n");
+            assertTrue(peer.head().startsWith("HTTP/1.1 403 "));
+            assertTrue(peer.rest().contains("this run is sandboxed"));
+        }
+    }
+
+    private String connected(String authority) throws Exception {
+        try (RawConnection peer = harness.connect(authority)) {
+            return peer.head();
+        }
+    }
+
+    @Test
     void refusesPlainRequestsToAHostThatARouteLeadsTo() throws Exception {
         harness.service(Harness.HOST, 80, RawService.plain(RawService.answering(OK)))
                 .start();

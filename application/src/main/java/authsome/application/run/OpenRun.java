@@ -9,9 +9,10 @@ import java.util.Map;
  * What a run should be.
  *
  * @param chosen the connection to use at a provider, where it is not the default
+ * @param sandboxed whether its command has no way out but the proxy
  * @param process the process with which the run ends
  */
-public record OpenRun(Map<ProviderName, ConnectionName> chosen, ProcessRef process) {
+public record OpenRun(Map<ProviderName, ConnectionName> chosen, boolean sandboxed, ProcessRef process) {
 
     public OpenRun {
         chosen = Map.copyOf(chosen);

@@ -1,5 +1,6 @@
 package authsome.application.run;
 
+import authsome.domain.identity.Reach;
 import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
 import java.util.Collections;
@@ -14,8 +15,16 @@ import java.util.TreeMap;
  * @param environment the variables to set, by name; secrets, because the proxy's address carries the run's secret
  * @param noProxy hosts that the child reaches directly, to be merged into its own list
  * @param proxyPort the port that all runs share
+ * @param ownPort the run's own port, for clients that cannot send its secret
+ * @param reach how far the identity that opened it may go
  */
-public record OpenedRun(RunId id, SortedMap<String, Secret> environment, List<String> noProxy, int proxyPort) {
+public record OpenedRun(
+        RunId id,
+        SortedMap<String, Secret> environment,
+        List<String> noProxy,
+        int proxyPort,
+        int ownPort,
+        Reach reach) {
 
     public OpenedRun {
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));

@@ -66,6 +66,7 @@ final class RunCodec implements RecordCodec<RunRecord> {
                 .text("principal", run.principal().value())
                 .text("vault", run.vault().value())
                 .textMap("chosen", texts(run.chosen()))
+                .flag("sandboxed", run.sandboxed())
                 .number("pid", run.process().pid())
                 .number("pid_started_at", run.process().startedAtMillis())
                 .instant("opened_at", run.openedAt());
@@ -96,6 +97,7 @@ final class RunCodec implements RecordCodec<RunRecord> {
                 new VaultId(in.text("vault")),
                 names(in.textMap("chosen")),
                 confinedTo == null ? null : names(confinedTo),
+                in.flag("sandboxed", false),
                 new ProcessRef(in.number("pid"), in.number("pid_started_at")),
                 in.instant("opened_at"));
     }

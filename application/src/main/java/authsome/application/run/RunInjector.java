@@ -70,7 +70,7 @@ final class RunInjector implements Injector {
             return new Interception.Refuse(ENDED);
         }
         if (!found.get().routes().touches(origin)) {
-            return new Interception.Tunnel();
+            return new Interception.Tunnel(!found.get().stored().run().sandboxed());
         }
         if (!found.get().stored().vouchesFor(origin.host())) {
             return new Interception.Refuse(

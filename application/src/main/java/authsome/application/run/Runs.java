@@ -95,6 +95,7 @@ public final class Runs {
                 caller.vault(),
                 chosen(caller, request),
                 confinement.of(caller, request),
+                request.sandboxed(),
                 request.process(),
                 clock.instant());
         try (Secret secret = freshSecret()) {
@@ -145,9 +146,13 @@ public final class Runs {
             TrustFiles.Paths files =
                     trustFiles.write(run.id(), stored.certificates().root());
             keeper.keep(stored);
-            audit.event("run.opened").by(run).detail("run", run.id().value()).durable();
+            audit.event("run.opened")
+                    .by(run)
+                    .detail("run", run.id().value())
+                    .detail("sandboxed", Boolean.toString(run.sandboxed()))
+                    .durable();
             kept = true;
-            return opened(stored, secret, files);
+            return opened(stored, rights, secret, files);
         } finally {
             if (!kept && !keeper.end(run.id(), "not_opened", null)) {
                 ports.close(run.id());
@@ -168,7 +173,7 @@ public final class Runs {
         return hosts;
     }
 
-    private OpenedRun opened(RunRecord run, Secret secret, TrustFiles.Paths files) {
+    private OpenedRun opened(RunRecord run, Rights rights, Secret secret, TrustFiles.Paths files) {
         RunEnvironment environment = new RunEnvironment();
         run.placeholders()
                 .forEach((provider, placeholder) -> catalogue
@@ -180,7 +185,13 @@ public final class Runs {
                 .proxy(secret, ports.shared())
                 .trust(files)
                 .java(files, run.port());
-        return new OpenedRun(run.run().id(), environment.variables(), RunEnvironment.NO_PROXY, ports.shared());
+        return new OpenedRun(
+                run.run().id(),
+                environment.variables(),
+                RunEnvironment.NO_PROXY,
+                ports.shared(),
+                run.port(),
+                rights.reach());
     }
 
     private Map<ProviderName, ConnectionName> chosen(Caller caller, OpenRun request) {

@@ -33,7 +33,7 @@ class LoginHostsInRunsTests {
         return bench.home
                 .broker()
                 .runs()
-                .open(bench.caller, new OpenRun(Map.of(), TestHome.PROCESS))
+                .open(bench.caller, new OpenRun(Map.of(), false, TestHome.PROCESS))
                 .id();
     }
 

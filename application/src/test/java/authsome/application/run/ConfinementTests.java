@@ -117,7 +117,7 @@ class ConfinementTests {
     }
 
     private OpenedRun open(Caller caller, Map<ProviderName, ConnectionName> chosen, ProcessRef process) {
-        return home.broker().runs().open(caller, new OpenRun(chosen, process));
+        return home.broker().runs().open(caller, new OpenRun(chosen, false, process));
     }
 
     private Decision decide(RunId run, String host, String path) {

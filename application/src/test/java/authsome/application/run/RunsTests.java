@@ -87,6 +87,20 @@ class RunsTests {
     }
 
     @Test
+    void aSandboxedRunIsLedNowhereIntoThisMachineAlsoAfterARestart() {
+        Origin elsewhere = new Origin("example.com", 443);
+        RunId usual = open(Map.of()).id();
+        RunId sandboxed = home.broker()
+                .runs()
+                .open(caller, new OpenRun(Map.of(), true, TestHome.PROCESS))
+                .id();
+        assertEquals(new Interception.Tunnel(true), injector().intercept(usual, elsewhere));
+        assertEquals(new Interception.Tunnel(false), injector().intercept(sandboxed, elsewhere));
+        home.restart();
+        assertEquals(new Interception.Tunnel(false), injector().intercept(sandboxed, elsewhere));
+    }
+
+    @Test
     void routesFollowLoginAndLogout() {
         RunId run = open(Map.of()).id();
         home.login(caller, "acme", "work", "acme-work", false);
@@ -226,12 +240,12 @@ class RunsTests {
         assertThrows(AuthsomeException.class, () -> open(Map.of(ACME, new ConnectionName("work"))));
         assertThrows(
                 AuthsomeException.class,
-                () -> home.broker().runs().open(caller, new OpenRun(Map.of(), new ProcessRef(1, 1))));
+                () -> home.broker().runs().open(caller, new OpenRun(Map.of(), false, new ProcessRef(1, 1))));
         assertTrue(home.runPorts.open.isEmpty());
     }
 
     private OpenedRun open(Map<ProviderName, ConnectionName> chosen) {
-        return home.broker().runs().open(caller, new OpenRun(chosen, TestHome.PROCESS));
+        return home.broker().runs().open(caller, new OpenRun(chosen, false, TestHome.PROCESS));
     }
 
     private Injector injector() {

@@ -52,7 +52,7 @@ class StatusesTests {
         home.login(caller, "acme", "work", "acme-first", false);
         run = home.broker()
                 .runs()
-                .open(caller, new OpenRun(Map.of(), TestHome.PROCESS))
+                .open(caller, new OpenRun(Map.of(), false, TestHome.PROCESS))
                 .id();
     }
 
@@ -89,7 +89,7 @@ class StatusesTests {
         assertEquals(AGAIN, refused.hint());
         RunId next = home.broker()
                 .runs()
-                .open(caller, new OpenRun(Map.of(), TestHome.PROCESS))
+                .open(caller, new OpenRun(Map.of(), false, TestHome.PROCESS))
                 .id();
         assertInstanceOf(Decision.Deny.class, injector().decide(next, REQUEST));
     }
@@ -146,7 +146,7 @@ class StatusesTests {
         home.login(caller, "acme", "home", "acme-home", false);
         RunId other = home.broker()
                 .runs()
-                .open(caller, new OpenRun(Map.of(ACME, new ConnectionName("home")), TestHome.PROCESS))
+                .open(caller, new OpenRun(Map.of(ACME, new ConnectionName("home")), false, TestHome.PROCESS))
                 .id();
         Decision.Inject there =
                 assertInstanceOf(Decision.Inject.class, injector().decide(other, REQUEST));

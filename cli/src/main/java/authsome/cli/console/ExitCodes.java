@@ -36,6 +36,7 @@ public final class ExitCodes {
             case "IdentityRegistrationError" -> 17;
             case "RunNotFoundError" -> 18;
             case "HomeUnusableError" -> 19;
+            case "SandboxUnavailableError" -> 20;
             case "FileNotFoundError" -> OTHER;
             case "NotExecutableError" -> NOT_EXECUTABLE;
             case "CommandNotFoundError" -> NOT_FOUND;

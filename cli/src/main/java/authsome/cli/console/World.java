@@ -31,4 +31,9 @@ public record World(
     public boolean insideRun() {
         return variable("AUTHSOME_RUN") != null;
     }
+
+    /** Whether this process is in the sandbox of {@code authsome run --sandbox}. */
+    public boolean insideSandbox() {
+        return variable("AUTHSOME_SANDBOX") != null;
+    }
 }

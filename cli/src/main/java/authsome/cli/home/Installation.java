@@ -1,6 +1,7 @@
 package authsome.cli.home;
 
 import authsome.cli.console.Failure;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,38 @@ public final class Installation {
 
     /** A command that is this program with other arguments. */
     public static List<String> self(String... arguments) {
+        List<String> command = program(modulePath());
+        command.add("authsome.cli/authsome.cli.Main");
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** A command that starts class {@code main} of the command line's module, its arguments to follow, with little memory. */
+    public static List<String> small(String main) {
+        Path jars = Path.of(modulePath()).resolveSibling("cli");
+        List<String> command = program(Files.isDirectory(jars) ? jars.toString() : modulePath());
+        command.addAll(1, List.of("-Xmx24m", "-Xss256k"));
+        command.add("authsome.cli/" + main);
+        return command;
+    }
+
+    /** The folders and files that this program consists of: its Java and its jars. */
+    public static List<Path> places() {
+        List<Path> places = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
+        String lib = System.getProperty("authsome.lib");
+        if (lib != null) {
+            Path folder = Path.of(lib).toAbsolutePath();
+            Path whole = folder.getParent();
+            places.add(whole == null ? folder : whole);
+            return places;
+        }
+        for (String entry : modulePath().split(File.pathSeparator)) {
+            places.add(Path.of(entry).toAbsolutePath());
+        }
+        return places;
+    }
+
+    private static List<String> program(String jars) {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
@@ -46,8 +79,7 @@ public final class Installation {
                 command.add("-D" + property + "=" + value);
             }
         }
-        command.addAll(List.of("-p", modulePath(), "-m", "authsome.cli/authsome.cli.Main"));
-        command.addAll(List.of(arguments));
+        command.addAll(List.of("-p", jars, "-m"));
         return command;
     }
 }

@@ -5,14 +5,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A child on this terminal: it has our standard streams, and the signals sent to us are passed on to it. */
 public final class Child {
 
     private final Process process;
-    private final Signals signals;
+    private final @Nullable Signals signals;
 
-    private Child(Process process, Signals signals) {
+    private Child(Process process, @Nullable Signals signals) {
         this.process = process;
         this.signals = signals;
     }
@@ -25,13 +26,26 @@ public final class Child {
     public static Child start(List<String> command, Map<String, String> environment) {
         // before the child is there, so that a signal in between ends neither it nor us without the other
         Signals signals = Signals.hold();
+        Process process = launch(command, environment);
+        signals.passTo(number -> Signals.send(process, number));
+        return new Child(process, signals);
+    }
+
+    /**
+     * Starts {@code command} with exactly this environment; signals sent to us are no matter of it.
+     *
+     * @throws Failure when it cannot be started
+     */
+    public static Child startApart(List<String> command, Map<String, String> environment) {
+        return new Child(launch(command, environment), null);
+    }
+
+    private static Process launch(List<String> command, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
-            Process process = builder.start();
-            signals.passTo(process);
-            return new Child(process, signals);
+            return builder.start();
         } catch (IOException failure) {
             throw new Failure("NotExecutableError", command.getFirst() + " cannot be executed").because(failure);
         }
@@ -47,7 +61,7 @@ public final class Child {
         while (true) {
             try {
                 if (process.waitFor(interval)) {
-                    signals.done();
+                    done();
                     return process.exitValue();
                 }
                 meanwhile.run();
@@ -57,6 +71,26 @@ public final class Child {
                 process.destroy();
                 return process.onExit().join().exitValue();
             }
+        }
+    }
+
+    /** Sends it signal {@code number}. */
+    public void signal(int number) {
+        Signals.send(process, number);
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The processes that it started itself. */
+    public List<ProcessHandle> children() {
+        return process.children().toList();
+    }
+
+    private void done() {
+        if (signals != null) {
+            signals.done();
         }
     }
 }

@@ -3,6 +3,7 @@ package authsome.cli.process;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 
@@ -13,19 +14,19 @@ import sun.misc.Signal;
  * not passed on, or the child would be interrupted twice. The JDK has no other way to handle a signal than this class of
  * module jdk.unsupported.
  */
-final class Signals {
+public final class Signals {
 
     /** SIGQUIT is not among them: the JVM keeps it for itself. */
     private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
 
     private final List<Integer> early = new ArrayList<>();
-    private @Nullable Process child;
+    private @Nullable IntConsumer child;
     private boolean done;
 
     private Signals() {}
 
     /** From now on signals wait for a child. */
-    static Signals hold() {
+    public static Signals hold() {
         Signals signals = new Signals();
         for (String name : NAMES) {
             Signal.handle(new Signal(name), signal -> signals.arrived(signal.getName(), signal.getNumber()));
@@ -33,15 +34,22 @@ final class Signals {
         return signals;
     }
 
-    /** Passes on what has come and what will come. */
-    synchronized void passTo(Process process) {
-        child = process;
-        early.forEach(number -> send(process, number));
+    /** From now on signals to this process do nothing; a child is born with the usual ways of taking them. */
+    public static void drop() {
+        for (String name : NAMES) {
+            Signal.handle(new Signal(name), _ -> {});
+        }
+    }
+
+    /** Passes on the numbers of what has come and what will come. */
+    public synchronized void passTo(IntConsumer receiver) {
+        child = receiver;
+        early.forEach(receiver::accept);
         early.clear();
     }
 
     /** The child has ended: its number may be given to another process. */
-    synchronized void done() {
+    public synchronized void done() {
         done = true;
     }
 
@@ -49,15 +57,16 @@ final class Signals {
         if (done || (name.equals("INT") && Foreground.isOurs())) {
             return;
         }
-        Process process = child;
-        if (process == null) {
+        IntConsumer receiver = child;
+        if (receiver == null) {
             early.add(number);
         } else {
-            send(process, number);
+            receiver.accept(number);
         }
     }
 
-    private static void send(Process process, int number) {
+    /** Sends signal {@code number} to a process. */
+    static void send(Process process, int number) {
         try {
             new ProcessBuilder("/bin/kill", "-" + number, Long.toString(process.pid()))
                     .redirectErrorStream(true)

@@ -7,6 +7,9 @@ import authsome.cli.command.Invocation;
 import authsome.cli.command.Names;
 import authsome.cli.console.Failure;
 import authsome.cli.process.Child;
+import authsome.cli.process.Executable;
+import authsome.cli.sandbox.Sandbox;
+import authsome.domain.identity.Reach;
 import authsome.domain.run.RunId;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,16 +29,22 @@ public final class RunCommand implements Command {
         Map<String, String> parent = invocation.world().environment();
         Executable.require(command.getFirst(), parent.getOrDefault("PATH", ""));
         SortedMap<String, String> chosen = chosen(invocation.arguments().all("--connection"));
-        RunStart start = runStart(chosen);
+        Sandbox sandbox = Sandbox.asked(invocation);
+        RunStart start = runStart(chosen, sandbox != null);
         RunOpened opened = invocation.call(client -> client.openRun(start));
+        if (sandbox == null && opened.reach() == Reach.USE_ONLY) {
+            SameUserNote.once(invocation);
+        }
         int code = -1;
         try {
             Map<String, String> environment = ChildEnvironment.of(parent, opened);
             // authsome inside the run acts where this command does, and not in whatever profile is in use
             pass(invocation, "--profile", "AUTHSOME_PROFILE", environment);
             pass(invocation, "--vault", "AUTHSOME_VAULT", environment);
-            Child child = Child.start(command, environment);
-            code = child.await(WATCH, new DaemonWatch(invocation.localDaemon()));
+            DaemonWatch watch = new DaemonWatch(invocation.localDaemon());
+            code = sandbox == null
+                    ? Child.start(command, environment).await(WATCH, watch)
+                    : sandbox.run(command, environment, opened, WATCH, watch);
             return code;
         } finally {
             close(invocation, new RunId(opened.id()), code);
@@ -49,10 +58,10 @@ public final class RunCommand implements Command {
         }
     }
 
-    private static RunStart runStart(SortedMap<String, String> chosen) {
+    private static RunStart runStart(SortedMap<String, String> chosen, boolean sandboxed) {
         ProcessHandle self = ProcessHandle.current();
         long startedAt = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-        return new RunStart(chosen, self.pid(), startedAt);
+        return new RunStart(chosen, self.pid(), startedAt, sandboxed);
     }
 
     /** Reads {@code provider=name} pairs; whether they exist is the daemon's to say. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import authsome.api.client.wire.run.RunOpened;
+import authsome.domain.identity.Reach;
 import authsome.domain.secret.Secret;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,9 @@ final class ChildEnvironmentTests {
                         "OPENAI_API_KEY", Secret.ofUtf8("authsome-placeholder-1"),
                         "JAVA_TOOL_OPTIONS", Secret.ofUtf8("-Dproxy"))),
                 List.of("127.0.0.1", "localhost", "::1"),
-                1);
+                1,
+                2,
+                Reach.FULL);
         return ChildEnvironment.of(parent, run);
     }
 }

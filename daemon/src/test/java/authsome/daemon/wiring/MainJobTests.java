@@ -105,7 +105,7 @@ class MainJobTests {
     private RunOpened open(Map<String, String> connections) {
         ProcessRef self =
                 new LiveProcesses().find(ProcessHandle.current().pid()).orElseThrow();
-        return client().openRun(new RunStart(new TreeMap<>(connections), self.pid(), self.startedAtMillis()));
+        return client().openRun(new RunStart(new TreeMap<>(connections), self.pid(), self.startedAtMillis(), false));
     }
 
     private void login(String connection, String key) {

@@ -6,8 +6,12 @@ public sealed interface Interception permits Interception.Intercept, Interceptio
     /** TLS ends at the proxy, because a route may match. */
     record Intercept() implements Interception {}
 
-    /** Bytes pass untouched. */
-    record Tunnel() implements Interception {}
+    /**
+     * Bytes pass untouched.
+     *
+     * @param local whether they may also go to this machine itself, where a sandboxed child has no other way
+     */
+    record Tunnel(boolean local) implements Interception {}
 
     /**
      * The CONNECT is answered 403.

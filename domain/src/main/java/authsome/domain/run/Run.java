@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param vault whose connections it uses
  * @param chosen the connection that this run uses at a provider, where it is not the default
  * @param confinedTo the connections beyond which this run does not go, because it was opened inside another one; null for none
+ * @param sandboxed whether its command has no way out but the proxy, which then must not lead back into this machine
  * @param process the local process with which it ends
  * @param openedAt when it was opened
  */
@@ -28,6 +29,7 @@ public record Run(
         VaultId vault,
         Map<ProviderName, ConnectionName> chosen,
         @Nullable Map<ProviderName, ConnectionName> confinedTo,
+        boolean sandboxed,
         ProcessRef process,
         Instant openedAt) {
 

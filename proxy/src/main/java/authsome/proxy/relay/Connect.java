@@ -38,7 +38,7 @@ final class Connect {
         try {
             switch (relay.injector().intercept(run, origin)) {
                 case Interception.Refuse(String reason) -> refuse(403, "connect_refused", reason);
-                case Interception.Tunnel() -> tunnel();
+                case Interception.Tunnel(boolean local) -> tunnel(local);
                 case Interception.Intercept() -> intercept();
             }
         } catch (UpstreamException e) {
@@ -51,8 +51,8 @@ final class Connect {
         client.answer(status, sentence);
     }
 
-    private void tunnel() throws IOException, InterruptedException {
-        try (Wire upstream = relay.upstreams().dialTunnel(origin)) {
+    private void tunnel(boolean local) throws IOException, InterruptedException {
+        try (Wire upstream = relay.upstreams().dialTunnel(origin, local)) {
             establish();
             new Splice(wire, upstream).run();
         }

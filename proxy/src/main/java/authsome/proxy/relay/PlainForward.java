@@ -41,21 +41,15 @@ final class PlainForward {
         if (!Authority.parse(request.host(), HTTP).equals(origin)) {
             throw new MalformedMessageException(421, "the Host header names another host than the URL");
         }
-        if (!isFree(origin) || !isFree(new Origin(origin.host(), HTTPS))) {
+        Interception here = relay.injector().intercept(run, origin);
+        Interception overTls = relay.injector().intercept(run, new Origin(origin.host(), HTTPS));
+        if (!(here instanceof Interception.Tunnel(boolean local)) || !(overTls instanceof Interception.Tunnel)) {
             relay.injector().refused(run, origin, "plain_http");
             client.answer(403, "a credential never travels in plain http: use https://" + origin.host());
             return false;
         }
         RequestPlan plan = new RequestPlan(request, originForm(target.substring(end)), List.of());
-        return new Exchange(client, plan, new PlainSupply(relay, origin)).run();
-    }
-
-    private boolean isFree(Origin origin) {
-        return switch (relay.injector().intercept(run, origin)) {
-            case Interception.Tunnel() -> true;
-            case Interception.Intercept() -> false;
-            case Interception.Refuse(String _) -> false;
-        };
+        return new Exchange(client, plan, new PlainSupply(relay, origin, local)).run();
     }
 
     private static int authorityEnd(String target) {
@@ -71,7 +65,7 @@ final class PlainForward {
     }
 
     /** One connection for one request. */
-    private record PlainSupply(Relay relay, Origin origin) implements Supply {
+    private record PlainSupply(Relay relay, Origin origin, boolean local) implements Supply {
 
         @Override
         public @Nullable UpstreamConnection kept() {
@@ -80,7 +74,7 @@ final class PlainForward {
 
         @Override
         public UpstreamConnection dial() throws IOException, InterruptedException {
-            return relay.upstreams().dialPlain(origin);
+            return relay.upstreams().dialPlain(origin, local);
         }
 
         @Override

@@ -34,16 +34,22 @@ public final class Dialer implements AutoCloseable {
         return dial(
                 origin,
                 address -> egress.allowsInjected(origin, address),
+                true,
                 "a credential may not go to the private address of " + origin.host()
                         + "; the operator can allow it with upstream.allow_private");
     }
 
-    /** Opens a connection whose bytes the proxy leaves alone. */
-    public Wire dialTunnel(Origin origin) throws IOException, InterruptedException {
-        return dial(origin, egress::allowsTunnel, "the address of " + origin.host() + " may not be dialled");
+    /**
+     * Opens a connection whose bytes the proxy leaves alone.
+     *
+     * @param local whether it may lead to this machine itself; what the operator named may in any case
+     */
+    public Wire dialTunnel(Origin origin, boolean local) throws IOException, InterruptedException {
+        boolean anywhere = local || egress.isNamed(origin);
+        return dial(origin, egress::allowsTunnel, anywhere, "the address of " + origin.host() + " may not be dialled");
     }
 
-    private Wire dial(Origin origin, Predicate<InetAddress> allowed, String refusal)
+    private Wire dial(Origin origin, Predicate<InetAddress> allowed, boolean local, String refusal)
             throws IOException, InterruptedException {
         Origin target = egress.override(origin).orElse(origin);
         List<InetAddress> addresses =
@@ -54,7 +60,7 @@ public final class Dialer implements AutoCloseable {
         UpstreamException failure = null;
         for (InetAddress address : addresses) {
             try {
-                return connect(origin, address, target.port());
+                return connect(origin, address, target.port(), local);
             } catch (UpstreamException e) {
                 failure = e;
             }
@@ -62,9 +68,13 @@ public final class Dialer implements AutoCloseable {
         throw failure == null ? new UpstreamException(502, "no_address", origin.host() + " has no address") : failure;
     }
 
-    private Wire connect(Origin origin, InetAddress address, int port) throws IOException {
+    private Wire connect(Origin origin, InetAddress address, int port, boolean local) throws IOException {
         if (ownPort.test(port) && isThisMachine(address)) {
             throw new UpstreamException(403, "own_address", "the proxy does not connect to authsome itself");
+        }
+        if (!local && isThisMachine(address)) {
+            throw new UpstreamException(
+                    403, "sandboxed", "this run is sandboxed: the proxy does not lead it back into this machine");
         }
         SocketChannel channel = SocketChannel.open();
         boolean connected = false;

@@ -43,15 +43,23 @@ public final class Upstreams implements AutoCloseable {
         return new UpstreamConnection(wire, tls.connect(origin, wire), clock);
     }
 
-    /** A new connection without TLS. */
-    public UpstreamConnection dialPlain(Origin origin) throws IOException, InterruptedException {
-        Wire wire = dialer.dialTunnel(origin);
+    /**
+     * A new connection without TLS.
+     *
+     * @param local whether it may lead to this machine itself
+     */
+    public UpstreamConnection dialPlain(Origin origin, boolean local) throws IOException, InterruptedException {
+        Wire wire = dialer.dialTunnel(origin, local);
         return new UpstreamConnection(wire, wire, clock);
     }
 
-    /** A new connection for bytes that the proxy leaves alone. */
-    public Wire dialTunnel(Origin origin) throws IOException, InterruptedException {
-        return dialer.dialTunnel(origin);
+    /**
+     * A new connection for bytes that the proxy leaves alone.
+     *
+     * @param local whether it may lead to this machine itself
+     */
+    public Wire dialTunnel(Origin origin, boolean local) throws IOException, InterruptedException {
+        return dialer.dialTunnel(origin, local);
     }
 
     /** Takes a connection back whose exchange has ended cleanly. */

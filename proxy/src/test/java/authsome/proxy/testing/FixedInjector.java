@@ -42,6 +42,7 @@ public final class FixedInjector implements Injector {
     public volatile boolean open = true;
     public volatile boolean refusing;
     public volatile boolean broken;
+    public volatile boolean local = true;
     public volatile int login = 1;
 
     private final RunCertificates certificates;
@@ -91,7 +92,7 @@ public final class FixedInjector implements Injector {
         if (origin.host().equals("refused.test")) {
             return new Interception.Refuse("restart this run");
         }
-        return routes.touches(origin) ? new Interception.Intercept() : new Interception.Tunnel();
+        return routes.touches(origin) ? new Interception.Intercept() : new Interception.Tunnel(local);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * client/config.json              which identity acts; shared with the published package
  * client/identities/NAME.key      64 hexadecimal digits, 0600
  * client/identities/NAME.json     handle and DID
+ * client/notes/                   what was said once and is not said again
  * client/profiles/NAME.json       which identity acts in a profile
  * server/settings.json            what the operator set
  * server/master.key               the generated master key, 0600

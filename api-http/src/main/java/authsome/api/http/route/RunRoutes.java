@@ -40,11 +40,18 @@ final class RunRoutes {
         RunStart start = RunStart.of(request.body());
         Map<ProviderName, ConnectionName> chosen = new HashMap<>();
         start.connections().forEach((provider, name) -> chosen.put(Names.provider(provider), Names.connection(name)));
-        OpenedRun opened =
-                broker.runs().open(caller, new OpenRun(chosen, new ProcessRef(start.pid(), start.pidStartedAt())));
-        return ApiReply.ok(
-                new RunOpened(opened.id().value(), opened.environment(), opened.noProxy(), opened.proxyPort())
-                        .toJson());
+        OpenedRun opened = broker.runs()
+                .open(
+                        caller,
+                        new OpenRun(chosen, start.sandboxed(), new ProcessRef(start.pid(), start.pidStartedAt())));
+        return ApiReply.ok(new RunOpened(
+                        opened.id().value(),
+                        opened.environment(),
+                        opened.noProxy(),
+                        opened.proxyPort(),
+                        opened.ownPort(),
+                        opened.reach())
+                .toJson());
     }
 
     private ApiReply list(Caller caller) {

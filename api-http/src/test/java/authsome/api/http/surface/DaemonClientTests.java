@@ -305,7 +305,8 @@ final class DaemonClientTests {
         RunOpened run = client.openRun(new RunStart(
                 new TreeMap<>(Map.of("acme", WORK.value())),
                 ProcessHandle.current().pid(),
-                77));
+                77,
+                false));
         assertEquals(4000, run.proxyPort());
         assertTrue(text(Objects.requireNonNull(run.environment().get("HTTPS_PROXY")))
                 .startsWith("http://run:"));

@@ -2,6 +2,8 @@ package authsome.api.client.wire.run;
 
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.json.JsonValue;
+import authsome.api.client.wire.identity.Assignment;
+import authsome.domain.identity.Reach;
 import authsome.domain.secret.Secret;
 import java.util.Collections;
 import java.util.List;
@@ -15,8 +17,16 @@ import java.util.TreeMap;
  * @param environment the variables to set; secrets, because the proxy address carries one
  * @param noProxy hosts that the child reaches directly
  * @param proxyPort the port that all runs share
+ * @param ownPort the run's own port, for clients that cannot send its secret; 0 where an older daemon does not tell
+ * @param reach how far the identity that opened it may go; {@code full} where an older daemon does not tell
  */
-public record RunOpened(String id, SortedMap<String, Secret> environment, List<String> noProxy, long proxyPort) {
+public record RunOpened(
+        String id,
+        SortedMap<String, Secret> environment,
+        List<String> noProxy,
+        long proxyPort,
+        long ownPort,
+        Reach reach) {
 
     public RunOpened {
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
@@ -26,7 +36,12 @@ public record RunOpened(String id, SortedMap<String, Secret> environment, List<S
     /** Reads the JSON form. */
     public static RunOpened of(JsonObject json) {
         return new RunOpened(
-                json.text("id"), json.secretMap("environment"), json.texts("no_proxy"), json.number("proxy_port"));
+                json.text("id"),
+                json.secretMap("environment"),
+                json.texts("no_proxy"),
+                json.number("proxy_port"),
+                json.find("own_port") == null ? 0 : json.number("own_port"),
+                Assignment.of(json).rights().reach());
     }
 
     /** The JSON form. */
@@ -36,6 +51,8 @@ public record RunOpened(String id, SortedMap<String, Secret> environment, List<S
                 .putSecrets("environment", environment)
                 .put("no_proxy", JsonValue.ofTexts(noProxy))
                 .put("proxy_port", proxyPort)
+                .put("own_port", ownPort)
+                .put("reach", reach.wireName())
                 .build();
     }
 }

@@ -11,8 +11,9 @@ import java.util.TreeMap;
  * @param connections the account to use at a provider, where it is not the default
  * @param pid the process with which the run ends
  * @param pidStartedAt when that process started, in milliseconds of the epoch
+ * @param sandboxed whether the proxy is the command's only way out, and must not lead back into this machine
  */
-public record RunStart(SortedMap<String, String> connections, long pid, long pidStartedAt) {
+public record RunStart(SortedMap<String, String> connections, long pid, long pidStartedAt, boolean sandboxed) {
 
     public RunStart {
         connections = Collections.unmodifiableSortedMap(new TreeMap<>(connections));
@@ -20,7 +21,11 @@ public record RunStart(SortedMap<String, String> connections, long pid, long pid
 
     /** Reads the JSON form. */
     public static RunStart of(JsonObject json) {
-        return new RunStart(json.textMap("connections"), json.number("pid"), json.number("pid_started_at"));
+        return new RunStart(
+                json.textMap("connections"),
+                json.number("pid"),
+                json.number("pid_started_at"),
+                json.flag("sandboxed", false));
     }
 
     /** The JSON form. */
@@ -29,6 +34,7 @@ public record RunStart(SortedMap<String, String> connections, long pid, long pid
                 .putTexts("connections", connections)
                 .put("pid", pid)
                 .put("pid_started_at", pidStartedAt)
+                .put("sandboxed", sandboxed)
                 .build();
     }
 }

@@ -1,4 +1,4 @@
-package authsome.cli.run;
+package authsome.cli.process;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

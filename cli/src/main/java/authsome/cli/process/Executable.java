@@ -1,11 +1,11 @@
-package authsome.cli.run;
+package authsome.cli.process;
 
 import authsome.cli.console.Failure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Tells before anything else happens whether a command can be executed, with the exit codes that shells have. */
-final class Executable {
+public final class Executable {
 
     private Executable() {}
 
@@ -14,7 +14,7 @@ final class Executable {
      *
      * @throws Failure with exit code 127 when it is nowhere, 126 when it is there and cannot be executed
      */
-    static void require(String name, String path) {
+    public static void require(String name, String path) {
         if (name.indexOf('/') >= 0) {
             requireFile(name, Path.of(name));
             return;

@@ -1,0 +1,17 @@
+package authsome.cli;
+
+import authsome.cli.console.Output;
+import authsome.cli.sandbox.Warden;
+import java.util.List;
+
+/** The first process in a sandbox; started by {@code authsome run --sandbox} only. */
+public final class Inside {
+
+    private Inside() {}
+
+    /** Starts the command in the words and ends with its exit code. */
+    public static void main(String[] words) {
+        Output output = new Output(System.out, System.err, false, false);
+        System.exit(Warden.keep(List.of(words), ProcessEnvironment.read(), output::failure));
+    }
+}

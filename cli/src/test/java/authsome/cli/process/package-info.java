@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.sandbox;
+
+import org.jspecify.annotations.NullMarked;
