@@ -25,6 +25,7 @@ module authsome.application {
     exports authsome.application.readiness;
     exports authsome.application.record;
     exports authsome.application.refresh;
+    exports authsome.application.rollback;
     exports authsome.application.run;
     exports authsome.application.setup;
     exports authsome.application.vault;

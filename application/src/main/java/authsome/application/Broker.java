@@ -29,6 +29,7 @@ import authsome.application.provider.Catalogue;
 import authsome.application.readiness.Readiness;
 import authsome.application.refresh.BackgroundRefresher;
 import authsome.application.refresh.RefreshAuthority;
+import authsome.application.rollback.RollbackWatch;
 import authsome.application.run.RunSystem;
 import authsome.application.run.RunWiring;
 import authsome.application.run.Runs;
@@ -63,6 +64,7 @@ public final class Broker implements AutoCloseable {
     private final Readiness readiness;
     private final KeyChanges keyChanges;
     private final Backups backups;
+    private final RollbackWatch rollback;
 
     private Broker(Ports ports, SealedStore store) {
         Deployment deployment = ports.deployment();
@@ -136,10 +138,19 @@ public final class Broker implements AutoCloseable {
         Upkeep upkeep = new Upkeep();
         this.keyChanges =
                 new KeyChanges(store.rotations(), ports.keyChange(), upkeep, audit, store.transport()::spaces);
+        this.rollback = new RollbackWatch(store, ports.anchor(), audit);
         this.backups =
                 new Backups(store, ports.backups(), audit, upkeep, ports.clock(), ports.random(), deployment.version());
         this.readiness = new Readiness(
-                store, ports.keys(), audit, catalogue, connections, ports.inspection(), ports.clock(), ports.random());
+                store,
+                ports.keys(),
+                audit,
+                catalogue,
+                connections,
+                ports.inspection(),
+                rollback::findings,
+                ports.clock(),
+                ports.random());
     }
 
     /**
@@ -162,6 +173,7 @@ public final class Broker implements AutoCloseable {
                 .durable();
         logins.resume();
         runs.keeper().resume();
+        rollback.start();
         Thread.ofPlatform().daemon().name("authsome-keys").start(keyChanges::resume);
         watch.start();
         refresher.start();
@@ -281,6 +293,11 @@ public final class Broker implements AutoCloseable {
         return backups;
     }
 
+    /** Whether the store was put back to an older state. */
+    public RollbackWatch rollback() {
+        return rollback;
+    }
+
     /** What the proxy asks. */
     public Injector injector() {
         return runs.injector();
@@ -296,6 +313,7 @@ public final class Broker implements AutoCloseable {
         logins.close();
         runs.close();
         audit.close();
+        rollback.close();
         ports.store().close();
     }
 }

@@ -13,6 +13,7 @@ import authsome.ports.run.Processes;
 import authsome.ports.run.ProxyPorts;
 import authsome.ports.run.TrustFiles;
 import authsome.ports.store.DocumentStore;
+import authsome.ports.store.StoreAnchor;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
@@ -23,6 +24,7 @@ import java.time.InstantSource;
  * @param keys wraps data keys
  * @param keyChange changes the secret behind it
  * @param backups where backups are put
+ * @param anchor what is kept of the store outside of it
  * @param bundled the definitions of this release
  * @param format reads definitions
  * @param servers talks to authorization servers
@@ -41,6 +43,7 @@ public record Ports(
         KeyWrapper keys,
         MasterKeyChange keyChange,
         BackupPlace backups,
+        StoreAnchor anchor,
         BundledDefinitions bundled,
         DefinitionFormat format,
         AuthorizationServers servers,

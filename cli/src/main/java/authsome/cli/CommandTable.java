@@ -63,6 +63,10 @@ final class CommandTable {
                         PASSPHRASE_FILE,
                         OptionForm.flag("--force", "replace what is there, which is kept beside it")));
         forms.add(CommandForm.of("admin rekey", "Wraps all data keys by a new master key, while everything runs on."));
+        forms.add(CommandForm.of(
+                        "admin accept-state",
+                        "Takes a store that was put back to an older state for what it should be.")
+                .options(YES));
         forms.add(CommandForm.of("vault rotate-key", "Seals a vault by another data key, while everything runs on.")
                 .operands("[VAULT]"));
     }

@@ -16,6 +16,7 @@ import authsome.cli.daemon.DaemonStatusCommand;
 import authsome.cli.daemon.DaemonStopCommand;
 import authsome.cli.demo.DemoCommand;
 import authsome.cli.doctor.DoctorCommand;
+import authsome.cli.keeping.AcceptStateCommand;
 import authsome.cli.keeping.BackupCommand;
 import authsome.cli.keeping.RekeyCommand;
 import authsome.cli.keeping.RestoreCommand;
@@ -84,6 +85,7 @@ final class Commands {
             case "demo" -> new DemoCommand();
             case "backup" -> new BackupCommand();
             case "restore" -> new RestoreCommand();
+            case "admin accept-state" -> new AcceptStateCommand();
             case "admin rekey" -> new RekeyCommand();
             case "vault rotate-key" -> new RotateKeyCommand();
             case "daemon serve" -> new DaemonServeCommand();

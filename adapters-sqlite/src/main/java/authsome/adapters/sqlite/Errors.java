@@ -22,6 +22,15 @@ final class Errors {
         return new StorageException(name + ": " + e.getMessage(), e);
     }
 
+    /** Whether a failure may be due to a full disk; what fails to grow a file says it in several ways. */
+    static boolean isForWantOfRoom(StorageException failure) {
+        if (!(failure.getCause() instanceof SQLiteException sqlite)) {
+            return false;
+        }
+        int primary = sqlite.getResultCode().code & 0xff;
+        return primary == SQLiteErrorCode.SQLITE_FULL.code || primary == SQLiteErrorCode.SQLITE_IOERR.code;
+    }
+
     private static String message(String name, SQLiteException e) {
         SQLiteErrorCode code = e.getResultCode();
         // extended codes carry the primary code in their lowest byte

@@ -14,13 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps documents in SQLite files, one for each space, in WAL mode with full synchronisation.
  *
  * <p>A vault's file is created by the first document put into it. The registry and the audit log are opened at once, so
- * that damage to them shows at start.
+ * that damage to them shows at start. Reading and deleting work on a full disk
+ * too, see {@link Reserve}.
  */
 final class SqliteDocumentStore implements DocumentStore {
 
@@ -28,9 +30,11 @@ final class SqliteDocumentStore implements DocumentStore {
     static final int VAULT_FILES = 64;
 
     private final FilePool pool;
+    private final Reserve reserve;
 
-    private SqliteDocumentStore(FilePool pool) {
+    private SqliteDocumentStore(FilePool pool, Reserve reserve) {
         this.pool = pool;
+        this.reserve = reserve;
     }
 
     static SqliteDocumentStore open(Path directory, PrivateFiles files) {
@@ -40,8 +44,9 @@ final class SqliteDocumentStore implements DocumentStore {
             String name = name(space);
             return new FileSlot(directory.resolve(name), name, files, checked);
         });
-        SqliteDocumentStore store = new SqliteDocumentStore(pool);
+        SqliteDocumentStore store = new SqliteDocumentStore(pool, new Reserve(directory.resolve("reserve"), files));
         store.openCommonFiles();
+        store.reserve.take();
         return store;
     }
 
@@ -49,7 +54,7 @@ final class SqliteDocumentStore implements DocumentStore {
         boolean opened = false;
         try {
             for (Space space : List.of(new Space.Registry(), new Space.Audit())) {
-                pool.use(space, true, _ -> true, true);
+                withRoom(() -> pool.use(space, true, _ -> true, true));
             }
             opened = true;
         } finally {
@@ -69,27 +74,29 @@ final class SqliteDocumentStore implements DocumentStore {
     @Override
     public Optional<SealedDocument> find(DocumentId id) {
         String key = id.key().value();
-        return pool.use(
+        return withRoom(() -> pool.use(
                 id.space(),
                 false,
                 file -> file.read(session -> session.find(key)).map(row -> row.document(id)),
-                Optional.empty());
+                Optional.empty()));
     }
 
     @Override
     public DocumentPage page(Space space, String prefix, @Nullable DocumentKey after, int limit) {
-        PageReader page = new PageReader(space, prefix, limit);
         boolean onward = after != null && after.value().compareTo(prefix) >= 0;
         String from = after != null && onward ? after.value() : prefix;
-        pool.use(
-                space,
-                false,
-                file -> file.read(session -> {
-                    session.page(from, onward, page);
-                    return true;
-                }),
-                false);
-        return page.page();
+        return withRoom(() -> {
+            PageReader page = new PageReader(space, prefix, limit);
+            pool.use(
+                    space,
+                    false,
+                    file -> file.read(session -> {
+                        session.page(from, onward, page);
+                        return true;
+                    }),
+                    false);
+            return page.page();
+        });
     }
 
     @Override
@@ -108,12 +115,30 @@ final class SqliteDocumentStore implements DocumentStore {
     public boolean put(DocumentId id, long expected, SealedBytes body) {
         String key = id.key().value();
         byte[] bytes = body.toByteArray();
-        return pool.use(
+        boolean done = pool.use(
                 id.space(), expected == 0, file -> file.write(session -> session.put(key, expected, bytes)), false);
+        reserve.take();
+        return done;
     }
 
     @Override
     public boolean delete(DocumentId id, long expected) {
+        return withRoom(() -> deleteOnce(id, expected));
+    }
+
+    /** Does what must work on a full disk: deleting, and reading, for which a file may have to be opened. */
+    private <R> R withRoom(Supplier<R> work) {
+        try {
+            return work.get();
+        } catch (StorageException failed) {
+            if (!Errors.isForWantOfRoom(failed) || !reserve.release()) {
+                throw failed;
+            }
+            return work.get();
+        }
+    }
+
+    private boolean deleteOnce(DocumentId id, long expected) {
         String key = id.key().value();
         return pool.use(id.space(), false, file -> file.write(session -> session.delete(key, expected)), false);
     }

@@ -42,6 +42,7 @@ final class FileModeTests {
                         "rw------- registry.db",
                         "rw------- registry.db-shm",
                         "rw------- registry.db-wal",
+                        "rw------- reserve",
                         "rwx------ vaults",
                         "rw------- vaults/vault_00000000000a.db",
                         "rw------- vaults/vault_00000000000a.db-shm",

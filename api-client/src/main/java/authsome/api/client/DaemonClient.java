@@ -408,6 +408,15 @@ public final class DaemonClient {
     }
 
     /**
+     * Has all stores taken for what they should be, also those that were put back to an older state; needs an administrator.
+     *
+     * @return how many had been put back
+     */
+    public long acceptState() {
+        return calls.post(ApiPath.of("/api/admin/accept-state")).number("accepted");
+    }
+
+    /**
      * Has a vault sealed by another data key, which may take long.
      *
      * @param vault its name or id

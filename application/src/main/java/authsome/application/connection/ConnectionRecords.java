@@ -15,6 +15,9 @@ import authsome.ports.store.DamagedDocumentException;
 import authsome.ports.store.DocumentId;
 import authsome.ports.store.DocumentKey;
 import authsome.ports.store.Space;
+import authsome.ports.store.StorageException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,8 @@ import java.util.TreeSet;
  * repaired from the connections when a crash came in between. Safe for use by many threads.
  */
 public final class ConnectionRecords {
+
+    private static final Logger LOG = System.getLogger(ConnectionRecords.class.getName());
 
     private static final ConnectionCodec CODEC = new ConnectionCodec();
 
@@ -127,10 +132,18 @@ public final class ConnectionRecords {
     /** Deletes a connection, readable or not; false when there is none. */
     public boolean delete(VaultId vault, ConnectionId id) {
         boolean deleted = store.delete(ConnectionKey.of(vault, id));
-        if (names(vault, id.provider()).isEmpty()) {
-            store.delete(metadataId(vault, id.provider()));
-        } else {
-            refresh(vault, id.provider(), id.name());
+        try {
+            if (names(vault, id.provider()).isEmpty()) {
+                store.delete(metadataId(vault, id.provider()));
+            } else {
+                refresh(vault, id.provider(), id.name());
+            }
+        } catch (StorageException failed) {
+            // the credential is gone, which is what was asked for; the copy is written anew when it is read
+            LOG.log(
+                    Level.WARNING,
+                    "the default of " + id.provider() + " could not be written; is the disk full?",
+                    failed);
         }
         return deleted;
     }

@@ -16,6 +16,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Looks whether this server can do its work. Safe for use by many threads. */
@@ -29,6 +31,7 @@ public final class Readiness {
     private final KeyWrapper keys;
     private final AuditLog audit;
     private final Inspection inspection;
+    private final Supplier<List<Finding>> rollback;
     private final StoreProbe probe;
     private final ConnectionsLook connections;
     private final ProvidersLook providers;
@@ -36,6 +39,7 @@ public final class Readiness {
     private final ClockLook clockLook;
     private final InstantSource clock;
 
+    /** @param rollback what was found of stores that were put back */
     public Readiness(
             SealedStore store,
             KeyWrapper keys,
@@ -43,12 +47,14 @@ public final class Readiness {
             Catalogue catalogue,
             Connections connections,
             Inspection inspection,
+            Supplier<List<Finding>> rollback,
             InstantSource clock,
             SecureRandom random) {
         this.store = store;
         this.keys = keys;
         this.audit = audit;
         this.inspection = inspection;
+        this.rollback = rollback;
         this.probe = new StoreProbe(store, random);
         this.connections = new ConnectionsLook(connections);
         this.providers = new ProvidersLook(catalogue);
@@ -110,6 +116,8 @@ public final class Readiness {
         if (caller != null) {
             findings.look("connections", all -> connections.into(all, caller));
             findings.look("vault", all -> roundTrip(all, "vault", new Space.OfVault(caller.vault())));
+            // for people: a server whose store was put back can do its work
+            findings.addAll(rollback.get());
         }
         findings.look("clock", clockLook::into);
         if (audit.longestCommit().compareTo(SLOW) > 0) {

@@ -18,6 +18,12 @@ final class Epochs {
         String key = id.key().value();
         int slash = key.indexOf('/');
         counter(id.space(), slash < 0 ? key : key.substring(0, slash)).incrementAndGet();
+        counter(id.space(), "").incrementAndGet();
+    }
+
+    /** How many writes there were to all of a space. */
+    long of(Space space) {
+        return counter(space, "").get();
     }
 
     long of(Space space, String collection) {

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SealedStore {
 
+    /** The document by which a space that was put back to an older state is told. It stays where it is: no backup has it. */
+    public static final String MARK = "mark/anchor";
+
     private static final int PAGE = 500;
     private static final int TRIES = 50;
 
@@ -272,6 +275,11 @@ public final class SealedStore {
     /** A number that grows with each write by this process to a document whose key begins with {@code collection/}. */
     public long epoch(Space space, String collection) {
         return epochs.of(space, collection);
+    }
+
+    /** A number that grows with each write by this process to a space. */
+    public long writes(Space space) {
+        return epochs.of(space);
     }
 
     /** Bytes that only holders of the space's data key can derive, for one purpose. A rotation of that key changes them. */

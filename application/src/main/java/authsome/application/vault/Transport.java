@@ -52,7 +52,9 @@ public final class Transport {
         store.visit(space, new DocumentVisitor() {
             @Override
             public void document(SealedDocument document) {
-                if (!WrappedKeys.isOne(document.id())) {
+                boolean stays = WrappedKeys.isOne(document.id())
+                        || document.id().key().value().equals(SealedStore.MARK);
+                if (!stays) {
                     target.accept(document);
                 }
             }

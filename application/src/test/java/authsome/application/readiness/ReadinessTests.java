@@ -39,7 +39,16 @@ class ReadinessTests {
             assertEquals(List.of("no active provider connections found"), report.warnings());
         }
         assertEquals(
-                List.of("spec_version", "store", "identity", "providers", "connections", "vault", "clock", "integrity"),
+                List.of(
+                        "spec_version",
+                        "store",
+                        "identity",
+                        "providers",
+                        "connections",
+                        "vault",
+                        "rollback",
+                        "clock",
+                        "integrity"),
                 List.copyOf(readiness().check(caller).checks().keySet()));
     }
 

@@ -22,12 +22,14 @@ import authsome.ports.tck.keys.FakeKeyWrapper;
 import authsome.ports.tck.keys.FakeMasterKeyChange;
 import authsome.ports.tck.oauth.ScriptedAuthority;
 import authsome.ports.tck.oauth.ScriptedServers;
+import authsome.ports.tck.store.InMemoryAnchor;
 import authsome.ports.tck.store.InMemoryDocumentStore;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A home in memory: the broker over fakes of all its ports, restarted at will over the same documents. */
 public final class TestHome implements AutoCloseable {
@@ -43,6 +45,7 @@ public final class TestHome implements AutoCloseable {
 
     public final FakeMasterKeyChange keyChange = new FakeMasterKeyChange();
     public final FakeBackupPlace backupPlace = new FakeBackupPlace();
+    public final InMemoryAnchor anchor = new InMemoryAnchor();
 
     /** Where people would read what happened. */
     public final RecordingMirror mirror = new RecordingMirror();
@@ -68,6 +71,7 @@ public final class TestHome implements AutoCloseable {
                 keys,
                 keyChange,
                 backupPlace,
+                anchor,
                 definitions,
                 definitions,
                 new ScriptedServers(server),
@@ -105,6 +109,15 @@ public final class TestHome implements AutoCloseable {
     /** Stops the broker and starts another over the same documents. */
     public void restart() {
         restart(new FakeKeyWrapper("master", new SeededRandom(starts)));
+    }
+
+    /** Stops the broker, lets somebody at what it left, and starts another. */
+    public void restart(Consumer<InMemoryDocumentStore> between) {
+        broker.close();
+        store = store.reopened();
+        between.accept(store);
+        broker = open(keyChange.current);
+        broker.start();
     }
 
     public void restart(KeyWrapper keys) {

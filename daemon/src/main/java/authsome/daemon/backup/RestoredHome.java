@@ -88,6 +88,8 @@ public final class RestoredHome {
             if (Files.isDirectory(data(), LinkOption.NOFOLLOW_LINKS)) {
                 move(data(), home.data(), aside);
             }
+            // it tells of the store that was there, and this one was put back on purpose
+            Files.deleteIfExists(home.anchor());
             Folders.sync(home.server());
             Files.delete(staged.resolve(READY));
             Folders.sync(staged);

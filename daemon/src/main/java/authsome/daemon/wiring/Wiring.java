@@ -5,6 +5,7 @@ import authsome.application.Broker;
 import authsome.application.Deployment;
 import authsome.application.Ports;
 import authsome.application.vault.MasterKeyWrapper;
+import authsome.daemon.backup.AnchorFile;
 import authsome.daemon.backup.HomeBackups;
 import authsome.daemon.keys.MasterSecretChange;
 import authsome.daemon.lifecycle.LiveProcesses;
@@ -113,6 +114,7 @@ final class Wiring {
                 MasterKeyWrapper.of(request.master().secret(), request.master().salt(), request.random()),
                 new MasterSecretChange(request.master(), request.random()),
                 backups,
+                new AnchorFile(request.home().anchor()),
                 Providers.bundledDefinitions(),
                 Providers.definitionFormat(request.settings().egress()),
                 Providers.authorizationServers(

@@ -17,6 +17,7 @@ import java.nio.file.Path;
  * server/settings.json            what the operator set
  * server/master.key               the generated master key, 0600
  * server/master.key.previous      the one before it, while it is being changed
+ * server/anchor                   how far the store had come when it was last looked
  * server/data/                    documents
  * server/backups/                 a backup that is being made or taken
  * server/restoring/               a backup that is being restored
@@ -83,6 +84,11 @@ public record HomeLayout(Path root) {
     /** Not secret; drawn once for a home. */
     public Path masterSalt() {
         return server().resolve("master.salt");
+    }
+
+    /** By which a store that was put back to an older state is told. */
+    public Path anchor() {
+        return server().resolve("anchor");
     }
 
     public Path backups() {

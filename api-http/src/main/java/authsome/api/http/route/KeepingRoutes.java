@@ -1,5 +1,6 @@
 package authsome.api.http.route;
 
+import authsome.api.client.json.JsonObject;
 import authsome.api.client.wire.admin.BackupOutcome;
 import authsome.api.client.wire.admin.BackupRequest;
 import authsome.api.client.wire.admin.RekeyOutcome;
@@ -30,6 +31,7 @@ final class KeepingRoutes {
         return List.of(
                 ApiRoute.proven(Method.POST, "/api/admin/backup", this::backup),
                 ApiRoute.proven(Method.POST, "/api/admin/rekey", (caller, _) -> rekey(caller)),
+                ApiRoute.proven(Method.POST, "/api/admin/accept-state", (caller, _) -> accept(caller)),
                 ApiRoute.proven(Method.POST, "/api/vaults/{vault}/rotate-key", this::rotate));
     }
 
@@ -58,6 +60,13 @@ final class KeepingRoutes {
         Rewrapping done = broker.keyChanges().changeMaster(caller);
         List<String> lost = done.lost().stream().map(DocumentKey::value).toList();
         return ApiReply.ok(new RekeyOutcome(done.keys(), done.rewrapped(), lost).toJson());
+    }
+
+    private ApiReply accept(Caller caller) {
+        return ApiReply.ok(JsonObject.builder()
+                .put("status", "ok")
+                .put("accepted", broker.rollback().accept(caller))
+                .build());
     }
 
     private ApiReply rotate(Caller caller, ApiRequest request) {

@@ -23,6 +23,7 @@ import authsome.ports.tck.oauth.ScriptedAuthority;
 import authsome.ports.tck.oauth.ScriptedServers;
 import authsome.ports.tck.oauth.https.ScriptedHttpsServer;
 import authsome.ports.tck.oauth.https.TestCertificate;
+import authsome.ports.tck.store.InMemoryAnchor;
 import authsome.ports.tck.store.InMemoryDocumentStore;
 import authsome.providers.Providers;
 import java.io.IOException;
@@ -87,6 +88,7 @@ public final class ApiUnderTest implements AutoCloseable {
                 keyChange.current,
                 keyChange,
                 backupPlace,
+                new InMemoryAnchor(),
                 Providers.bundledDefinitions(),
                 Providers.definitionFormat(),
                 servers,

@@ -9,6 +9,7 @@ import authsome.ports.store.SealedDocument;
 import authsome.ports.store.Space;
 import authsome.ports.store.StorageException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -47,6 +48,17 @@ public final class InMemoryDocumentStore implements DocumentStore {
                             (_, stored) -> new Stored(
                                     stored.version(),
                                     change.apply(stored.bytes().clone())));
+        }
+    }
+
+    /** Makes a space what it was, behind the store's back. */
+    public void putBack(Space space, List<SealedDocument> older) {
+        synchronized (spaces) {
+            NavigableMap<DocumentKey, Stored> documents = spaces.computeIfAbsent(space, _ -> new TreeMap<>());
+            documents.clear();
+            older.forEach(document -> documents.put(
+                    document.id().key(),
+                    new Stored(document.version(), document.body().toByteArray())));
         }
     }
 
