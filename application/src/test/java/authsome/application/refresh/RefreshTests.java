@@ -177,6 +177,7 @@ class RefreshTests {
             Fault.status(500),
             Fault.status(503),
             Fault.resetBefore(),
+            new Fault.Silence(),
             Fault.tooMany(Duration.ofSeconds(30)),
             new Fault.Instead(200, Map.of(), "{\"access_token\":[}", false),
             Fault.refuse("temporarily_unavailable")

@@ -46,6 +46,9 @@ public sealed interface Fault {
     /** The reply comes late, in real time. */
     record Late(Duration by) implements Fault {}
 
+    /** Nothing is done and no answer comes, until the client has given up. */
+    record Silence() implements Fault {}
+
     /** The body of the reply comes byte by byte, with this pause after each, in real time. */
     record Dripping(Duration pause) implements Fault {}
 

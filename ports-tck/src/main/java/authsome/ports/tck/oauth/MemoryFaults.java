@@ -36,6 +36,7 @@ final class MemoryFaults {
                 pause(late.by());
                 yield MemoryReplies.of(server.get(), Map.of());
             }
+            case Fault.Silence _ -> new TokenReply.Failed("the server took too long", true, null);
             case Fault.Dripping _ -> {
                 process(true, server);
                 yield new TokenReply.Failed("the server took too long", true, null);

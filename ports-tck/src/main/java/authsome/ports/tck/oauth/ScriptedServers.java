@@ -212,7 +212,7 @@ public final class ScriptedServers implements AuthorizationServers {
                 throw new AuthorizationServerException("the server refused: " + refuse.error(), refuse.error());
             case Fault.Held held -> held.gate().pass();
             case Fault.Late late -> MemoryFaults.pause(late.by());
-            case Fault.Cut _, Fault.Instead _, Fault.Dripping _, Fault.Reshaped _ ->
+            case Fault.Cut _, Fault.Instead _, Fault.Dripping _, Fault.Silence _, Fault.Reshaped _ ->
                 throw new AuthorizationServerException("the server's reply cannot be read", null);
         }
     }

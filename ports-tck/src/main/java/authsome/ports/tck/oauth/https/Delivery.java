@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Brings replies to the client, whole or spoilt. */
 final class Delivery {
 
+    /** Longer than any client waits. */
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+
     private final HttpExchange exchange;
 
     Delivery(HttpExchange exchange) {
@@ -38,6 +41,10 @@ final class Delivery {
                 whole(new Reply(instead.status(), instead.headers(), instead.body()));
             }
             case Fault.Cut cut -> cut(cut, server);
+            case Fault.Silence _ -> {
+                pause(SILENCE);
+                throw new IOException("no answer, as the test ordered");
+            }
             case Fault.Dripping dripping -> drip(server.get(), dripping.pause());
         }
     }
