@@ -122,6 +122,15 @@ final class SandboxTests {
     }
 
     @Test
+    void noSocketLeadsToTheHostOfAVirtualMachine() throws Exception {
+        Programs.assume("python3");
+        String open = "import socket\ntry: socket.socket(40, socket.SOCK_STREAM); print('open')\n"
+                + "except OSError as no: print(no.errno)";
+        Outcome outcome = sandboxed("python3", "-c", open);
+        assertEquals("1\n", outcome.out(), outcome.printed());
+    }
+
+    @Test
     void homeKeysDaemonAndOtherProcessesAreHidden() throws Exception {
         long daemon = home.daemon().orElseThrow().pid();
         String look = "find " + home.root() + " -type f; ls /proc | grep -x " + daemon + "; cat " + user

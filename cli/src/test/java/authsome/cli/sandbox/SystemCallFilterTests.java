@@ -47,8 +47,31 @@ final class SystemCallFilterTests {
         assertEquals(ALLOWED, verdict(X86_64, 217, 0));
     }
 
-    /** Runs the program as the kernel does. */
+    @Test
+    void onlySocketsThatANetworkNamespaceEndsAreMade() {
+        for (int family : new int[] {1, 2, 10, 16}) {
+            assertEquals(ALLOWED, verdict(X86_64, 41, family, 0));
+            assertEquals(ALLOWED, verdict(AARCH64, 198, family, 0));
+        }
+        // to the host of a virtual machine, to Bluetooth devices, to the wire itself
+        for (int family : new int[] {40, 31, 17, 0}) {
+            assertEquals(NOT_PERMITTED, verdict(X86_64, 41, family, 0));
+            assertEquals(NOT_PERMITTED, verdict(AARCH64, 198, family, 0));
+            assertEquals(NOT_PERMITTED, verdict(I386, 359, family, 0));
+        }
+        assertEquals(NOT_PERMITTED, verdict(I386, 102, 1, 0), "what hides its arguments");
+        assertEquals(ALLOWED, verdict(X86_64, 102, 1, 0), "another call");
+        assertEquals(NOT_PERMITTED, verdict(X86_64, 425, 0, 0), "the ring that makes sockets too");
+        assertEquals(NOT_PERMITTED, verdict(AARCH64, 425, 0, 0));
+        assertEquals(ALLOWED, verdict(X86_64, 42, 40, 0), "connect");
+    }
+
     private static int verdict(int machine, int call, long request) {
+        return verdict(machine, call, 0, request);
+    }
+
+    /** Runs the program as the kernel does. */
+    private static int verdict(int machine, int call, long first, long request) {
         ByteBuffer program = ByteBuffer.wrap(SystemCallFilter.bytes()).order(ByteOrder.nativeOrder());
         assertEquals(0, program.capacity() % 8);
         int accumulator = 0;
@@ -65,6 +88,7 @@ final class SystemCallFilterTests {
                     accumulator = switch (operand) {
                         case 0 -> call;
                         case 4 -> machine;
+                        case 16 -> (int) first;
                         case 24 -> (int) request;
                         default -> throw new AssertionError("loads from " + operand);
                     };
