@@ -28,6 +28,7 @@ import authsome.application.oauth.Plans;
 import authsome.application.provider.Catalogue;
 import authsome.application.readiness.Readiness;
 import authsome.application.refresh.BackgroundRefresher;
+import authsome.application.refresh.EndingWatch;
 import authsome.application.refresh.RefreshAuthority;
 import authsome.application.rollback.RollbackWatch;
 import authsome.application.run.RunSystem;
@@ -51,6 +52,7 @@ public final class Broker implements AutoCloseable {
     private final Exports exports;
     private final Endings endings;
     private final Watch revocations;
+    private final EndingWatch endingWatch;
     private final Clients clients;
     private final ProviderClients providerClients;
     private final ProviderUsage providerUsage;
@@ -99,6 +101,7 @@ public final class Broker implements AutoCloseable {
                 audit,
                 ports.clock(),
                 ports.random());
+        this.endingWatch = new EndingWatch(store, records, access::vaults, audit, ports.clock());
         this.revocations = new Watch("authsome-revocations", Duration.ofSeconds(10), endings::retry);
         this.logins = new LoginSystem(new LoginWiring(
                 store,
@@ -184,6 +187,7 @@ public final class Broker implements AutoCloseable {
     public void tidy() {
         endings.retry();
         logins.tidy();
+        endingWatch.look();
     }
 
     public Deployment deployment() {

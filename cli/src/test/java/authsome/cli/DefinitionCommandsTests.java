@@ -8,6 +8,8 @@ import authsome.api.client.home.HomeLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -141,6 +143,20 @@ final class DefinitionCommandsTests {
         assertFalse(world.out().contains("connections"));
     }
 
+    @Test
+    void listWarnsBeforeALoginEnds() {
+        listing("[]", "[" + ACME + "]", "null");
+        TestWorld calm = world();
+        assertEquals(0, calm.run("list"));
+        assertFalse(calm.err().contains("warning"), calm.err());
+        listing("[]", "[" + ACME + "]", "\"" + Instant.now().plus(Duration.ofHours(73)) + "\"");
+        TestWorld soon = world();
+        assertEquals(0, soon.run("list"));
+        assertEquals(
+                "warning: the login of acme (work) expires in 3d: run 'authsome login acme --connection work --force'\n",
+                soon.err());
+    }
+
     private void propose(String replaces, boolean custom) {
         daemon.answer("POST /api/providers", 200, proposal(replaces, custom));
     }
@@ -152,12 +168,17 @@ final class DefinitionCommandsTests {
     }
 
     private void listing(String bundled, String custom) {
+        listing(bundled, custom, "null");
+    }
+
+    private void listing(String bundled, String custom, String loginEnd) {
         daemon.answer(
                 "GET /api/connections",
                 200,
                 "{\"connections\":[{\"name\":\"acme\",\"default_connection\":\"work\",\"connections\":"
                         + "[{\"connection_name\":\"work\",\"is_default\":true,\"auth_type\":\"api_key\","
-                        + "\"status\":\"connected\",\"scopes\":null,\"expires_at\":null}]}],\"global_connections\":[],"
+                        + "\"status\":\"connected\",\"scopes\":null,\"login_ends_at\":" + loginEnd
+                        + ",\"expires_at\":null}]}],\"global_connections\":[],"
                         + "\"by_source\":{\"bundled\":" + bundled + ",\"custom\":" + custom + "}}");
     }
 

@@ -99,6 +99,20 @@ public final class RegisteredClients {
                 .findFirst();
     }
 
+    /** When the secret of a registered client ends; null when it does not. */
+    public @Nullable Instant secretEnd(String clientId, URI tokenEndpoint) {
+        Origin origin = Clients.origin(tokenEndpoint);
+        for (Registration registration : store.list(SPACE, PREFIX, CODEC).values()) {
+            StoredClient client = registration.client();
+            if (client != null
+                    && client.credentials().clientId().equals(clientId)
+                    && client.credentials().origins().contains(origin)) {
+                return registration.secretExpiresAt();
+            }
+        }
+        return null;
+    }
+
     /** Forgets a client that its server does not know any more: the next login registers afresh. */
     public void forget(String clientId, URI tokenEndpoint) {
         Origin origin = Clients.origin(tokenEndpoint);

@@ -42,6 +42,7 @@ final class ConnectionOverview {
                                         ConnectionStatus.INVALID,
                                         null,
                                         null,
+                                        null,
                                         null))));
         return overview.groups();
     }
@@ -58,7 +59,8 @@ final class ConnectionOverview {
                         connection.at(now).status(),
                         connection.credential() instanceof Credential.OAuth oauth ? oauth.grant() : null,
                         connection.obtainedAt(),
-                        connection.expiresAt()));
+                        connection.expiresAt(),
+                        connection.isEnding(now) ? connection.loginEndsAt() : null));
     }
 
     private void add(ProviderName provider, ConnectionSummary summary) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param grant how tokens were obtained; null for other credentials
  * @param obtainedAt when the credential was obtained; null when the stored record is damaged
  * @param expiresAt when it ends; null when it does not end by itself
+ * @param ending when the login behind it ends, where that is soon and known; null otherwise
  */
 public record ConnectionSummary(
         ConnectionName name,
@@ -25,4 +26,5 @@ public record ConnectionSummary(
         ConnectionStatus status,
         @Nullable Grant grant,
         @Nullable Instant obtainedAt,
-        @Nullable Instant expiresAt) {}
+        @Nullable Instant expiresAt,
+        @Nullable Instant ending) {}

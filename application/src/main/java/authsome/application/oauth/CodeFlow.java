@@ -133,7 +133,10 @@ public final class CodeFlow {
                         vault, definition.name(), way.flow(), returned.clientId(), returned.tokenEndpoint())
                 .orElseThrow(() -> Exchange.failed(plan, "the OAuth client was changed in the middle of the login"));
         GrantRequest grant = new GrantRequest.Code(code, returned.redirectUri(), returned.verifier());
-        return exchange.request(plan, client, grant, returned.nonce());
+        Obtained obtained = exchange.request(plan, client, grant, returned.nonce());
+        return way.flow() == FlowType.DCR_PKCE
+                ? obtained.until(registered.secretEnd(client.clientId(), returned.tokenEndpoint()))
+                : obtained;
     }
 
     private static @Nullable String tenant(WayIn.OAuth way, PendingAuthorization returned) {

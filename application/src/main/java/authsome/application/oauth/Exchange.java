@@ -3,6 +3,7 @@ package authsome.application.oauth;
 import authsome.domain.connection.Credential;
 import authsome.domain.connection.Grant;
 import authsome.domain.connection.Renewal;
+import authsome.domain.connection.Term;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.domain.login.ClientCredentials;
@@ -64,8 +65,9 @@ public final class Exchange {
                 plan.scopes(),
                 given == null ? plan.scopes() : given,
                 account,
-                granted.refreshExpiresIn() == null ? null : now.plus(granted.refreshExpiresIn()),
-                clientId);
+                granted.refreshExpiresIn() == null ? null : new Term(now, now.plus(granted.refreshExpiresIn())),
+                clientId,
+                null);
         Secret idToken = granted.idToken();
         if (idToken != null) {
             idToken.close();

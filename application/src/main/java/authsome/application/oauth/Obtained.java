@@ -11,4 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when the access token ends; null when the server did not say
  */
 public record Obtained(
-        Credential.OAuth credential, @Nullable Instant expiresAt) {}
+        Credential.OAuth credential, @Nullable Instant expiresAt) {
+
+    /** The same, given to a client whose secret ends; null when it does not. */
+    Obtained until(@Nullable Instant clientEnd) {
+        return new Obtained(
+                new Credential.OAuth(
+                        credential.accessToken(),
+                        credential.renewal(),
+                        credential.grant().until(clientEnd),
+                        credential.origins()),
+                expiresAt);
+    }
+}

@@ -2,9 +2,14 @@ package authsome.application.readiness;
 
 import authsome.application.caller.Caller;
 import authsome.application.connection.Connections;
+import authsome.application.connection.LoginCommand;
 import authsome.application.connection.ProviderConnections;
+import authsome.domain.connection.ConnectionId;
+import authsome.domain.connection.ConnectionName;
 import authsome.domain.connection.ConnectionStatus;
 import authsome.domain.readiness.Finding;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Looks at the connections of a vault. */
 final class ConnectionsLook {
@@ -24,6 +29,9 @@ final class ConnectionsLook {
             for (var connection : group.connections()) {
                 all++;
                 usable += connection.status() == ConnectionStatus.CONNECTED ? 1 : 0;
+                if (connection.ending() != null) {
+                    findings.add(ending(group, connection.name(), connection.ending()));
+                }
                 if (connection.authType() == null) {
                     findings.add(damaged(group, connection.name().value()));
                 }
@@ -36,6 +44,14 @@ final class ConnectionsLook {
                                 "no active provider connections found",
                                 all == 0 ? "log in: authsome login PROVIDER" : "see why: authsome list")
                         : Finding.ok(AREA, usable + " of " + all + " connections can be used"));
+    }
+
+    private static Finding ending(ProviderConnections group, ConnectionName name, Instant end) {
+        ConnectionId id = new ConnectionId(group.provider(), name);
+        return Finding.warning(
+                AREA,
+                "the login of " + group.provider() + " (" + name + ") ends at " + end.truncatedTo(ChronoUnit.SECONDS),
+                "log in again before: " + LoginCommand.again(id));
     }
 
     private static Finding damaged(ProviderConnections group, String name) {

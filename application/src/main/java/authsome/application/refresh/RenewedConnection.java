@@ -5,6 +5,7 @@ import authsome.domain.connection.ConnectionStatus;
 import authsome.domain.connection.Credential;
 import authsome.domain.connection.Grant;
 import authsome.domain.connection.Renewal;
+import authsome.domain.connection.Term;
 import authsome.ports.oauth.TokenReply;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,8 +85,6 @@ final class RenewedConnection {
     }
 
     private static Grant grant(Grant before, TokenReply.Granted reply, Instant asked) {
-        Duration lifetime = reply.refreshExpiresIn();
-        Instant unchanged = reply.refreshToken() == null ? before.refreshExpiresAt() : null;
         return new Grant(
                 before.flow(),
                 before.tokenEndpoint(),
@@ -93,7 +92,17 @@ final class RenewedConnection {
                 before.requestedScopes(),
                 reply.scopes() == null ? before.grantedScopes() : reply.scopes(),
                 before.account(),
-                lifetime == null ? unchanged : asked.plus(lifetime),
-                before.clientId());
+                refreshTerm(before.refreshTerm(), reply, asked),
+                before.clientId(),
+                before.clientExpiresAt());
+    }
+
+    private static @Nullable Term refreshTerm(@Nullable Term before, TokenReply.Granted reply, Instant asked) {
+        Duration lifetime = reply.refreshExpiresIn();
+        if (lifetime == null) {
+            return reply.refreshToken() == null ? before : null;
+        }
+        Instant end = asked.plus(lifetime);
+        return before == null ? new Term(asked, end) : before.named(asked, end);
     }
 }

@@ -121,7 +121,8 @@ final class Hub {
                         List.of("read"),
                         Account.UNKNOWN,
                         null,
-                        CLIENT),
+                        CLIENT,
+                        null),
                 List.of(Objects.requireNonNull(ApiUrl.parse("api.hub.test"))));
     }
 

@@ -67,6 +67,7 @@ record Connections(ConnectionListing listing) {
                     .putIfPresent("account_label", summary.accountLabel())
                     .putIfPresent("missing_scopes", words(summary.missingScopes()))
                     .putIfPresent("expires_at", summary.expiresAt())
+                    .putIfPresent("login_ends_at", summary.loginEndsAt())
                     .build());
         }
         return new JsonValue.Array(all);

@@ -2,6 +2,7 @@ package authsome.cli.provider;
 
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.json.JsonValue;
+import authsome.api.client.wire.connection.ConnectionGroup;
 import authsome.api.client.wire.connection.ConnectionSummary;
 import authsome.api.client.wire.provider.ProviderView;
 import authsome.cli.command.Command;
@@ -60,6 +61,21 @@ public final class ListCommand implements Command {
         custom.forEach(
                 view -> rows(table, connections, view, connections.isBundled(view.name()) ? OVERRIDDEN : CUSTOM));
         table.lines().forEach(output::line);
+        warn(output, connections);
+    }
+
+    /** What a person has to do soon, so that it does not stop by itself. */
+    private static void warn(Output output, Connections connections) {
+        Expiry expiry = new Expiry(InstantSource.system());
+        for (ConnectionGroup group : connections.listing().connections()) {
+            for (ConnectionSummary summary : group.connections()) {
+                if (summary.loginEndsAt() != null) {
+                    output.note("warning: the login of " + group.name() + " (" + summary.connectionName() + ") "
+                            + expiry.describe(summary.loginEndsAt()) + ": run 'authsome login " + group.name()
+                            + " --connection " + summary.connectionName() + " --force'");
+                }
+            }
+        }
     }
 
     private static void rows(TextTable table, Connections connections, ProviderView view, String source) {

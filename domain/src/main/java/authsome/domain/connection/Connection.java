@@ -54,4 +54,18 @@ public record Connection(
             case Credential.OAuth oauth -> !(oauth.renewal() instanceof Renewal.None);
         };
     }
+
+    /** When tokens can no more be renewed without a person, where that is known; null otherwise. */
+    public @Nullable Instant loginEndsAt() {
+        return credential instanceof Credential.OAuth oauth && oauth.renewal() instanceof Renewal.RefreshToken
+                ? oauth.grant().endsAt()
+                : null;
+    }
+
+    /** Whether that is soon, so that a person should know. */
+    public boolean isEnding(Instant now) {
+        return loginEndsAt() != null
+                && credential instanceof Credential.OAuth oauth
+                && oauth.grant().isEnding(now);
+    }
 }

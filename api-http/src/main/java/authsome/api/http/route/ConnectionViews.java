@@ -34,7 +34,8 @@ final class ConnectionViews {
                 grant == null ? null : grant.baseUrl(),
                 null,
                 grant == null ? null : grant.account().label(),
-                Wire.timeOrNull(one.expiresAt()));
+                Wire.timeOrNull(one.expiresAt()),
+                Wire.timeOrNull(one.ending()));
     }
 
     /** The record as it is stored. */
@@ -63,6 +64,7 @@ final class ConnectionViews {
                         secrets.refreshToken(),
                         grant == null ? null : BEARER,
                         Wire.timeOrNull(connection.expiresAt()),
+                        Wire.timeOrNull(connection.loginEndsAt()),
                         Wire.time(connection.obtainedAt()),
                         grant == null ? null : grant.grantedScopes(),
                         grant == null ? List.of() : grant.missingScopes(),
@@ -128,6 +130,7 @@ final class ConnectionViews {
                 .put("token_type", grant == null ? null : BEARER)
                 .put("obtained_at", Wire.time(connection.obtainedAt()))
                 .put("expires_at", Wire.timeOrNull(connection.expiresAt()))
+                .put("login_ends_at", Wire.timeOrNull(connection.loginEndsAt()))
                 .put("account", account(grant))
                 .put("secrets", secrets)
                 .put("can_set_default", true)

@@ -3,6 +3,7 @@ package authsome.ports.tck.oauth;
 import authsome.ports.tck.oauth.Answer.Refusal;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ public final class ScriptedAuthority {
     private final AccountSigner signer;
     private String mark = "";
     private ScriptedRules rules;
+    private @Nullable Instant registeredSecretEnd;
 
     /** @param issuer an https URL without a trailing slash; a path becomes the base of all endpoints */
     public ScriptedAuthority(URI issuer, InstantSource clock, SecureRandom random) {
@@ -86,6 +88,15 @@ public final class ScriptedAuthority {
     /** Changes how this server behaves from now on. */
     public synchronized void rules(UnaryOperator<ScriptedRules> change) {
         rules = change.apply(rules);
+    }
+
+    /** The secrets of clients that are registered from now on end then; null for never. */
+    public synchronized void registeredSecretEnd(@Nullable Instant end) {
+        registeredSecretEnd = end;
+    }
+
+    public synchronized @Nullable Instant registeredSecretEnd() {
+        return registeredSecretEnd;
     }
 
     /** Makes a client known. */

@@ -188,7 +188,7 @@ public final class ScriptedServers implements AuthorizationServers {
                 client.id(),
                 client.proof() == null ? null : Secret.ofUtf8(client.proof()),
                 request.authentication(),
-                null);
+                authority.registeredSecretEnd());
     }
 
     @Override

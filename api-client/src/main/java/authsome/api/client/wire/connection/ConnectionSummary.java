@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiUrl where its API lives, when not where the definition says
  * @param accountLabel what people call the account; null when unknown
  * @param expiresAt when it ends; null when it does not end by itself
+ * @param loginEndsAt when the login behind it ends, where that is soon and known; null otherwise
  */
 public record ConnectionSummary(
         String connectionName,
@@ -29,7 +30,8 @@ public record ConnectionSummary(
         @Nullable String baseUrl,
         @Nullable String apiUrl,
         @Nullable String accountLabel,
-        @Nullable String expiresAt) {
+        @Nullable String expiresAt,
+        @Nullable String loginEndsAt) {
 
     public ConnectionSummary {
         scopes = scopes == null ? null : List.copyOf(scopes);
@@ -48,7 +50,8 @@ public record ConnectionSummary(
                 json.findText("base_url"),
                 json.findText("api_url"),
                 json.findText("account_label"),
-                json.findText("expires_at"));
+                json.findText("expires_at"),
+                json.findText("login_ends_at"));
     }
 
     /** The JSON form. */
@@ -64,6 +67,7 @@ public record ConnectionSummary(
                 .put("api_url", apiUrl)
                 .put("account_label", accountLabel)
                 .put("expires_at", expiresAt)
+                .put("login_ends_at", loginEndsAt)
                 .build();
     }
 }

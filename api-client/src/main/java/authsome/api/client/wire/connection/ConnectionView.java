@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param refreshToken of an OAuth login; else null
  * @param tokenType of an OAuth login; else null
  * @param expiresAt when it ends; null when it does not end by itself
+ * @param loginEndsAt when the login behind it ends, where that is known; null otherwise
  * @param obtainedAt when it was obtained
  * @param scopes what an OAuth login was given; else null
  * @param missingScopes what it asked for and was not given
@@ -44,6 +45,7 @@ public record ConnectionView(
         @Nullable Secret refreshToken,
         @Nullable String tokenType,
         @Nullable String expiresAt,
+        @Nullable String loginEndsAt,
         @Nullable String obtainedAt,
         @Nullable List<String> scopes,
         List<String> missingScopes,
@@ -73,6 +75,7 @@ public record ConnectionView(
                 json.findSecret("refresh_token"),
                 json.findText("token_type"),
                 json.findText("expires_at"),
+                json.findText("login_ends_at"),
                 json.findText("obtained_at"),
                 ScopeList.find(json, "scopes"),
                 Objects.requireNonNullElse(ScopeList.find(json, "missing_scopes"), List.of()),
@@ -101,6 +104,7 @@ public record ConnectionView(
                 .put("refresh_token", refreshToken)
                 .put("token_type", tokenType)
                 .put("expires_at", expiresAt)
+                .put("login_ends_at", loginEndsAt)
                 .put("obtained_at", obtainedAt)
                 .put("api_key", apiKey)
                 .put("credentials", JsonValue.NULL)

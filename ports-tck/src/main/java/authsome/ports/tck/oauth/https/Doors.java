@@ -6,6 +6,7 @@ import authsome.ports.tck.oauth.Fault;
 import authsome.ports.tck.oauth.Json;
 import authsome.ports.tck.oauth.ScriptedAuthority;
 import authsome.ports.tck.oauth.ScriptedClient;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,8 @@ final class Doors {
         members.put("token_endpoint_auth_method", method);
         if (client.proof() != null) {
             members.put("client_secret", client.proof());
-            members.put("client_secret_expires_at", 0);
+            Instant end = authority.registeredSecretEnd();
+            members.put("client_secret_expires_at", end == null ? 0 : end.getEpochSecond());
         }
         return Reply.json(201, members);
     }
