@@ -21,6 +21,8 @@ final class CommandTable {
     private static final OptionForm PASSPHRASE_FILE =
             OptionForm.value("--passphrase-file", "PATH", "read the passphrase from the first line of this file");
     private static final OptionForm PORT = OptionForm.value("--port", "PORT", "the TCP port to take");
+    private static final OptionForm PASSPHRASE_LINE =
+            OptionForm.flag("--passphrase-stdin", "read the passphrase of the home from one line of standard input");
     private static final OptionForm DEFINITION =
             OptionForm.flag("--definition", "the definition alone, to be changed and registered");
     private static final String OVERRIDE =
@@ -219,9 +221,9 @@ final class CommandTable {
 
     private static void addDaemon(List<CommandForm> forms) {
         forms.add(CommandForm.of("daemon serve", "Runs the daemon in the foreground.")
-                .options(PORT));
+                .options(PORT, PASSPHRASE_LINE));
         forms.add(CommandForm.of("daemon start", "Starts the daemon unless it runs.")
-                .options(PORT));
+                .options(PORT, PASSPHRASE_LINE));
         forms.add(CommandForm.of("daemon stop", "Stops the daemon."));
         forms.add(CommandForm.of("daemon restart", "Stops the daemon and starts it."));
         forms.add(CommandForm.of("daemon status", "Says whether the daemon runs, and where."));

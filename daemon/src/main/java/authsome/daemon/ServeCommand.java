@@ -9,6 +9,7 @@ import authsome.daemon.hardening.HardeningState;
 import authsome.daemon.hardening.ProcessHardening;
 import authsome.daemon.keys.MasterKeys;
 import authsome.daemon.keys.MasterSecret;
+import authsome.daemon.keys.SystemKeyring;
 import authsome.daemon.lifecycle.EphemeralFolder;
 import authsome.daemon.lifecycle.HomeFolders;
 import authsome.daemon.lifecycle.HomeLock;
@@ -91,7 +92,8 @@ final class ServeCommand {
         StoreAdapters adapters = new StoreAdapters(ServiceLoader.load(DocumentStoreProvider.class));
         Settings settings = settings(adapters);
         SecureRandom random = new SecureRandom();
-        MasterKeys keys = new MasterKeys(options.environment(), random);
+        MasterKeys keys = new MasterKeys(
+                options.environment(), random, SystemKeyring::open, new ServePassphrase(options.passphraseLine(), in));
         MasterSecret master =
                 options.ephemeral() ? keys.inMemory() : keys.find(home.masterKey(), home.masterSalt(), home.data());
         ServingDaemon daemon = ServingDaemon.start(new StartRequest(

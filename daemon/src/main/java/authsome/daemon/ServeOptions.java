@@ -11,16 +11,17 @@ import java.util.Map;
  *
  * @param home the home; for an ephemeral daemon only its settings count
  * @param ephemeral whether everything is kept in memory, for as long as standard input stays open
+ * @param passphraseLine whether the passphrase of the home is the first line of standard input
  * @param environment the variables of this process, in which {@code --port} stands as if it had been set there
  */
-record ServeOptions(Path home, boolean ephemeral, Map<String, String> environment) {
+record ServeOptions(Path home, boolean ephemeral, boolean passphraseLine, Map<String, String> environment) {
 
     ServeOptions {
         environment = Map.copyOf(environment);
     }
 
     /**
-     * Reads {@code --home PATH}, {@code --port N} and {@code --ephemeral}.
+     * Reads {@code --home PATH}, {@code --port N}, {@code --ephemeral} and {@code --passphrase-stdin}.
      *
      * @throws IllegalArgumentException if they say something else
      */
@@ -28,11 +29,16 @@ record ServeOptions(Path home, boolean ephemeral, Map<String, String> environmen
         Map<String, String> effective = new HashMap<>(environment);
         String home = environment.getOrDefault("AUTHSOME_HOME", "");
         boolean ephemeral = false;
+        boolean passphraseLine = false;
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
             String name = rest.next();
             if (name.equals("--ephemeral")) {
                 ephemeral = true;
+                continue;
+            }
+            if (name.equals("--passphrase-stdin")) {
+                passphraseLine = true;
                 continue;
             }
             if (!rest.hasNext()) {
@@ -46,7 +52,7 @@ record ServeOptions(Path home, boolean ephemeral, Map<String, String> environmen
             }
         }
         Path path = home.isBlank() ? Path.of(System.getProperty("user.home"), ".authsome") : Path.of(home);
-        return new ServeOptions(path.toAbsolutePath().normalize(), ephemeral, effective);
+        return new ServeOptions(path.toAbsolutePath().normalize(), ephemeral, passphraseLine, effective);
     }
 
     /** The names of the variables that tell this program something; their values may be secrets. */

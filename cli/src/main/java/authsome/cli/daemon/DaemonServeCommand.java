@@ -17,7 +17,8 @@ public final class DaemonServeCommand implements Command {
     @Override
     public int run(Invocation invocation) {
         HomeFolder.prepare(invocation.home());
-        List<String> command = DaemonCommand.serve(invocation.home(), port(invocation));
+        List<String> command = DaemonCommand.serve(
+                invocation.home(), port(invocation), invocation.arguments().has("--passphrase-stdin"));
         return Child.start(command, DaemonCommand.environment(invocation.world()))
                 .await();
     }

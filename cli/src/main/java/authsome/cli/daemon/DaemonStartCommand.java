@@ -5,17 +5,33 @@ import authsome.api.client.json.JsonObject;
 import authsome.cli.command.Command;
 import authsome.cli.command.Invocation;
 import authsome.cli.console.ExitCodes;
+import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
+import authsome.cli.console.SecretLine;
 import authsome.cli.home.LocalDaemon;
+import authsome.domain.secret.Secret;
+import org.jspecify.annotations.Nullable;
 
 /** {@code daemon start}: starts the daemon unless it runs. */
 public final class DaemonStartCommand implements Command {
 
     @Override
     public int run(Invocation invocation) {
-        LocalDaemon.Started started = invocation.localDaemon().start(DaemonServeCommand.port(invocation));
+        LocalDaemon.Started started =
+                invocation.localDaemon().start(DaemonServeCommand.port(invocation), passphrase(invocation));
         print(invocation, started.fresh() ? "started" : "already_running", started.endpoint(), "");
         return ExitCodes.OK;
+    }
+
+    private static @Nullable Secret passphrase(Invocation invocation) {
+        if (!invocation.arguments().has("--passphrase-stdin")) {
+            return null;
+        }
+        Secret line = SecretLine.read(invocation.world().in());
+        if (line == null || line.isEmpty()) {
+            throw new Failure("InputCancelledError", "there is no passphrase on standard input");
+        }
+        return line;
     }
 
     /** Tells which daemon runs now, and who has the port that it asked for if it has another. */

@@ -50,12 +50,19 @@ public final class DaemonCommand {
 
     private DaemonCommand() {}
 
-    /** A java command that serves {@code home}. */
-    public static List<String> serve(HomeLayout home, @Nullable String port) {
+    /**
+     * A java command that serves {@code home}.
+     *
+     * @param passphraseLine whether the first line of its standard input is the passphrase of the home
+     */
+    public static List<String> serve(HomeLayout home, @Nullable String port, boolean passphraseLine) {
         List<String> command = java(home);
         command.addAll(List.of("serve", "--home", home.root().toString()));
         if (port != null) {
             command.addAll(List.of("--port", port));
+        }
+        if (passphraseLine) {
+            command.add("--passphrase-stdin");
         }
         return command;
     }

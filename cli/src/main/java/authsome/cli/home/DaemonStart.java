@@ -6,11 +6,14 @@ import authsome.api.client.home.PrivateFiles;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
 import authsome.cli.console.World;
+import authsome.domain.secret.Secret;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +34,25 @@ final class DaemonStart {
     private final Output output;
     private final @Nullable String port;
     private final LocalDaemon daemon;
+    private final @Nullable Secret passphrase;
     private final long begin = System.nanoTime();
     private final LogTail log;
     private final Duration limit;
 
-    DaemonStart(HomeLayout home, World world, Output output, @Nullable String port, LocalDaemon daemon) {
+    /** @param passphrase of the home, if it has one */
+    DaemonStart(
+            HomeLayout home,
+            World world,
+            Output output,
+            @Nullable String port,
+            LocalDaemon daemon,
+            @Nullable Secret passphrase) {
         this.home = home;
         this.world = world;
         this.output = output;
         this.port = port;
         this.daemon = daemon;
+        this.passphrase = passphrase;
         PrivateFiles.create(home.daemonLog(), new byte[0]);
         this.log = LogTail.from(home.daemonLog());
         this.limit = limit(world);
@@ -91,19 +103,38 @@ final class DaemonStart {
     }
 
     private Process launch() {
-        ProcessBuilder builder = new ProcessBuilder(detached(DaemonCommand.serve(home, port)))
+        Secret told = passphrase;
+        ProcessBuilder.Redirect input = told == null
+                ? ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())
+                : ProcessBuilder.Redirect.PIPE;
+        ProcessBuilder builder = new ProcessBuilder(detached(DaemonCommand.serve(home, port, told != null)))
                 .directory(home.root().toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectInput(input)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(home.daemonLog().toFile()))
                 .redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(DaemonCommand.environment(world));
         try {
-            return builder.start();
+            Process process = builder.start();
+            if (told != null) {
+                tell(process, told);
+            }
+            return process;
         } catch (IOException failure) {
             throw Failure.daemonUnavailable("the daemon cannot be started: " + Reasons.of(failure))
                     .because(failure);
+        }
+    }
+
+    /** By its standard input: arguments and environment can be read by others. */
+    private static void tell(Process process, Secret passphrase) throws IOException {
+        byte[] line = passphrase.use(text -> Arrays.copyOf(text, text.length + 1));
+        line[line.length - 1] = '\n';
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(line);
+        } finally {
+            Arrays.fill(line, (byte) 0);
         }
     }
 

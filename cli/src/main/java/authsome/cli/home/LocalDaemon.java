@@ -5,6 +5,7 @@ import authsome.api.client.home.HomeLayout;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
 import authsome.cli.console.World;
+import authsome.domain.secret.Secret;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,16 @@ public final class LocalDaemon {
      * @param port the TCP port it must take; null for the usual one, or another when that is taken
      */
     public Started start(@Nullable String port) {
+        return start(port, null);
+    }
+
+    /**
+     * Starts a daemon unless there is one.
+     *
+     * @param port as above
+     * @param passphrase of the home, if the caller was told it; a person is asked for it otherwise
+     */
+    public Started start(@Nullable String port, @Nullable Secret passphrase) {
         if (!startable) {
             throw Failure.daemonUnavailable("the daemon of this command has ended, and its memory with it")
                     .hint("run the command again");
@@ -71,8 +82,21 @@ public final class LocalDaemon {
             if (running.isPresent()) {
                 return new Started(running.get(), false);
             }
-            return new Started(new DaemonStart(home, world, output, port, this).await(), true);
+            if (!StartPassphrase.isNeeded(home, world)) {
+                if (passphrase != null) {
+                    throw Failure.usage("the master key of this home is no passphrase")
+                            .hint("a new home gets one with AUTHSOME_MASTER_KEY_STORE=passphrase");
+                }
+                return started(port, null);
+            }
+            try (Secret told = passphrase == null ? StartPassphrase.ask(home, world) : passphrase) {
+                return started(port, told);
+            }
         }
+    }
+
+    private Started started(@Nullable String port, @Nullable Secret passphrase) {
+        return new Started(new DaemonStart(home, world, output, port, this, passphrase).await(), true);
     }
 
     private Optional<DaemonEndpoint> endpoint() {

@@ -17,7 +17,8 @@ final class ChildEnvironment {
     /** Variables that open more than a run may. */
     private static final List<String> REMOVED = List.of("AUTHSOME_IDENTITY_PRIVATE_KEY", "VAULT_TOKEN");
 
-    private static final List<String> REMOVED_PREFIXES = List.of("AUTHSOME_MASTER_KEY", "AUTHSOME_UI_SESSION_KEY");
+    private static final List<String> REMOVED_PREFIXES =
+            List.of("AUTHSOME_MASTER_KEY", "AUTHSOME_PASSPHRASE", "AUTHSOME_UI_SESSION_KEY");
 
     private ChildEnvironment() {}
 

@@ -12,11 +12,15 @@ import authsome.cli.command.Invocation;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Output;
 import authsome.cli.owner.RightsOptions;
+import authsome.domain.readiness.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code whoami}: the identity that acts here, its owner, its vault and what is in it. */
 public final class WhoamiCommand implements Command {
+
+    private static final String KEY_SOURCE = "the master key comes from ";
 
     @Override
     public int run(Invocation invocation) {
@@ -29,7 +33,7 @@ public final class WhoamiCommand implements Command {
         if (output.json()) {
             output.object(json(self, readiness, groups, vaultWorks));
         } else {
-            print(output, self, groups, vaultWorks);
+            print(output, self, readiness, groups, vaultWorks);
             readiness.issues().forEach(issue -> output.line("Issue:       " + issue));
         }
         return ExitCodes.OK;
@@ -50,11 +54,23 @@ public final class WhoamiCommand implements Command {
                 .put("configured_encryption_mode", self.configuredEncryption())
                 .put("effective_encryption_source", self.effectiveEncryption())
                 .put("encryption_backend", self.encryptionBackend())
+                .putIfPresent("master_key_source", keySource(readiness))
                 .put("vault_status", vaultWorks ? "OK" : "ERROR")
                 .put("connected_providers_count", groups.size())
                 .put("connected_providers", providers(groups))
                 .put("issues", JsonValue.ofTexts(readiness.issues()));
         return new Assignment(null, self.rights()).putInto(json).build();
+    }
+
+    /** Where the master key comes from, as the daemon says among what it found; null from one that does not say. */
+    private static @Nullable String keySource(Readiness readiness) {
+        return readiness.findings().stream()
+                .filter(finding -> finding.area().equals("keys"))
+                .map(Finding::sentence)
+                .filter(sentence -> sentence.startsWith(KEY_SOURCE))
+                .map(sentence -> sentence.substring(KEY_SOURCE.length()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static JsonValue providers(List<ConnectionGroup> groups) {
@@ -69,7 +85,8 @@ public final class WhoamiCommand implements Command {
         return new JsonValue.Array(providers);
     }
 
-    private static void print(Output output, WhoAmI self, List<ConnectionGroup> groups, boolean vaultWorks) {
+    private static void print(
+            Output output, WhoAmI self, Readiness readiness, List<ConnectionGroup> groups, boolean vaultWorks) {
         output.line("Identity:    " + self.identity());
         output.line("DID:         " + self.did());
         output.line("Principal:   " + self.principalId() + " (" + self.principalRole() + ")");
@@ -79,6 +96,10 @@ public final class WhoamiCommand implements Command {
         output.line("Home:        " + self.home());
         output.line("Daemon:      " + self.daemonUrl() + " (version " + self.version() + ")");
         output.line("Encryption:  " + self.encryptionBackend());
+        String source = keySource(readiness);
+        if (source != null) {
+            output.line("Master key:  " + source);
+        }
         output.line("Connections: " + (groups.isEmpty() ? "none" : ""));
         for (ConnectionGroup group : groups) {
             output.line("  " + group.name() + ": " + String.join(", ", names(group)));

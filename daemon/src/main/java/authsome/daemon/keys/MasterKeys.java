@@ -5,6 +5,7 @@ import authsome.api.client.home.UnsafePathException;
 import authsome.application.vault.MasterKeyWrapper;
 import authsome.daemon.lifecycle.StartRefusedException;
 import authsome.domain.secret.Secret;
+import authsome.ports.keys.Keyring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -14,12 +15,13 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the master secret: {@code AUTHSOME_MASTER_KEY}, the file named by {@code AUTHSOME_MASTER_KEY_FILE}, the file of
- * the home, or a fresh one written there. A fresh one is made only while there is no data: a new key over existing data
- * would lock it away for ever.
+ * the home, the keyring or the passphrase that the home was made with, or a fresh one. A fresh one is made only while
+ * there is no data, or while the one before it is named: a new key over existing data would lock it away for ever.
  *
  * <p>Beside it there may be the one before it, left by a change that has not ended, or named by the operator in {@code
  * AUTHSOME_MASTER_KEY_PREVIOUS} or {@code AUTHSOME_MASTER_KEY_PREVIOUS_FILE}, who changes the secret that way.
@@ -29,12 +31,35 @@ public final class MasterKeys {
     /** Shorter text is no key but a mistake. */
     private static final int SHORTEST = 16;
 
+    private static final int SHORTEST_PASSPHRASE = 12;
+    private static final String PASSPHRASE_FILE = "AUTHSOME_PASSPHRASE_FILE";
+
+    /** Beside the key file: where the secret is if not there. */
+    private static final String MEMO = "master.source";
+
     private final Map<String, String> environment;
     private final SecureRandom random;
+    private final Supplier<Keyring> keyring;
+    private final PassphraseInput passphrase;
 
+    /** For homes that keep their secret in a file or are told it by the environment, and those whose keyring is at hand. */
     public MasterKeys(Map<String, String> environment, SecureRandom random) {
+        this(environment, random, SystemKeyring::open, _ -> null);
+    }
+
+    /**
+     * @param keyring opens the keyring of this system; asked only for a home that keeps its secret there
+     * @param passphrase asks for the passphrase; only of a home that has one
+     */
+    public MasterKeys(
+            Map<String, String> environment,
+            SecureRandom random,
+            Supplier<Keyring> keyring,
+            PassphraseInput passphrase) {
         this.environment = environment;
         this.random = random;
+        this.keyring = keyring;
+        this.passphrase = passphrase;
     }
 
     /** A fresh secret that is written nowhere, for data that are written nowhere. */
@@ -71,12 +96,80 @@ public final class MasterKeys {
             Secret previous = read(previousOf(keyFile)).or(this::namedPrevious).orElse(null);
             return new MasterSecret(secret, previous, salt, "file", keyFile);
         }
-        if (hasData) {
-            throw new StartRefusedException(
-                    "the master key is missing, and there are credentials that only it can open",
+        Path memo = keyFile.resolveSibling(MEMO);
+        Optional<KeyPlace> remembered = KeyPlace.remembered(memo);
+        @Nullable Secret previous = namedPrevious().orElse(null);
+        if (remembered.isEmpty() && hasData && previous == null) {
+            throw missing(
+                    "it is neither in AUTHSOME_MASTER_KEY nor in AUTHSOME_MASTER_KEY_FILE nor in " + keyFile,
                     "restore " + keyFile + " from a backup or set AUTHSOME_MASTER_KEY as before");
         }
-        return new MasterSecret(generate(keyFile), null, salt, "generated file", keyFile);
+        KeyPlace place = remembered.orElseGet(() -> KeyPlace.chosen(variable(KeyPlace.VARIABLE)));
+        return switch (place) {
+            case FILE -> new MasterSecret(generate(keyFile), previous, salt, "generated file", keyFile);
+            case KEYRING -> {
+                Secret secret = ofKeyring(salt, keyFile, hasData && previous == null);
+                remember(place, remembered.isPresent(), memo);
+                yield new MasterSecret(secret, previous, salt, "keyring", null);
+            }
+            case PASSPHRASE -> {
+                Secret secret = ofPassphrase(remembered.isEmpty());
+                remember(place, remembered.isPresent(), memo);
+                yield new MasterSecret(secret, previous, salt, "passphrase", null);
+            }
+        };
+    }
+
+    private static void remember(KeyPlace place, boolean known, Path memo) {
+        if (!known) {
+            place.remember(memo);
+        }
+    }
+
+    /** @param needed whether only the one that was there before will do */
+    private Secret ofKeyring(byte[] salt, Path keyFile, boolean needed) {
+        KeyringKeys keys = new KeyringKeys(keyring, random);
+        Optional<Secret> found = keys.find(salt);
+        if (found.isPresent()) {
+            return checked(found.get(), "the keyring");
+        }
+        if (needed) {
+            String item = KeyringKeys.item(salt).user();
+            throw missing(
+                    "it is neither in AUTHSOME_MASTER_KEY nor in AUTHSOME_MASTER_KEY_FILE nor in " + keyFile
+                            + " nor in the keyring (service authsome, user " + item + ")",
+                    "put it back into the keyring, or set AUTHSOME_MASTER_KEY to what it was");
+        }
+        return keys.generate(salt, String.valueOf(keyFile.toAbsolutePath().getParent()));
+    }
+
+    private Secret ofPassphrase(boolean fresh) {
+        @Nullable String named = variable(PASSPHRASE_FILE);
+        @Nullable
+        Secret typed = named == null
+                ? passphrase.read(fresh)
+                : read(target(Path.of(named))).orElse(null);
+        if (typed == null || typed.isEmpty()) {
+            throw new StartRefusedException(
+                    named == null
+                            ? "this home needs its passphrase, and there is nobody to ask"
+                            : "the passphrase file " + named + " does not exist or is empty",
+                    "run 'authsome daemon start' in a terminal, or name a file in " + PASSPHRASE_FILE);
+        }
+        Secret text = typed.use(MasterKeys::trimmed);
+        if (text.length() < SHORTEST_PASSPHRASE) {
+            throw new StartRefusedException(
+                    fresh
+                            ? "the passphrase is shorter than " + SHORTEST_PASSPHRASE + " characters"
+                            : "the passphrase is wrong: it is too short to be this home's",
+                    fresh ? "several words are easy to remember and hard to guess" : "try again; nothing was changed");
+        }
+        return text;
+    }
+
+    private static StartRefusedException missing(String where, String hint) {
+        return new StartRefusedException(
+                "the master key is missing, and there are credentials that only it can open: " + where, hint);
     }
 
     /** Where the secret before this one is kept until nothing is wrapped by it any more. */

@@ -1,5 +1,6 @@
 package authsome.daemon.keys;
 
+import authsome.daemon.lifecycle.StartRefusedException;
 import authsome.domain.secret.Secret;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,19 @@ public final class MasterSecret {
     /** Where the secret came from, one phrase for health and messages. */
     public String source() {
         return source;
+    }
+
+    /** Why a daemon does not start whose data this secret does not open. */
+    public StartRefusedException refusal() {
+        if (source.equals("passphrase")) {
+            return new StartRefusedException(
+                    "the passphrase is wrong: it does not open the data of this home",
+                    "try again; nothing was changed");
+        }
+        return new StartRefusedException(
+                "this master key (from: " + source + ") is not the one that the data of this home were written with",
+                "start with the former key; nothing was changed. A key is taken from the first of AUTHSOME_MASTER_KEY,"
+                        + " AUTHSOME_MASTER_KEY_FILE, server/master.key, and the keyring or passphrase of the home");
     }
 
     @Override

@@ -85,6 +85,8 @@ public final class DaemonInspection implements Inspection {
         return switch (keySource) {
             case "memory" -> "memory, and ends with this daemon";
             case "environment" -> "AUTHSOME_MASTER_KEY";
+            case "keyring" -> "the keyring of this user";
+            case "passphrase" -> "the passphrase that was entered when the daemon started";
             case "generated file" -> "the file that was just generated in the home";
             default -> "a file";
         };

@@ -10,7 +10,6 @@ import authsome.daemon.backup.HomeBackups;
 import authsome.daemon.keys.MasterSecretChange;
 import authsome.daemon.lifecycle.LiveProcesses;
 import authsome.daemon.lifecycle.RememberedPort;
-import authsome.daemon.lifecycle.StartRefusedException;
 import authsome.daemon.logging.AuditFile;
 import authsome.daemon.readiness.DaemonInspection;
 import authsome.daemon.readiness.TrustLook;
@@ -100,7 +99,9 @@ final class Wiring {
             opened = true;
             return broker;
         } catch (AuthsomeException refused) {
-            throw refused.code() == ErrorCode.ENCRYPTION_UNAVAILABLE ? wrongKey() : refused;
+            throw refused.code() == ErrorCode.ENCRYPTION_UNAVAILABLE
+                    ? request.master().refusal()
+                    : refused;
         } finally {
             if (!opened) {
                 store.close();
@@ -131,13 +132,6 @@ final class Wiring {
                 request.clock(),
                 request.random(),
                 deployment);
-    }
-
-    private StartRefusedException wrongKey() {
-        return new StartRefusedException(
-                "this master key (from: " + request.master().source()
-                        + ") is not the one that the data of this home were written with",
-                "start with the former key; nothing was changed");
     }
 
     private static Deployment deployment(StartRequest request, int port) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
  * server/master.key               the generated master key, 0600
  * server/master.key.previous      the one before it, while it is being changed
  * server/anchor                   how far the store had come when it was last looked
+ * server/master.source            where else the master key is: keyring or passphrase
  * server/data/                    documents
  * server/backups/                 a backup that is being made or taken
  * server/restoring/               a backup that is being restored
@@ -70,6 +71,11 @@ public record HomeLayout(Path root) {
 
     public Path settings() {
         return server().resolve("settings.json");
+    }
+
+    /** Says 'keyring' or 'passphrase' in a home whose master key is no file. */
+    public Path masterSource() {
+        return server().resolve("master.source");
     }
 
     public Path masterKey() {
