@@ -12,6 +12,7 @@ import authsome.cli.console.Failure;
 import authsome.cli.console.World;
 import authsome.domain.identity.Handle;
 import authsome.domain.secret.Secret;
+import authsome.ports.keys.KeyringException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -37,6 +38,7 @@ public final class Identities {
 
     private final HomeLayout home;
     private final World world;
+    private final IdentityStore store;
     private final InstantSource clock;
     private final SecureRandom random;
     private final @Nullable String profile;
@@ -50,6 +52,7 @@ public final class Identities {
             HomeLayout home, World world, @Nullable String profile, InstantSource clock, SecureRandom random) {
         this.home = home;
         this.world = world;
+        this.store = new IdentityStore(home, world.variable("AUTHSOME_IDENTITY_STORE"));
         this.profile = profile == null ? world.variable("AUTHSOME_PROFILE") : profile;
         this.clock = clock;
         this.random = random;
@@ -84,7 +87,7 @@ public final class Identities {
     public IdentityFile add(@Nullable Handle named) {
         return reading(() -> {
             try (HomeLock _ = HomeLock.take(home, LOCK_LIMIT)) {
-                if (named != null && IdentityFile.read(home, named).isPresent()) {
+                if (named != null && store.read(named).isPresent()) {
                     throw new Failure("IdentityRegistrationError", "this home has an identity '" + named + "' already")
                             .hint("use it: authsome agent use " + named);
                 }
@@ -106,19 +109,19 @@ public final class Identities {
 
     /** Whether the key of an identity is in this home. */
     public boolean isHere(Handle handle) {
-        return reading(() -> IdentityFile.read(home, handle).isPresent());
+        return reading(() -> store.read(handle).isPresent());
     }
 
     /** Deletes the key of an identity, if it is here. */
     public void delete(Handle handle) {
         reading(() -> {
-            IdentityFile.delete(home, handle);
+            store.delete(handle);
             return handle;
         });
     }
 
     private IdentityFile read(Handle handle) {
-        return IdentityFile.read(home, handle).orElseThrow(() -> gone(handle));
+        return store.read(handle).orElseThrow(() -> gone(handle));
     }
 
     /** The identity that acts; empty where there is none yet. */
@@ -142,7 +145,7 @@ public final class Identities {
             return Optional.of(ofEnvironment(named, key));
         }
         Handle active = named == null ? active() : named;
-        return active == null ? Optional.empty() : IdentityFile.read(home, active);
+        return active == null ? Optional.empty() : store.read(active);
     }
 
     private static <T> T reading(Supplier<T> read) {
@@ -150,6 +153,10 @@ public final class Identities {
             return read.get();
         } catch (UnsafePathException | JsonFormatException | IllegalArgumentException problem) {
             throw Failure.home(String.valueOf(problem.getMessage())).because(problem);
+        } catch (KeyringException refused) {
+            throw Failure.home("the key of this identity is kept in the keyring, and " + refused.getMessage())
+                    .hint(refused.hint())
+                    .because(refused);
         } catch (UncheckedIOException failure) {
             throw Failure.home("the identity cannot be read: " + Reasons.of(failure.getCause()))
                     .because(failure);
@@ -184,7 +191,7 @@ public final class Identities {
             if (handle == null) {
                 return create(null);
             }
-            Optional<IdentityFile> known = IdentityFile.read(home, handle);
+            Optional<IdentityFile> known = store.read(handle);
             if (known.isEmpty() && named == null) {
                 throw gone(handle);
             }
@@ -196,8 +203,8 @@ public final class Identities {
     }
 
     private Failure gone(Handle handle) {
-        return Failure.home("the key of identity '" + handle + "' is gone: " + home.identityKey(handle))
-                .hint("put the file back, or remove active_identity from " + home.clientConfig());
+        return Failure.home("the key of identity '" + handle + "' is gone: " + store.place(handle))
+                .hint("put it back there, or remove active_identity from " + home.clientConfig());
     }
 
     private IdentityFile create(@Nullable Handle named) {
@@ -212,9 +219,10 @@ public final class Identities {
         IdentityKey key = IdentityKey.generate(random);
         HandleGenerator generator = new HandleGenerator(random);
         Handle handle = named == null ? generator.next() : named;
-        while (!IdentityFile.create(home, handle, key, clock.instant())) {
+        while (!store.create(handle, key, clock.instant())) {
             if (named != null) {
-                throw Failure.home("identity '" + named + "' has a record but no key in " + home.identities());
+                throw Failure.home("there is a record or a key of identity '" + named + "' already, in "
+                        + home.identities() + " or in the keyring");
             }
             handle = generator.next();
         }

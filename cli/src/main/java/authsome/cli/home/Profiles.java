@@ -92,7 +92,7 @@ public final class Profiles {
 
     private Optional<Handle> handle(String text) {
         try {
-            return IdentityFile.read(home, new Handle(text)).map(IdentityFile::handle);
+            return new IdentityStore(home, null).read(new Handle(text)).map(IdentityFile::handle);
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -44,6 +44,11 @@ public final class ClientConfig {
         return json.findText("daemon_base_url");
     }
 
+    /** Where the keys of new identities are kept; null when nothing was chosen. */
+    public @Nullable String identityStore() {
+        return json.findText("identity_store");
+    }
+
     /** The same configuration, in which this identity acts. */
     public ClientConfig withActiveIdentity(Handle handle) {
         JsonObject.Builder builder = JsonObject.builder();

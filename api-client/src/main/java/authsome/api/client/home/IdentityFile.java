@@ -22,6 +22,9 @@ import java.util.Optional;
  */
 public record IdentityFile(Handle handle, IdentityKey key) {
 
+    private static final String KEY_STORE = "key_store";
+    private static final String KEYRING = "keyring";
+
     /**
      * Reads an identity; empty when the home has no such key.
      *
@@ -34,14 +37,31 @@ public record IdentityFile(Handle handle, IdentityKey key) {
             if (text == null) {
                 return Optional.empty();
             }
-            Secret seed = IdentityKey.parseSeed(text);
-            byte[] record = PrivateFiles.read(home.identityRecord(handle));
-            if (record == null) {
-                return Optional.of(new IdentityFile(handle, IdentityKey.ofSeed(seed)));
-            }
-            Did did = new Did(Json.parseObject(record).text("did"));
-            return Optional.of(new IdentityFile(handle, IdentityKey.ofSeed(seed, did)));
+            return Optional.of(of(home, handle, text));
         }
+    }
+
+    /**
+     * An identity whose key is not in its file.
+     *
+     * @param text the key in the form that its file would have
+     * @throws JsonFormatException if the record is damaged
+     * @throws IllegalArgumentException if the key is damaged
+     */
+    public static IdentityFile of(HomeLayout home, Handle handle, Secret text) {
+        Secret seed = IdentityKey.parseSeed(text);
+        byte[] record = PrivateFiles.read(home.identityRecord(handle));
+        if (record == null) {
+            return new IdentityFile(handle, IdentityKey.ofSeed(seed));
+        }
+        Did did = new Did(Json.parseObject(record).text("did"));
+        return new IdentityFile(handle, IdentityKey.ofSeed(seed, did));
+    }
+
+    /** Whether the record of an identity says that its key is in the keyring. */
+    public static boolean isInKeyring(HomeLayout home, Handle handle) {
+        byte[] record = PrivateFiles.read(home.identityRecord(handle));
+        return record != null && KEYRING.equals(Json.parseObject(record).findText(KEY_STORE));
     }
 
     /** Deletes an identity's key and record; nothing happens where there is none. */
@@ -60,13 +80,7 @@ public record IdentityFile(Handle handle, IdentityKey key) {
      * @return false, and the key file unchanged, when the home has a key of that name
      */
     public static boolean create(HomeLayout home, Handle handle, IdentityKey key, Instant now) {
-        byte[] record = Json.print(JsonObject.builder()
-                .put("handle", handle.value())
-                .put("did", key.did().value())
-                .put("created_at", now.toString())
-                .put("updated_at", now.toString())
-                .build());
-        if (!PrivateFiles.create(home.identityRecord(handle), record)) {
+        if (!createRecord(home, handle, record(handle, key, now).build())) {
             return false;
         }
         try (Secret text = key.printSeed()) {
@@ -77,5 +91,27 @@ public record IdentityFile(Handle handle, IdentityKey key) {
                 return created;
             });
         }
+    }
+
+    /**
+     * Writes the record of a fresh identity whose key goes into the keyring.
+     *
+     * @return false, and the record unchanged, when the home has one of that name
+     */
+    public static boolean createInKeyring(HomeLayout home, Handle handle, IdentityKey key, Instant now) {
+        return createRecord(
+                home, handle, record(handle, key, now).put(KEY_STORE, KEYRING).build());
+    }
+
+    private static boolean createRecord(HomeLayout home, Handle handle, JsonObject record) {
+        return PrivateFiles.create(home.identityRecord(handle), Json.print(record));
+    }
+
+    private static JsonObject.Builder record(Handle handle, IdentityKey key, Instant now) {
+        return JsonObject.builder()
+                .put("handle", handle.value())
+                .put("did", key.did().value())
+                .put("created_at", now.toString())
+                .put("updated_at", now.toString());
     }
 }
