@@ -308,7 +308,8 @@ final class MainTests {
             {"run", "--sandbox-write", "/tmp", "--", "true"},
             {"run", "--sandbox", "--sandbox-home", "no", "--", "true"},
             {"run", "--sandbox", "--sandbox-local", "0", "--", "true"},
-            {"run", "--sandbox", "--sandbox-local", "+80", "--", "true"},
+            {"run", "--sandbox", "--sandbox-local", "+8000", "--", "true"},
+            {"run", "--sandbox", "--sandbox-local", "80", "--", "true"},
             {"run", "--sandbox", "--sandbox-read", "/no/such/place", "--", "true"},
             {"run", "--sandbox", "--sandbox-write", "/", "--", "true"}
         }) {

@@ -90,7 +90,7 @@ public final class Sandbox {
             int code = sandboxed.await(bwrap, interval, meanwhile);
             if (!sandboxed.isStarted()) {
                 throw Bubblewrap.unavailable("the sandbox did not come to be, so the command was not started")
-                        .hint("what bwrap said about it stands above");
+                        .hint("what stands above says why");
             }
             return code;
         } catch (IOException failure) {

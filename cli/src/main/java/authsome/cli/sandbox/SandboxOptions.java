@@ -29,6 +29,9 @@ record SandboxOptions(Home home, List<Path> read, List<Path> write, List<Path> h
     private static final String LOCAL = "--sandbox-local";
     private static final int PORTS = 65_535;
 
+    /** Lower ones take a capability, of which there is none inside. */
+    private static final int FIRST_PORT = 1_024;
+
     /** How the home of the user looks inside. */
     enum Home {
         READ,
@@ -40,7 +43,7 @@ record SandboxOptions(Home home, List<Path> read, List<Path> write, List<Path> h
         read = List.copyOf(read);
         write = List.copyOf(write);
         hide = List.copyOf(hide);
-        local = List.copyOf(local);
+        local = local.stream().distinct().toList();
     }
 
     /** Reads them; null when no sandbox was asked for. */
@@ -77,8 +80,8 @@ record SandboxOptions(Home home, List<Path> read, List<Path> write, List<Path> h
     private static int port(String text) {
         boolean digits = text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9') && !text.isEmpty();
         int port = digits ? Integer.parseInt(text) : 0;
-        if (port < 1 || port > PORTS) {
-            throw Failure.usage(LOCAL + " takes the number of a port, not '" + text + "'");
+        if (port < FIRST_PORT || port > PORTS) {
+            throw Failure.usage(LOCAL + " takes the number of a port, 1024 to 65535, not '" + text + "'");
         }
         return port;
     }

@@ -6,7 +6,6 @@ import authsome.cli.process.Child;
 import authsome.cli.process.Executable;
 import authsome.cli.process.Signals;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -50,7 +49,8 @@ public final class Warden {
      * @param environment the command's
      * @param complain takes what to say when the command cannot be started
      */
-    public static int keep(List<String> words, Map<String, String> environment, Consumer<Failure> complain) {
+    public static int keep(List<String> words, Map<String, String> environment, Consumer<Failure> complain)
+            throws IOException {
         int end = words.indexOf("--");
         Path passage = Path.of(words.getFirst());
         Signals.drop();
@@ -64,8 +64,6 @@ public final class Warden {
             int code = warden.run(words.subList(end + 1, words.size()), environment, complain);
             Passage.write(outside, Passage.ENDED, code);
             return code;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 
