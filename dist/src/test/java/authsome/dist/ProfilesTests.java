@@ -141,6 +141,29 @@ final class ProfilesTests {
 
     @Test
     @Order(7)
+    void profilesMoveWithABackup() throws Exception {
+        Path backup = home.root().resolve("moved.backup");
+        String passphrase = "correct horse battery\n";
+        Outcome written =
+                home.authsome("backup", backup.toString()).stdin(passphrase).run();
+        assertEquals(0, written.exit(), written.printed());
+        try (TestHome other = TestHome.fresh()) {
+            Outcome restored = other.authsome("restore", backup.toString())
+                    .stdin(passphrase)
+                    .run();
+            assertEquals(0, restored.exit(), restored.printed());
+            assertEquals(
+                    WORK + "\n",
+                    other.authsome("--profile", "work", "get", "openai", "--field", "api_key", "--show-secret", "--yes")
+                            .showing()
+                            .run()
+                            .out());
+            assertEquals(1, other.authsome("--vault", "work", "list").run().exit(), "and stay apart there");
+        }
+    }
+
+    @Test
+    @Order(8)
     void removingAProfileDestroysWhatItHad() throws Exception {
         assertEquals(0, authsome("profile", "use", "work").exit());
         assertEquals(WORK + "\n", key());

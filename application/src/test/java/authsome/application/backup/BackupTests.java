@@ -151,6 +151,8 @@ final class BackupTests {
                 "../evil",
                 "client/../server/master.key",
                 "client/identities/../x.key",
+                "client/profiles/../config.json",
+                "client/profiles/a/b.json",
                 "/etc/passwd",
                 "client/identities/x.key/../../y",
                 "server/settings.json")) {

@@ -53,16 +53,22 @@ public final class HomeBackups implements BackupPlace {
         List<HomeFile> files = new ArrayList<>();
         try {
             add(home.clientConfig(), files);
-            if (Files.isDirectory(home.identities(), LinkOption.NOFOLLOW_LINKS)) {
-                try (DirectoryStream<Path> entries = Files.newDirectoryStream(home.identities(), "*.{key,json}")) {
-                    for (Path entry : entries) {
-                        add(entry, files);
-                    }
-                }
-            }
+            addAll(home.identities(), "*.{key,json}", files);
+            addAll(home.profiles(), "*.json", files);
             return files;
         } catch (IOException failed) {
             throw new StorageException("the identities of this home cannot be read", failed);
+        }
+    }
+
+    private void addAll(Path folder, String names, List<HomeFile> files) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, names)) {
+            for (Path entry : entries) {
+                add(entry, files);
+            }
         }
     }
 

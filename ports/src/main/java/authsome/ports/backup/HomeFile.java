@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  */
 public record HomeFile(String name, Secret content) {
 
-    private static final Pattern FORM =
-            Pattern.compile("client/config\\.json|client/identities/[a-z0-9][a-z0-9-]{0,99}\\.(key|json)");
+    private static final Pattern FORM = Pattern.compile("client/config\\.json"
+            + "|client/identities/[a-z0-9][a-z0-9-]{0,99}\\.(key|json)"
+            + "|client/profiles/[A-Za-z0-9][A-Za-z0-9._-]{0,63}\\.json");
 
     public HomeFile {
         if (!FORM.matcher(name).matches()) {
