@@ -10,10 +10,12 @@ module authsome.application {
 
     exports authsome.application;
     exports authsome.application.access;
+    exports authsome.application.account;
     exports authsome.application.audit;
     exports authsome.application.backup;
     exports authsome.application.browser;
     exports authsome.application.caller;
+    exports authsome.application.claim;
     exports authsome.application.client;
     exports authsome.application.connection;
     exports authsome.application.ending;

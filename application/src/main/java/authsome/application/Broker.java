@@ -6,9 +6,13 @@ import authsome.application.access.Claims;
 import authsome.application.access.Identities;
 import authsome.application.access.Principals;
 import authsome.application.access.Vaults;
+import authsome.application.account.Accounts;
 import authsome.application.audit.AuditLog;
 import authsome.application.backup.Backups;
+import authsome.application.browser.BrowserSessions;
 import authsome.application.browser.SignIns;
+import authsome.application.claim.ClaimLinks;
+import authsome.application.claim.Enrolments;
 import authsome.application.client.Clients;
 import authsome.application.client.RegisteredClients;
 import authsome.application.connection.Comparisons;
@@ -60,6 +64,9 @@ public final class Broker implements AutoCloseable {
     private final McpServers mcpServers;
     private final Comparisons comparisons;
     private final SignIns signIns;
+    private final Accounts accounts;
+    private final ClaimLinks claimLinks;
+    private final Enrolments enrolments;
     private final RunSystem runs;
     private final Watch watch;
     private final BackgroundRefresher refresher;
@@ -121,7 +128,14 @@ public final class Broker implements AutoCloseable {
         this.providerUsage = new ProviderUsage(records, access::vaults);
         this.mcpServers = new McpServers(ports.servers(), catalogue);
         this.comparisons = new Comparisons(connections, audit, ports.clock());
-        this.signIns = new SignIns(access.access(), audit, ports.clock(), ports.random());
+        BrowserSessions sessions =
+                new BrowserSessions(store, access.access(), access.owners(), ports.clock(), ports.random());
+        this.signIns = new SignIns(sessions, access.access(), audit, ports.clock(), ports.random());
+        this.accounts = new Accounts(
+                store, access.owners(), sessions, deployment.registration(), audit, ports.clock(), ports.random());
+        this.claimLinks = new ClaimLinks(store, access.identities(), access.claims(), ports.clock(), ports.random());
+        this.enrolments = new Enrolments(
+                store, access.access(), access.identities(), access.claims(), audit, ports.clock(), ports.random());
         this.runs = new RunSystem(new RunWiring(
                 store,
                 access.access(),
@@ -174,6 +188,7 @@ public final class Broker implements AutoCloseable {
                 .detail("version", ports.deployment().version())
                 .detail("egress_overrides", String.join("; ", ports.deployment().egressOverrides()))
                 .durable();
+        claimLinks.sweep();
         logins.resume();
         runs.keeper().resume();
         rollback.start();
@@ -274,6 +289,21 @@ public final class Broker implements AutoCloseable {
 
     public SignIns signIns() {
         return signIns;
+    }
+
+    /** Owners that sign in by e-mail and password. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** Links by which people claim identities. */
+    public ClaimLinks claimLinks() {
+        return claimLinks;
+    }
+
+    /** Tokens by which programs become identities of an owner. */
+    public Enrolments enrolments() {
+        return enrolments;
     }
 
     public Runs runs() {

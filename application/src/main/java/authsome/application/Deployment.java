@@ -1,5 +1,6 @@
 package authsome.application;
 
+import authsome.application.account.RegistrationPolicy;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param home where its data live, for {@code whoami}
  * @param baseUrl under which clients and browsers reach it
  * @param egressOverrides the operator's overrides of outbound addresses, one readable line each, for audit and doctor
+ * @param registration who may create an account
  * @param alone whether no other server ever uses its store at the same time, so that what one before it left there is its own
  */
 public record Deployment(
@@ -21,6 +23,7 @@ public record Deployment(
         String home,
         String baseUrl,
         List<String> egressOverrides,
+        RegistrationPolicy registration,
         boolean alone) {
 
     public Deployment {

@@ -26,6 +26,7 @@ import authsome.api.client.wire.connection.ResolvedHeaders;
 import authsome.api.client.wire.connection.RevokeOutcome;
 import authsome.api.client.wire.connection.RevokeRequest;
 import authsome.api.client.wire.identity.IdentityPair;
+import authsome.api.client.wire.identity.RegistrationRequest;
 import authsome.api.client.wire.identity.RegistrationStatus;
 import authsome.api.client.wire.login.LoginData;
 import authsome.api.client.wire.login.LoginSession;
@@ -130,6 +131,11 @@ public final class DaemonClient {
     public RegistrationStatus registerIdentity(Handle handle, Did did) {
         IdentityPair pair = new IdentityPair(handle.value(), did.value());
         return RegistrationStatus.of(post(ApiPath.of("/api/identities/register"), pair.toJson()));
+    }
+
+    /** The same, by the identity itself, with what else is known of it. */
+    public RegistrationStatus registerIdentity(RegistrationRequest wanted) {
+        return RegistrationStatus.of(post(ApiPath.of("/api/identities/register"), wanted.toJson()));
     }
 
     /** Whether somebody answers for an identity; public. */

@@ -2,7 +2,10 @@ package authsome.api.client;
 
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.wire.identity.Assignment;
+import authsome.api.client.wire.identity.EnrolmentRequest;
+import authsome.api.client.wire.identity.EnrolmentView;
 import authsome.api.client.wire.identity.IdentityEntry;
+import authsome.api.client.wire.identity.InvitationView;
 import authsome.api.client.wire.identity.PrincipalEntry;
 import authsome.api.client.wire.identity.VaultView;
 import authsome.domain.identity.Handle;
@@ -18,6 +21,7 @@ public final class OwnerClient {
 
     private static final ApiPath IDENTITIES = ApiPath.of("/api/identities");
     private static final ApiPath VAULTS = ApiPath.of("/api/vaults");
+    private static final ApiPath ENROLMENTS = ApiPath.of("/api/enrolments");
     private static final ApiPath PRINCIPALS = ApiPath.of("/api/principals");
 
     private final Calls calls;
@@ -107,6 +111,33 @@ public final class OwnerClient {
     /** Stops an owner, or lets it go on; needs an administrator. */
     public PrincipalEntry setDisabled(String principal, boolean disabled) {
         return PrincipalEntry.of(calls.post(PRINCIPALS.segment(principal).segment(disabled ? "disable" : "enable")));
+    }
+
+    /** Lets identities that are not known yet act for the owner; the answer has the token, this once. */
+    public EnrolmentView enrol(EnrolmentRequest wanted) {
+        return EnrolmentView.of(calls.post(ENROLMENTS, wanted.toJson()));
+    }
+
+    /** The enrolment tokens that are still good, the oldest first. */
+    public List<EnrolmentView> enrolments() {
+        return calls.get(ENROLMENTS).objects("enrolments").stream()
+                .map(EnrolmentView::of)
+                .toList();
+    }
+
+    /** Ends an enrolment token. */
+    public void revokeEnrolment(String id) {
+        calls.delete(ENROLMENTS.segment(id));
+    }
+
+    /** Invites somebody to create an account; needs an administrator. */
+    public InvitationView invite(String email, Role role) {
+        return InvitationView.of(calls.post(
+                ApiPath.of("/api/invitations"),
+                JsonObject.builder()
+                        .put("email", email)
+                        .put("role", role.name().toLowerCase(Locale.ROOT))
+                        .build()));
     }
 
     private static ApiPath identity(Handle handle) {

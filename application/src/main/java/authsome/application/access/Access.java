@@ -4,6 +4,7 @@ import authsome.application.caller.Caller;
 import authsome.application.caller.RefusedException;
 import authsome.domain.identity.Handle;
 import authsome.domain.identity.Identity;
+import authsome.domain.identity.PrincipalId;
 import authsome.domain.identity.Rights;
 import authsome.domain.identity.VaultId;
 import java.util.Optional;
@@ -50,6 +51,15 @@ public final class Access {
      */
     public Caller current(Handle handle, VaultId vault) {
         return in(ownership.current(handle), vault.value());
+    }
+
+    /**
+     * An owner itself, as it acts in a browser that it signed in: in its default vault, with all rights.
+     *
+     * @throws RefusedException {@code FORBIDDEN} when it may not act
+     */
+    public Caller person(PrincipalId principal) {
+        return ownership.person(principal);
     }
 
     /**

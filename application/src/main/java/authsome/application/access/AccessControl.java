@@ -18,6 +18,7 @@ public final class AccessControl {
     private final Vaults vaults;
     private final Claims claims;
     private final Principals principals;
+    private final Owners owners;
 
     /**
      * Finishes the creation of the home's owner, should a crash have interrupted it.
@@ -42,6 +43,7 @@ public final class AccessControl {
         vaults.repair();
         this.claims = new Claims(registry, ownership, audit, clock);
         this.principals = new Principals(registry, audit);
+        this.owners = new Owners(registry);
         this.identities = new Identities(registry, owner, verifier, audit, clock);
     }
 
@@ -63,6 +65,11 @@ public final class AccessControl {
 
     public Principals principals() {
         return principals;
+    }
+
+    /** For the wiring of use cases alone. */
+    public Owners owners() {
+        return owners;
     }
 
     /** Every vault of this server. */

@@ -98,6 +98,7 @@ final class AccessRecords {
                     .text("email", principal.email())
                     .constant("role", principal.role())
                     .flag("disabled", principal.disabled())
+                    .number("generation", principal.generation())
                     .instant("created_at", principal.createdAt());
         }
 
@@ -108,6 +109,7 @@ final class AccessRecords {
                     in.optionalText("email"),
                     in.constant("role", Role.class),
                     in.flag("disabled", false),
+                    in.number("generation", 0),
                     in.instant("created_at"));
         }
     }

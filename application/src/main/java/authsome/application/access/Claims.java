@@ -106,14 +106,18 @@ public final class Claims {
                 && claim.rights().equals(wanted.rights());
     }
 
-    /** The vault of an assignment, if the caller may give it. */
-    private VaultId checked(Caller caller, Assignment given) {
+    /**
+     * Refuses what the caller may not give, before anything happens.
+     *
+     * @throws RefusedException {@code FORBIDDEN} or {@code NOT_FOUND}
+     * @throws AuthsomeException {@code OPERATION_NOT_ALLOWED} if it is more than the caller has
+     */
+    public VaultId checked(Caller caller, Assignment given) {
         caller.require(Power.GOVERN);
         Rights rights = given.rights();
         if (!rights.isWithin(caller.rights())) {
             throw new AuthsomeException(
-                            ErrorCode.OPERATION_NOT_ALLOWED,
-                            "identity '" + caller.identity().handle() + "' cannot give more than it has")
+                            ErrorCode.OPERATION_NOT_ALLOWED, caller.name() + " cannot give more than it has")
                     .during("agent");
         }
         return given.vault() == null

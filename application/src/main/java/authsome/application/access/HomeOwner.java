@@ -83,7 +83,7 @@ final class HomeOwner {
             return;
         }
         registry.create(
-                new Principal(owner.principal(), null, Role.ADMIN, false, owner.at()),
+                new Principal(owner.principal(), null, Role.ADMIN, false, 0, owner.at()),
                 new Vault(owner.vault(), owner.principal(), VaultName.DEFAULT, false, false, owner.at()),
                 new Claim(
                         owner.handle(),

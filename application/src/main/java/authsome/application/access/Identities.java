@@ -48,7 +48,9 @@ public final class Identities {
         } else if (request.channel() == RequestFacts.Channel.REMOTE) {
             throw new RefusedException(Category.UNAUTHENTICATED, "Missing PoP authorization header");
         }
-        return register(identity);
+        // its DID stands nowhere before: whoever sends it has made the key, or has it from who did
+        boolean first = registry.identity(identity.did()).isEmpty();
+        return register(identity).asked(proof != null || first);
     }
 
     private ProofVerifier.Verified verified(Proof proof, RequestFacts request, Identity identity) {
@@ -86,7 +88,8 @@ public final class Identities {
         Identity registered = registry.register(identity);
         verifier.use(verified);
         Owner owner = homeOwner.make(registered);
-        return new Registration(registered, Registration.Status.CLAIMED, owner.principal(), owner.vault(), Rights.ALL);
+        return new Registration(
+                registered, Registration.Status.CLAIMED, owner.principal(), owner.vault(), Rights.ALL, true);
     }
 
     /** Finds an identity by its handle. */
@@ -149,18 +152,19 @@ public final class Identities {
     private Registration registration(Identity identity) {
         Optional<Claim> claim = registry.claim(identity.handle());
         if (claim.isEmpty()) {
-            return new Registration(identity, Registration.Status.CLAIM_REQUIRED, null, null, null);
+            return new Registration(identity, Registration.Status.CLAIM_REQUIRED, null, null, null, false);
         }
         return switch (claim.get().status()) {
-            case PENDING -> new Registration(identity, Registration.Status.PENDING, null, null, null);
-            case REJECTED -> new Registration(identity, Registration.Status.REJECTED, null, null, null);
+            case PENDING -> new Registration(identity, Registration.Status.PENDING, null, null, null, false);
+            case REJECTED -> new Registration(identity, Registration.Status.REJECTED, null, null, null, false);
             case ACCEPTED ->
                 new Registration(
                         identity,
                         Registration.Status.CLAIMED,
                         claim.get().principal(),
                         claim.get().vault(),
-                        claim.get().rights());
+                        claim.get().rights(),
+                        false);
         };
     }
 }

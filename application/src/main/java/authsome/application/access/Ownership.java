@@ -9,10 +9,12 @@ import authsome.domain.identity.Handle;
 import authsome.domain.identity.Identity;
 import authsome.domain.identity.Principal;
 import authsome.domain.identity.PrincipalId;
+import authsome.domain.identity.Rights;
 import authsome.domain.identity.Vault;
 import authsome.domain.identity.VaultId;
 import authsome.domain.identity.VaultName;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +46,7 @@ final class Ownership {
      */
     Identity registered(String handle, Did did) {
         Known fresh = fresh(handle);
-        Identity identity = fresh != null ? fresh.caller().identity() : find(handle);
+        Identity identity = fresh != null ? fresh.identity() : find(handle);
         if (!identity.did().equals(did)) {
             throw new RefusedException(Category.UNAUTHENTICATED, "Identity issuer does not match registered DID");
         }
@@ -67,7 +69,7 @@ final class Ownership {
         if (known.size() >= MOST) {
             known.clear();
         }
-        known.put(handle, new Known(caller, epoch, clock.millis()));
+        known.put(handle, new Known(identity, caller, epoch, clock.millis()));
         return caller;
     }
 
@@ -75,6 +77,22 @@ final class Ownership {
     Caller current(Handle handle) {
         Known fresh = fresh(handle.value());
         return fresh != null ? fresh.caller() : resolve(find(handle.value()));
+    }
+
+    /**
+     * An owner itself, as it acts in a browser: in its default vault, with all rights.
+     *
+     * @throws RefusedException {@code FORBIDDEN} when it may not act
+     */
+    Caller person(PrincipalId id) {
+        Principal principal = active(id);
+        List<Vault> vaults = registry.vaults().of(id);
+        Vault vault = vaults.stream()
+                .filter(one -> one.name().equals(VaultName.DEFAULT))
+                .findFirst()
+                .or(() -> vaults.stream().filter(one -> !one.exclusive()).findFirst())
+                .orElseThrow(() -> forbidden("Principal '" + id + "' has no default vault"));
+        return new Caller(null, id, vault.id(), principal.role(), Rights.ALL);
     }
 
     /**
@@ -140,11 +158,7 @@ final class Ownership {
             case PENDING -> throw forbidden("Identity '" + handle + "' claim is pending principal approval");
             case ACCEPTED -> {}
         }
-        Principal principal = registry.principal(claim.principal())
-                .orElseThrow(() -> forbidden("Principal '" + claim.principal() + "' not found"));
-        if (principal.disabled()) {
-            throw forbidden("Principal '" + principal.id() + "' is disabled");
-        }
+        Principal principal = active(claim.principal());
         if (registry.vaults()
                 .find(claim.vault())
                 .filter(vault -> !vault.removing())
@@ -152,6 +166,14 @@ final class Ownership {
             throw forbidden("Principal '" + principal.id() + "' has no default vault");
         }
         return new Caller(identity, principal.id(), claim.vault(), principal.role(), claim.rights());
+    }
+
+    private Principal active(PrincipalId id) {
+        Principal principal = registry.principal(id).orElseThrow(() -> forbidden("Principal '" + id + "' not found"));
+        if (principal.disabled()) {
+            throw forbidden("Principal '" + id + "' is disabled");
+        }
+        return principal;
     }
 
     private static RefusedException unknown() {
@@ -162,5 +184,5 @@ final class Ownership {
         return new RefusedException(Category.FORBIDDEN, detail);
     }
 
-    private record Known(Caller caller, long epoch, long readAt) {}
+    private record Known(Identity identity, Caller caller, long epoch, long readAt) {}
 }

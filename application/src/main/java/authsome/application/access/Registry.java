@@ -168,9 +168,14 @@ final class Registry {
 
     /** Creates what is not there yet. */
     void create(Principal principal, Vault vault, Claim claim) {
+        create(principal, vault);
+        store.put(id("claim/" + claim.handle()), 0, claim, AccessRecords.CLAIM);
+    }
+
+    /** Creates what is not there yet. */
+    void create(Principal principal, Vault vault) {
         store.put(id("principal/" + principal.id()), 0, principal, AccessRecords.PRINCIPAL);
         vaults.create(vault);
-        store.put(id("claim/" + claim.handle()), 0, claim, AccessRecords.CLAIM);
     }
 
     private static Identity agreed(Identity wanted, Identity stored) {

@@ -112,7 +112,8 @@ public final class Vaults {
         Vault vault = ownership.vault(caller, name);
         Caller there = ownership.in(caller, name);
         registry.update(
-                caller.identity().handle(), claim -> claim == null ? null : claim.in(vault.id(), clock.instant()));
+                caller.requireIdentity().handle(),
+                claim -> claim == null ? null : claim.in(vault.id(), clock.instant()));
         audit.event("vault.chosen").by(there).durable();
         return vault;
     }
@@ -155,8 +156,7 @@ public final class Vaults {
     private static void requireFree(Caller caller) {
         caller.require(Power.GOVERN);
         if (caller.rights().bound()) {
-            throw refused("identity '" + caller.identity().handle() + "' stays in its vault")
-                    .hint("act as an identity that is not bound to one");
+            throw refused(caller.name() + " stays in its vault").hint("act as an identity that is not bound to one");
         }
     }
 

@@ -5,6 +5,7 @@ import authsome.application.caller.Power;
 import authsome.application.vault.SealedStore;
 import authsome.domain.audit.AuditEvent;
 import authsome.domain.audit.AuditSource;
+import authsome.domain.identity.Handle;
 import authsome.domain.provider.ProviderName;
 import authsome.ports.audit.AuditMirror;
 import java.security.SecureRandom;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,7 @@ public final class AuditLog implements AutoCloseable {
                 AuditSource.EXTERNAL,
                 reported.provider(),
                 reported.connection(),
-                caller.identity().handle().value(),
+                nameOf(caller.handle()),
                 caller.principal().value(),
                 caller.vault().value(),
                 reported.status(),
@@ -98,11 +100,15 @@ public final class AuditLog implements AutoCloseable {
             return false;
         }
         if (!caller.has(Power.CHANGE)) {
-            return caller.identity().handle().value().equals(event.identity());
+            return Objects.equals(nameOf(caller.handle()), event.identity());
         }
         boolean everywhere =
                 !caller.rights().bound() && caller.rights().providers().isEmpty();
         return everywhere || (caller.vault().value().equals(event.vault()) && isCovered(caller, event.provider()));
+    }
+
+    private static @Nullable String nameOf(@Nullable Handle handle) {
+        return handle == null ? null : handle.value();
     }
 
     private static boolean isCovered(Caller caller, @Nullable String provider) {

@@ -35,7 +35,7 @@ public final class EventDraft {
     }
 
     public EventDraft by(Caller caller) {
-        return by(caller.identity().handle(), caller.principal()).vault(caller.vault());
+        return by(caller.handle(), caller.principal()).vault(caller.vault());
     }
 
     public EventDraft by(Run run) {
@@ -47,7 +47,7 @@ public final class EventDraft {
         return this;
     }
 
-    public EventDraft by(Handle handle, @Nullable PrincipalId owner) {
+    public EventDraft by(@Nullable Handle handle, @Nullable PrincipalId owner) {
         identity = handle;
         principal = owner;
         return this;

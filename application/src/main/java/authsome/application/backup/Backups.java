@@ -85,8 +85,7 @@ public final class Backups {
                 caller.require(Power.GOVERN);
                 if (!caller.rights().providers().isEmpty()) {
                     throw new RefusedException(
-                            RefusedException.Category.FORBIDDEN,
-                            "Identity '" + caller.identity().handle() + "' is limited to some providers");
+                            RefusedException.Category.FORBIDDEN, caller.name() + " is limited to some providers");
                 }
             }
         }

@@ -18,11 +18,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Browsers that are signed in for an identity, in memory: a restart signs them out.
+ * Signs browsers in for identities, by links; and says for whom a browser acts, however it was signed in.
  *
  * <p>An identity asks for a link, and the first browser that opens it within a minute is signed in. A link that somebody
- * opens a second time ends what its first opening began: one of the two was not the person who asked for it. Safe for use by
- * many threads.
+ * opens a second time ends what its first opening began: one of the two was not the person who asked for it. Links live in
+ * memory. Safe for use by many threads.
  */
 public final class SignIns {
 
@@ -30,18 +30,19 @@ public final class SignIns {
     public static final Duration LINK_LIFETIME = Duration.ofMinutes(1);
 
     /** How long a browser stays signed in. */
-    public static final Duration LIFETIME = Duration.ofHours(1);
+    public static final Duration LIFETIME = BrowserSessions.LIFETIME;
 
     private static final int MOST = 1_000;
 
+    private final BrowserSessions sessions;
     private final Access access;
     private final AuditLog audit;
     private final InstantSource clock;
     private final SecureRandom random;
     private final Map<String, Link> links = new HashMap<>();
-    private final Map<String, Browser> browsers = new HashMap<>();
 
-    public SignIns(Access access, AuditLog audit, InstantSource clock, SecureRandom random) {
+    public SignIns(BrowserSessions sessions, Access access, AuditLog audit, InstantSource clock, SecureRandom random) {
+        this.sessions = sessions;
         this.access = access;
         this.audit = audit;
         this.clock = clock;
@@ -50,18 +51,17 @@ public final class SignIns {
 
     private record Link(Handle by, Instant until, @Nullable String usedBy) {}
 
-    private record Browser(Handle actsFor, Instant until) {}
-
     /** Draws the token of a link that signs one browser in for the caller. */
     public synchronized Secret link(Caller caller) {
         caller.require(Power.SEE);
+        Handle by = caller.requireIdentity().handle();
         forgetExpired();
         if (links.size() >= MOST) {
             throw new RefusedException(Category.BUSY, "Too many sign-in links within an hour");
         }
         Secret token = RandomToken.draw(random);
         Instant until = clock.instant().plus(LINK_LIFETIME);
-        links.put(RandomToken.digest(token), new Link(caller.identity().handle(), until, null));
+        links.put(RandomToken.digest(token), new Link(by, until, null));
         return token;
     }
 
@@ -82,21 +82,17 @@ public final class SignIns {
         }
         String usedBy = link.usedBy();
         if (usedBy != null) {
-            if (current != null && usedBy.equals(RandomToken.digest(current)) && browsers.containsKey(usedBy)) {
+            if (current != null && usedBy.equals(RandomToken.digest(current)) && sessions.isKnown(usedBy)) {
                 return current;
             }
-            browsers.remove(usedBy);
+            sessions.end(usedBy);
             audit.event("browser.link_reused").by(link.by(), null).offer();
             throw dead();
         }
         Caller caller = access.current(link.by());
         audit.event("browser.signed_in").by(caller).durable();
-        if (current != null) {
-            browsers.remove(RandomToken.digest(current));
-        }
-        Secret fresh = RandomToken.draw(random);
+        Secret fresh = sessions.begin(caller.principal(), link.by(), current);
         Instant until = clock.instant().plus(LIFETIME);
-        browsers.put(RandomToken.digest(fresh), new Browser(link.by(), until));
         links.put(digest, new Link(link.by(), until, RandomToken.digest(fresh)));
         return fresh;
     }
@@ -104,32 +100,41 @@ public final class SignIns {
     /**
      * Finds for whom a browser acts, as that stands now; empty when it is not signed in.
      *
-     * @throws RefusedException when the identity may do nothing any more
+     * @throws RefusedException when that one may do nothing any more
      */
     public Optional<Caller> find(Secret shown) {
-        return known(RandomToken.digest(shown)).map(browser -> access.current(browser.actsFor()));
+        return sessions.find(shown);
+    }
+
+    /** What a browser that is not signed in holds, to show that a form is its own. It opens nothing. */
+    public Secret guest() {
+        return RandomToken.draw(random);
     }
 
     /** Signs a browser out. */
     public void end(Secret shown) {
-        Browser ended;
-        synchronized (this) {
-            ended = browsers.remove(RandomToken.digest(shown));
-        }
-        if (ended != null) {
-            audit.event("browser.signed_out").by(ended.actsFor(), null).offer();
-        }
+        sessions.end(shown)
+                .ifPresent(ended -> audit.event("browser.signed_out")
+                        .by(ended.handle(), ended.principal())
+                        .offer());
     }
 
-    private synchronized Optional<Browser> known(String digest) {
-        return Optional.ofNullable(browsers.get(digest))
-                .filter(browser -> browser.until().isAfter(clock.instant()));
+    /**
+     * Signs all browsers of the caller's owner out but this one.
+     *
+     * @return what this one is signed in by from now on
+     */
+    public Secret endOthers(Caller caller, Secret shown) {
+        caller.require(Power.GOVERN);
+        sessions.endAll(caller.principal());
+        Secret fresh = sessions.begin(caller.principal(), caller.handle(), shown);
+        audit.event("browser.others_signed_out").by(caller).offer();
+        return fresh;
     }
 
     private void forgetExpired() {
         Instant now = clock.instant();
         links.values().removeIf(link -> !link.until().isAfter(now));
-        browsers.values().removeIf(browser -> !browser.until().isAfter(now));
     }
 
     private static RefusedException dead() {

@@ -30,11 +30,12 @@ final class ConnectionCodec implements RecordCodec<Connection> {
 
     @Override
     public void write(Connection connection, RecordWriter out) {
+        Handle identity = connection.identity();
         out.text("provider", connection.id().provider().value())
                 .text("name", connection.id().name().value())
                 .text("vault", connection.vault().value())
                 .text("principal", connection.principal().value())
-                .text("identity", connection.identity().value())
+                .text("identity", identity == null ? null : identity.value())
                 .constant("status", connection.status())
                 .instant("obtained_at", connection.obtainedAt())
                 .instant("expires_at", connection.expiresAt())
@@ -43,11 +44,12 @@ final class ConnectionCodec implements RecordCodec<Connection> {
 
     @Override
     public Connection read(RecordReader in) {
+        String identity = in.optionalText("identity");
         return new Connection(
                 new ConnectionId(new ProviderName(in.text("provider")), new ConnectionName(in.text("name"))),
                 new VaultId(in.text("vault")),
                 new PrincipalId(in.text("principal")),
-                new Handle(in.text("identity")),
+                identity == null ? null : new Handle(identity),
                 in.constant("status", ConnectionStatus.class),
                 readCredential(in.object("credential")),
                 in.instant("obtained_at"),

@@ -13,6 +13,7 @@ import authsome.domain.connection.ConnectionStatus;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.domain.error.Nearest;
+import authsome.domain.identity.Handle;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderName;
 import java.time.InstantSource;
@@ -175,10 +176,11 @@ public final class Connections {
 
     private AuthsomeException notFound(Caller caller, ProviderName provider, ConnectionName name) {
         catalogue.require(provider);
+        Handle handle = caller.handle();
         AuthsomeException failure = new AuthsomeException(
                         ErrorCode.CONNECTION_NOT_FOUND,
                         "Connection '" + name + "' not found for provider '" + provider + "' in identity '"
-                                + caller.identity().handle() + "'")
+                                + (handle == null ? caller.principal() : handle) + "'")
                 .at(provider);
         if (!caller.covers(provider)) {
             return failure.hint("this identity is limited to " + caller.rights().providers());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A token that is to end at its provider. It carries all that is needed, because what it came from is deleted first.
  *
  * @param connection what it was a token of
- * @param identity who held it
+ * @param identity who held it; null for its owner, in a browser
  * @param principal who owned it
  * @param endpoint where it ends
  * @param style how
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RevocationTask(
         ConnectionId connection,
-        Handle identity,
+        @Nullable Handle identity,
         PrincipalId principal,
         URI endpoint,
         RevocationStyle style,

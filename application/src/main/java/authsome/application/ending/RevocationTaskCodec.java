@@ -31,9 +31,10 @@ final class RevocationTaskCodec implements RecordCodec<RevocationTask> {
 
     @Override
     public void write(RevocationTask task, RecordWriter out) {
+        Handle identity = task.identity();
         out.text("provider", task.connection().provider().value())
                 .text("connection", task.connection().name().value())
-                .text("identity", task.identity().value())
+                .text("identity", identity == null ? null : identity.value())
                 .text("principal", task.principal().value())
                 .text("endpoint", task.endpoint().toString())
                 .constant("style", task.style())
@@ -47,9 +48,10 @@ final class RevocationTaskCodec implements RecordCodec<RevocationTask> {
 
     @Override
     public RevocationTask read(RecordReader in) {
+        String identity = in.optionalText("identity");
         return new RevocationTask(
                 new ConnectionId(new ProviderName(in.text("provider")), new ConnectionName(in.text("connection"))),
-                new Handle(in.text("identity")),
+                identity == null ? null : new Handle(identity),
                 new PrincipalId(in.text("principal")),
                 URI.create(in.text("endpoint")),
                 in.constant("style", RevocationStyle.class),

@@ -75,7 +75,7 @@ final class Conclusions {
                 id,
                 caller.vault(),
                 caller.principal(),
-                caller.identity().handle(),
+                caller.handle(),
                 ConnectionStatus.CONNECTED,
                 credential,
                 clock.instant(),

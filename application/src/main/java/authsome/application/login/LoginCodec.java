@@ -58,11 +58,12 @@ final class LoginCodec implements RecordCodec<LoginRecord> {
     }
 
     private static void writeSession(AuthSession session, RecordWriter out) {
+        Handle startedBy = session.startedBy();
         out.text("id", session.id().value())
                 .text("provider", session.connection().provider().value())
                 .text("name", session.connection().name().value())
                 .constant("flow", session.flow())
-                .text("started_by", session.startedBy().value())
+                .text("started_by", startedBy == null ? null : startedBy.value())
                 .flag("force", session.force())
                 .constant("state", session.state())
                 .text("message", session.message())
@@ -72,11 +73,12 @@ final class LoginCodec implements RecordCodec<LoginRecord> {
     }
 
     private static AuthSession readSession(RecordReader in) {
+        String startedBy = in.optionalText("started_by");
         return new AuthSession(
                 new SessionId(in.text("id")),
                 new ConnectionId(new ProviderName(in.text("provider")), new ConnectionName(in.text("name"))),
                 in.constant("flow", FlowType.class),
-                new Handle(in.text("started_by")),
+                startedBy == null ? null : new Handle(startedBy),
                 in.flag("force"),
                 in.constant("state", SessionState.class),
                 in.optionalText("message"),

@@ -78,7 +78,7 @@ public final class Logins {
                 SessionId.random(random),
                 request.connection(),
                 way.flow(),
-                caller.identity().handle(),
+                caller.handle(),
                 request.force(),
                 SessionState.WAITING_FOR_USER,
                 null,

@@ -5,6 +5,7 @@ import authsome.application.caller.Caller;
 import authsome.application.caller.Power;
 import authsome.application.caller.RefusedException;
 import authsome.application.caller.RefusedException.Category;
+import authsome.domain.identity.Handle;
 
 /** Who answers for a login that somebody else than a caller goes on with: a browser, or time. */
 final class Owners {
@@ -12,12 +13,13 @@ final class Owners {
     private Owners() {}
 
     /**
-     * The identity that started a login, with its owner as that stands now.
+     * Who started a login, as that stands now.
      *
      * @throws RefusedException {@code FORBIDDEN} when it belongs to somebody else by now, or to nobody
      */
     static Caller current(Access access, LoginRecord login) {
-        Caller caller = access.current(login.session().startedBy());
+        Handle startedBy = login.session().startedBy();
+        Caller caller = startedBy == null ? access.person(login.principal()) : access.current(startedBy);
         if (!caller.principal().equals(login.principal())) {
             throw new RefusedException(Category.FORBIDDEN, "This login was started for somebody else");
         }

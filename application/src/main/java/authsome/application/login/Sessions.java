@@ -61,7 +61,7 @@ final class Sessions {
      */
     LoginRecord require(Caller caller, SessionId id) {
         LoginRecord login = require(id).value();
-        if (!login.session().startedBy().equals(caller.identity().handle())) {
+        if (!caller.is(login.session().startedBy()) || !caller.principal().equals(login.principal())) {
             throw unknown();
         }
         return login;

@@ -107,11 +107,7 @@ public final class Readiness {
     private void look(@Nullable Caller caller, Findings findings) {
         findings.add(Finding.ok("spec_version", "this release reads the stored format"));
         findings.look("store", all -> roundTrip(all, "store", new Space.Registry()));
-        findings.add(Finding.ok(
-                "identity",
-                caller == null
-                        ? "identities can be verified"
-                        : caller.identity().handle() + " acts"));
+        findings.add(Finding.ok("identity", caller == null ? "identities can be verified" : caller.name() + " acts"));
         findings.look("providers", providers::into);
         if (caller != null) {
             findings.look("connections", all -> connections.into(all, caller));

@@ -35,6 +35,12 @@ public final class RecordReader {
         return required(name, Long.class);
     }
 
+    /** A number; {@code otherwise} in a record that was written before there was this field. */
+    public long number(String name, long otherwise) {
+        Number value = optional(name, Number.class);
+        return value == null ? otherwise : value.longValue();
+    }
+
     public boolean flag(String name) {
         return required(name, Boolean.class);
     }

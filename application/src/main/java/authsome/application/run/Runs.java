@@ -90,7 +90,7 @@ public final class Runs {
         }
         Run run = new Run(
                 RunId.random(random),
-                caller.identity().handle(),
+                caller.requireIdentity().handle(),
                 caller.principal(),
                 caller.vault(),
                 chosen(caller, request),
@@ -109,8 +109,7 @@ public final class Runs {
         return live.all().stream()
                 .map(RunRecord::run)
                 .filter(run -> run.principal().equals(caller.principal()))
-                .filter(run -> caller.rights().isAll()
-                        || run.identity().equals(caller.identity().handle()))
+                .filter(run -> caller.rights().isAll() || caller.is(run.identity()))
                 .toList();
     }
 

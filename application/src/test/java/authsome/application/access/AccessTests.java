@@ -40,7 +40,8 @@ class AccessTests {
         home.owner();
         home.clock.set(Instant.ofEpochSecond(1_767_225_600));
         Caller caller = home.broker().access().authenticate(golden(), goldenRequest(RequestFacts.Channel.LOOPBACK));
-        assertEquals("steady-wisely-boldly-0042", caller.identity().handle().value());
+        assertEquals(
+                "steady-wisely-boldly-0042", caller.requireIdentity().handle().value());
         assertEquals(Role.ADMIN, caller.role());
     }
 

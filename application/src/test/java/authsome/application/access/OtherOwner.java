@@ -32,7 +32,7 @@ final class OtherOwner {
         SealedStore store = SealedStore.open(home.store(), new FakeKeyWrapper("master", new SeededRandom(9)), random);
         new Registry(store)
                 .create(
-                        new Principal(id, handle + "@example.test", Role.USER, false, home.clock.instant()),
+                        new Principal(id, handle + "@example.test", Role.USER, false, 0, home.clock.instant()),
                         vault,
                         new Claim(
                                 new Handle(handle),

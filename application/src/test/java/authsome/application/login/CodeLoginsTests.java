@@ -223,8 +223,8 @@ class CodeLoginsTests {
         Trip trip = out();
         Identity other = new Identity(
                 new Handle("calmly-wisely-boldly-0099"),
-                bench.caller.identity().did(),
-                bench.caller.identity().createdAt());
+                bench.caller.requireIdentity().did(),
+                bench.caller.requireIdentity().createdAt());
         Caller stranger = new Caller(
                 other, bench.caller.principal(), bench.caller.vault(), bench.caller.role(), bench.caller.rights());
         Logins logins = bench.home.broker().logins();

@@ -5,6 +5,7 @@ import authsome.application.Deployment;
 import authsome.application.Ports;
 import authsome.application.access.Assignment;
 import authsome.application.access.Registration;
+import authsome.application.account.RegistrationPolicy;
 import authsome.application.caller.Caller;
 import authsome.application.login.LoginRequest;
 import authsome.domain.connection.ConnectionId;
@@ -55,6 +56,7 @@ public final class TestHome implements AutoCloseable {
 
     private final SecureRandom random = new SecureRandom();
     private InMemoryDocumentStore store = new InMemoryDocumentStore();
+    private RegistrationPolicy registration = RegistrationPolicy.INVITED;
     private int starts;
     private Broker broker;
 
@@ -90,6 +92,7 @@ public final class TestHome implements AutoCloseable {
                         "/home",
                         "http://127.0.0.1:7998",
                         List.of(),
+                        registration,
                         true)));
     }
 
@@ -104,6 +107,13 @@ public final class TestHome implements AutoCloseable {
     /** The audience of this start. */
     public String instance() {
         return broker.deployment().instance();
+    }
+
+    /** The same home, restarted with another rule about accounts. */
+    public TestHome registering(RegistrationPolicy policy) {
+        registration = policy;
+        restart();
+        return this;
     }
 
     /** Stops the broker and starts another over the same documents. */

@@ -39,10 +39,11 @@ final class TechnologyRule implements Rule {
                             "org.bouncycastle.pkcs"),
                     // the scripted server makes the certificate that tests trust
                     List.of("proxy.ca", "ports.tck.oauth.https")),
-            // Ed25519 verification in access; Argon2id also stretches a master key that a person thought of
+            // Ed25519 verification in access, Argon2id in account; it also stretches a master key that a person thought
+            // of
             new Home(
                     List.of("org.bouncycastle.crypto", "org.bouncycastle.math"),
-                    List.of("application.access", "application.vault")),
+                    List.of("application.access", "application.account", "application.vault")),
             // streaming only; providers reads definitions with it, api-http reads bodies before they have a wire
             // record,
             // the daemon reads the operator's settings and writes what its demo upstream saw: neither is on the wire

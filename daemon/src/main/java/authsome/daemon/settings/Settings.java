@@ -1,5 +1,6 @@
 package authsome.daemon.settings;
 
+import authsome.application.account.RegistrationPolicy;
 import authsome.domain.egress.EgressPolicy;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param storeSettings what the chosen adapter is told
  * @param port the TCP port; 0 for any
  * @param baseUrl how this server calls itself; null for the address that it listens on
+ * @param registration who may create an account
  * @param reportedVersion the version that health reports, for clients of the published package
  */
 public record Settings(
@@ -22,6 +24,7 @@ public record Settings(
         Map<String, String> storeSettings,
         int port,
         @Nullable String baseUrl,
+        RegistrationPolicy registration,
         String reportedVersion) {
 
     /** The port that clients of the published package expect. */
@@ -42,6 +45,6 @@ public record Settings(
 
     /** The same decisions for a daemon that keeps everything in memory, beside any other and on any port. */
     public Settings inMemory() {
-        return new Settings(egress, extraRoots, MEMORY_STORE, Map.of(), 0, null, reportedVersion);
+        return new Settings(egress, extraRoots, MEMORY_STORE, Map.of(), 0, null, registration, reportedVersion);
     }
 }

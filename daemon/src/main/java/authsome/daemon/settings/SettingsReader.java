@@ -1,5 +1,6 @@
 package authsome.daemon.settings;
 
+import authsome.application.account.RegistrationPolicy;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the settings file and the environment that overrides it; names all problems at once. */
 public final class SettingsReader {
 
-    private static final Set<String> KEYS = Set.of("upstream", "store", "port", "reported_version");
+    private static final Set<String> KEYS = Set.of("upstream", "store", "port", "accounts", "reported_version");
 
     private final Map<String, Set<String>> stores;
     private final Map<String, String> environment;
@@ -59,11 +60,24 @@ public final class SettingsReader {
                 ofStores.getOrDefault(store, Map.of()),
                 overrides.port(port),
                 overrides.baseUrl(),
+                registration(top.object("accounts")),
                 overrides.reportedVersion(top.text("reported_version", Settings.DEFAULT_VERSION)));
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
         return settings;
+    }
+
+    private RegistrationPolicy registration(Checked accounts) {
+        accounts.allowOnly(Set.of("registration"));
+        String text = accounts.text("registration", RegistrationPolicy.INVITED.settingName());
+        for (RegistrationPolicy policy : RegistrationPolicy.values()) {
+            if (policy.settingName().equals(text)) {
+                return policy;
+            }
+        }
+        problems.add("accounts.registration must be open, invited or closed");
+        return RegistrationPolicy.INVITED;
     }
 
     private Map<String, Map<String, String>> storeSettings(Checked top) {

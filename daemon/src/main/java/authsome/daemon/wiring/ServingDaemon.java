@@ -84,6 +84,11 @@ public final class ServingDaemon implements AutoCloseable {
         unwinding.add("the endpoint file", () -> withdraw(request.home().endpoint()));
         Thread.ofPlatform().daemon().name("warm").start(() -> warm(proxy, wiring.trust()));
         log(request, endpoint, wiring.inspection());
+        // whoever reads this log owns the home, or runs the server
+        broker.accounts()
+                .setupCode()
+                .ifPresent(code ->
+                        LOG.log(Level.INFO, "nobody owns anything here yet; set-up code for a first account: " + code));
         return endpoint;
     }
 

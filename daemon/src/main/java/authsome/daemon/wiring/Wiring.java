@@ -145,6 +145,7 @@ final class Wiring {
                 request.home().root().toString(),
                 named == null ? "http://127.0.0.1:" + port : named,
                 EgressLines.of(request.settings()),
+                request.settings().registration(),
                 // every store that there is lives in the home, and the home's lock is held
                 true);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id provider and name
  * @param vault the vault that holds it
  * @param principal the owner of the vault
- * @param identity the identity that logged in last
+ * @param identity the identity that logged in last; null for the owner, in a browser
  * @param status whether it can be used
  * @param credential what the login obtained
  * @param obtainedAt when it was obtained
@@ -22,7 +22,7 @@ public record Connection(
         ConnectionId id,
         VaultId vault,
         PrincipalId principal,
-        Handle identity,
+        @Nullable Handle identity,
         ConnectionStatus status,
         Credential credential,
         Instant obtainedAt,

@@ -7,12 +7,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A login in progress. Only the identity that started it may see or finish it.
+ * A login in progress. Only who started it may see or finish it.
  *
  * @param id its identifier
  * @param connection the account it will fill
  * @param flow how it obtains the credential
- * @param startedBy the identity that started it
+ * @param startedBy the identity that started it; null for its owner, in a browser
  * @param force whether an existing connection is overwritten
  * @param state where it stands
  * @param message what to tell the person; null for nothing
@@ -24,7 +24,7 @@ public record AuthSession(
         SessionId id,
         ConnectionId connection,
         FlowType flow,
-        Handle startedBy,
+        @Nullable Handle startedBy,
         boolean force,
         SessionState state,
         @Nullable String message,

@@ -56,6 +56,13 @@ public final class ClientConfig {
         return new ClientConfig(builder.put("active_identity", handle.value()).build());
     }
 
+    /** The same configuration, with the address of a daemon. */
+    public ClientConfig withDaemonBaseUrl(String url) {
+        JsonObject.Builder builder = JsonObject.builder();
+        json.members().forEach(builder::put);
+        return new ClientConfig(builder.put("daemon_base_url", url).build());
+    }
+
     /** Writes the file as a whole. */
     public void write(Path file) {
         PrivateFiles.replace(file, Json.print(json));

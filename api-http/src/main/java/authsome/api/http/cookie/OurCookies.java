@@ -15,6 +15,9 @@ public final class OurCookies {
     /** By which a browser is signed in. */
     public static final String SIGN_IN = "authsome_ui_session";
 
+    /** What guards the forms for browsers that are not signed in. */
+    public static final String GUEST = "authsome_guest";
+
     private static final String LOGIN = "authsome_login_";
     private static final int DIGITS = 16;
 
@@ -38,7 +41,15 @@ public final class OurCookies {
         return new SetCookie(login(visit.session().id()), visit.ticket(), TICKET_LIFETIME, sameSite);
     }
 
-    /** Signs a browser in. */
+    /** Guards the forms of a browser that is not signed in. */
+    public static SetCookie guest(Secret guest) {
+        return new SetCookie(GUEST, guest, SignIns.LIFETIME, SetCookie.SameSite.STRICT);
+    }
+
+    /**
+     * Signs a browser in. Strict also for claim links: from a terminal the browser sends the cookie along, and who comes by a
+     * link of another site sees a page that leads on to itself.
+     */
     public static SetCookie signIn(Secret session) {
         return new SetCookie(SIGN_IN, session, SignIns.LIFETIME, SetCookie.SameSite.STRICT);
     }

@@ -13,7 +13,8 @@ enum BodyKind {
 
     /** The paths under {@code /api} that forms go to; the published package's pages know them. */
     private static final Pattern FORMS =
-            Pattern.compile("/api/(?:logout|auth/sessions/[^/]+/input|auth/providers/[^/]+/connect)");
+            Pattern.compile("/api/(?:logout|auth/(?:login|register|password)|claim/[^/]+/confirm"
+                    + "|auth/sessions/[^/]+/input|auth/providers/[^/]+/connect)");
 
     private final String type;
     private final int most;

@@ -13,9 +13,18 @@ final class HeadRules {
     /**
      * Where a browser may arrive from another site: pages that change nothing by being read, and those to which an
      * authorization server sends it back, which demand a state that only the browser which went out can redeem.
+     * Invitations and claim links come by mail and chat.
      */
-    private static final Set<String> LINKED =
-            Set.of("/auth/input", "/auth/success", "/auth/device", "/api/auth/callback/oauth", "/auth/callback/oauth");
+    private static final Set<String> LINKED = Set.of(
+            "/auth/input",
+            "/auth/success",
+            "/auth/device",
+            "/api/auth/callback/oauth",
+            "/auth/callback/oauth",
+            "/login",
+            "/claim");
+
+    private static final String CLAIM = "/claim/";
 
     private static final Set<String> DECISIVE =
             Set.of("host", "origin", "authorization", "cookie", "content-length", "content-type", "sec-fetch-site");
@@ -79,9 +88,13 @@ final class HeadRules {
     /** Whether a link on a page of another site, or its redirect, takes the whole window there. */
     private static boolean isFollowedLink(RequestHead head) {
         return head.method().equals("GET")
-                && LINKED.contains(head.target().decodedPath())
+                && isLinked(head.target().decodedPath())
                 && "navigate".equals(head.single("sec-fetch-mode"))
                 && "document".equals(head.single("sec-fetch-dest"));
+    }
+
+    private static boolean isLinked(String path) {
+        return LINKED.contains(path) || path.startsWith(CLAIM);
     }
 
     private static long bodyLength(RequestHead head, BodyKind kind) {

@@ -2,6 +2,7 @@ package authsome.api.http.html;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address on this server: a path that begins with one slash, perhaps with a query. Whatever is put into it, it cannot lead
@@ -21,6 +22,15 @@ public record LocalPath(String text) {
     /** A path that is a constant of this program. */
     public static LocalPath of(String path) {
         return new LocalPath(path);
+    }
+
+    /** An address that came from outside; {@code otherwise} when it leads, or may lead, elsewhere. */
+    public static LocalPath orElse(@Nullable String text, LocalPath otherwise) {
+        try {
+            return text == null ? otherwise : new LocalPath(text);
+        } catch (IllegalArgumentException _) {
+            return otherwise;
+        }
     }
 
     /** This path and one more segment. */

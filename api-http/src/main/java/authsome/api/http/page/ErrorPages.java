@@ -1,6 +1,7 @@
 package authsome.api.http.page;
 
 import authsome.api.http.html.Html;
+import authsome.api.http.html.LocalPath;
 import authsome.api.http.html.Tag;
 import authsome.application.caller.RefusedException;
 import authsome.application.caller.RefusedException.Category;
@@ -65,7 +66,11 @@ final class ErrorPages {
                 Html.text("This browser is not signed in, or no longer."),
                 List.of(
                         Tag.of("p").text("To sign in, run this in a terminal:"),
-                        Tag.of("pre").add(Tag.of("code").text("authsome open"))));
+                        Tag.of("pre").add(Tag.of("code").text("authsome open")),
+                        Tag.of("p")
+                                .text("With an account, ")
+                                .add(Tag.of("a").href(LocalPath.of("/login")).text("sign in by e-mail and password"))
+                                .text(".")));
     }
 
     /** Told to a person whose login is unknown or expired. */

@@ -73,7 +73,7 @@ public final class PageDispatcher {
     /** The boundary: whatever goes wrong in a handler ends here as a page. */
     private void answer(PageRoute route, ServerRequest request, ServerResponse response) {
         try (PageRequest call = new PageRequest(request, form(request))) {
-            sender.send(response, guard.call(route, call));
+            sender.send(response, guard.call(route, call), call.isScripted());
         } catch (UncheckedIOException gone) {
             throw gone;
         } catch (RuntimeException failure) {

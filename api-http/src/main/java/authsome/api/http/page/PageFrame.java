@@ -74,7 +74,10 @@ final class PageFrame {
     private static Html way(Page.Navigation navigation) {
         return Tag.of("nav")
                 .with("aria-label", "Main")
-                .add(link(navigation, "/", "Connections"), link(navigation, "/providers", "Providers"));
+                .add(
+                        link(navigation, "/", "Connections"),
+                        link(navigation, "/providers", "Providers"),
+                        link(navigation, "/settings", "Settings"));
     }
 
     private static Html link(Page.Navigation navigation, String path, String text) {

@@ -1,11 +1,13 @@
 package authsome.api.http.page;
 
 import authsome.api.http.cookie.OurCookies;
+import authsome.api.http.html.LocalPath;
 import authsome.application.Broker;
 import authsome.application.caller.Caller;
 import authsome.application.caller.RefusedException;
 import authsome.application.caller.RefusedException.Category;
 import authsome.application.login.BrowserLogins;
+import authsome.domain.identity.Handle;
 import authsome.domain.login.SessionId;
 import authsome.domain.secret.Secret;
 import io.helidon.http.Method;
@@ -31,6 +33,7 @@ final class PageGuard {
         return switch (route) {
             case PageRoute.Open open -> open.handler().handle(request);
             case PageRoute.LoginStep step -> step(step, request, changes);
+            case PageRoute.Guest guest -> guest(guest, request, changes);
             case PageRoute.SignedIn page -> signedIn(page, request, changes);
         };
     }
@@ -48,25 +51,59 @@ final class PageGuard {
         return visit.fresh() ? reply.with(OurCookies.ticket(visit)) : reply;
     }
 
-    private PageReply signedIn(PageRoute.SignedIn route, PageRequest request, boolean changes) {
-        Secret shown = request.cookies().find(OurCookies.SIGN_IN);
-        if (shown == null) {
-            throw new RefusedException(Category.UNAUTHENTICATED, NOT_SIGNED_IN);
+    private PageReply guest(PageRoute.Guest route, PageRequest request, boolean changes) {
+        Secret shown = request.cookies().find(OurCookies.GUEST);
+        if (changes && shown == null) {
+            throw foreign();
         }
-        Caller caller = broker.signIns()
-                .find(shown)
-                .orElseThrow(() -> new RefusedException(Category.UNAUTHENTICATED, NOT_SIGNED_IN));
-        FormToken token = FormToken.of(shown);
+        Secret guest = shown == null ? broker.signIns().guest() : shown;
+        FormToken token = FormToken.of(guest);
         if (changes) {
             check(token, request);
         }
-        return route.handler().handle(new PageRoute.Visitor(caller, shown, token), request);
+        PageReply reply = route.handler().handle(new PageRoute.Visit(token, visitor(request)), request);
+        return shown == null ? reply.with(OurCookies.guest(guest)) : reply;
+    }
+
+    private PageReply signedIn(PageRoute.SignedIn route, PageRequest request, boolean changes) {
+        PageRoute.Visitor visitor = visitor(request);
+        if (visitor == null) {
+            PageRoute.Back back = route.back();
+            if (back != null) {
+                return PageReply.seeOther(
+                        LocalPath.of("/login").query("next", back.after(request).text()));
+            }
+            throw new RefusedException(Category.UNAUTHENTICATED, NOT_SIGNED_IN);
+        }
+        if (changes) {
+            check(visitor.token(), request);
+        }
+        return route.handler().handle(visitor, request);
+    }
+
+    private PageRoute.@Nullable Visitor visitor(PageRequest request) {
+        Secret shown = request.cookies().find(OurCookies.SIGN_IN);
+        return shown == null
+                ? null
+                : broker.signIns()
+                        .find(shown)
+                        .map(caller -> new PageRoute.Visitor(caller, shown, FormToken.of(shown), name(caller)))
+                        .orElse(null);
+    }
+
+    private String name(Caller caller) {
+        Handle handle = caller.handle();
+        return handle == null ? broker.accounts().email(caller).orElse("account") : handle.value();
     }
 
     private static void check(FormToken token, PageRequest request) {
         if (!token.isIn(request.form())) {
-            throw new RefusedException(Category.FORBIDDEN, "This form is not from the page that is open now");
+            throw foreign();
         }
+    }
+
+    private static RefusedException foreign() {
+        return new RefusedException(Category.FORBIDDEN, "This form is not from the page that is open now");
     }
 
     private static SessionId id(@Nullable String text) {

@@ -24,12 +24,13 @@ public sealed interface PageReply {
     }
 
     /**
-     * Another page of this server, fetched by GET (303).
+     * Another page of this server, fetched by GET.
      *
+     * @param status 303, or 307 for a page that moved
      * @param to where it is
      * @param cookies cookies to set
      */
-    record Elsewhere(LocalPath to, List<SetCookie> cookies) implements PageReply {
+    record Elsewhere(int status, LocalPath to, List<SetCookie> cookies) implements PageReply {
 
         public Elsewhere {
             cookies = List.copyOf(cookies);
@@ -60,14 +61,20 @@ public sealed interface PageReply {
     }
 
     static PageReply seeOther(LocalPath to, SetCookie... cookies) {
-        return new Elsewhere(to, List.of(cookies));
+        return new Elsewhere(303, to, List.of(cookies));
+    }
+
+    /** The same page at another address (307). */
+    static PageReply moved(LocalPath to) {
+        return new Elsewhere(307, to, List.of());
     }
 
     /** The same, and one more cookie. */
     default PageReply with(SetCookie cookie) {
         return switch (this) {
             case Shown shown -> new Shown(shown.status(), shown.page(), plus(shown.cookies(), cookie));
-            case Elsewhere elsewhere -> new Elsewhere(elsewhere.to(), plus(elsewhere.cookies(), cookie));
+            case Elsewhere elsewhere ->
+                new Elsewhere(elsewhere.status(), elsewhere.to(), plus(elsewhere.cookies(), cookie));
             case Leaving leaving -> new Leaving(leaving.to(), leaving.page(), plus(leaving.cookies(), cookie));
         };
     }

@@ -53,6 +53,16 @@ public final class PageRequest implements AutoCloseable {
         return value.isEmpty() ? null : value;
     }
 
+    /** From which address it came, without the port. */
+    public String address() {
+        return request.remotePeer().host();
+    }
+
+    /** Whether a script of the published pages' kind sent it, which goes on by itself. */
+    boolean isScripted() {
+        return "true".equals(header("HX-Request"));
+    }
+
     /** Whether the browser says that a page of this very server, with its port, sent the form. */
     boolean isFromHere() {
         String host = header("Host");

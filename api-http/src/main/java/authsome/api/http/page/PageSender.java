@@ -2,6 +2,7 @@ package authsome.api.http.page;
 
 import authsome.api.http.cookie.SetCookie;
 import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
@@ -11,6 +12,8 @@ import java.util.List;
 
 /** Sends what browsers get. */
 final class PageSender {
+
+    private static final HeaderName HX_REDIRECT = HeaderNames.create("HX-Redirect");
 
     private final Assets assets;
     private final boolean secure;
@@ -26,6 +29,11 @@ final class PageSender {
     }
 
     void send(ServerResponse response, PageReply reply) {
+        send(response, reply, false);
+    }
+
+    /** @param scripted whether a redirect is told to a script of the browser instead */
+    void send(ServerResponse response, PageReply reply, boolean scripted) {
         PageHeaders.PAGE.forEach(response::header);
         switch (reply) {
             case PageReply.Shown shown -> {
@@ -46,9 +54,14 @@ final class PageSender {
                 response.send(document.text().getBytes(StandardCharsets.UTF_8));
             }
             case PageReply.Elsewhere elsewhere -> {
-                response.status(Status.SEE_OTHER_303)
-                        .header(PageHeaders.NO_REFERRER)
-                        .header(HeaderNames.LOCATION, elsewhere.to().toString());
+                response.header(PageHeaders.NO_REFERRER);
+                if (scripted) {
+                    response.status(Status.NO_CONTENT_204)
+                            .header(HX_REDIRECT, elsewhere.to().toString());
+                } else {
+                    response.status(Status.create(elsewhere.status()))
+                            .header(HeaderNames.LOCATION, elsewhere.to().toString());
+                }
                 set(elsewhere.cookies(), response);
                 response.send();
             }

@@ -8,6 +8,7 @@ import authsome.api.client.wire.connection.ConnectionView;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.Credential;
 import authsome.domain.connection.Grant;
+import authsome.domain.identity.Handle;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.AuthType;
 import java.util.List;
@@ -48,11 +49,15 @@ final class ConnectionViews {
         return record(connection, ShownSecrets.of(connection.credential()).marked());
     }
 
+    private static @Nullable String nameOf(@Nullable Handle identity) {
+        return identity == null ? null : identity.value();
+    }
+
     private static JsonObject record(Connection connection, ShownSecrets secrets) {
         Grant grant = grant(connection);
         return new ConnectionView(
                         connection.id().provider().value(),
-                        connection.identity().value(),
+                        nameOf(connection.identity()),
                         connection.principal().value(),
                         connection.vault().value(),
                         connection.id().name().value(),
@@ -116,7 +121,7 @@ final class ConnectionViews {
                 .put("provider_display_name", displayName)
                 .put("connection_name", connection.id().name().value())
                 .put("principal_id", connection.principal().value())
-                .put("identity", connection.identity().value())
+                .put("identity", nameOf(connection.identity()))
                 .put("vault_id", connection.vault().value())
                 .put("status", connection.status().wireName())
                 .put("auth_type", connection.credential().authType().wireName())

@@ -8,6 +8,7 @@ import authsome.application.Broker;
 import authsome.application.Deployment;
 import authsome.application.caller.Caller;
 import authsome.application.readiness.ReadinessReport;
+import authsome.domain.identity.Identity;
 import io.helidon.http.Method;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +77,8 @@ final class HealthRoutes {
 
     private ApiReply whoami(Caller caller) {
         Deployment deployment = broker.deployment();
-        String handle = caller.identity().handle().value();
+        Identity identity = caller.identity();
+        String handle = identity == null ? "" : identity.handle().value();
         String email = broker.principals().own(caller).email();
         return ApiReply.ok(new WhoAmI(
                         deployment.version(),
@@ -87,7 +89,7 @@ final class HealthRoutes {
                         caller.vault().value(),
                         caller.role().name().toLowerCase(Locale.ROOT),
                         email == null ? "" : email,
-                        caller.identity().did().value(),
+                        identity == null ? "" : identity.did().value(),
                         "registered",
                         deployment.baseUrl(),
                         Wire.ENCRYPTION,

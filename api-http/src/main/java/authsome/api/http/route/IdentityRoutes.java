@@ -15,6 +15,7 @@ import authsome.domain.identity.Rights;
 import authsome.domain.identity.Vault;
 import authsome.domain.identity.VaultId;
 import authsome.domain.identity.VaultName;
+import authsome.domain.secret.Secret;
 import io.helidon.http.Method;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ final class IdentityRoutes {
         JsonObject body = request.body();
         Registration made =
                 broker.identities().bootstrap(request.proof(), request.facts(), body.text("handle"), body.text("did"));
-        return ApiReply.ok(status(made, null, true));
+        return ApiReply.ok(status(made, null, null, true));
     }
 
     private ApiReply register(ApiRequest request) {
@@ -60,11 +61,16 @@ final class IdentityRoutes {
                         request.facts(),
                         body.text("handle"),
                         body.text("did"));
-        return ApiReply.ok(status(made, "registered", false));
+        Secret enrolment = body.findSecret("enrolment_token");
+        if (enrolment != null) {
+            made = broker.enrolments().redeem(made, enrolment);
+        }
+        return ApiReply.ok(status(made, "registered", claimUrl(made, body.findText("host")), false));
     }
 
     private ApiReply byHandle(ApiRequest request) {
-        return ApiReply.ok(status(found(request.part("handle")), null, false));
+        // no claim link here, though the published daemon has one: anybody may ask, and who has it becomes the owner
+        return ApiReply.ok(status(found(request.part("handle")), null, null, false));
     }
 
     private ApiReply byDid(ApiRequest request) {
@@ -159,7 +165,15 @@ final class IdentityRoutes {
         return new RefusedException(RefusedException.Category.NOT_FOUND, "Identity not found");
     }
 
-    private static JsonObject status(Registration found, @Nullable String status, boolean withVault) {
+    private @Nullable String claimUrl(Registration made, @Nullable String host) {
+        return broker.claimLinks()
+                .offer(made, host)
+                .map(token -> ClaimRoutes.url(broker, token))
+                .orElse(null);
+    }
+
+    private static JsonObject status(
+            Registration found, @Nullable String status, @Nullable String claimUrl, boolean withVault) {
         return new RegistrationStatus(
                         status,
                         found.identity().handle().value(),
@@ -169,7 +183,7 @@ final class IdentityRoutes {
                         !withVault || found.vault() == null
                                 ? null
                                 : found.vault().value(),
-                        null)
+                        claimUrl)
                 .toJson();
     }
 }

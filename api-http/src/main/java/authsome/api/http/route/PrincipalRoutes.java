@@ -50,7 +50,7 @@ final class PrincipalRoutes {
         return ApiReply.ok(entry(broker.principals().setDisabled(caller, request.part("principal"), disabled)));
     }
 
-    private static Role role(String text) {
+    static Role role(String text) {
         try {
             return Role.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException _) {

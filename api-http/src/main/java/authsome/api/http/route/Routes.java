@@ -20,6 +20,7 @@ public final class Routes {
         List<ApiRoute> routes = new ArrayList<>();
         routes.addAll(new HealthRoutes(broker).routes());
         routes.addAll(new IdentityRoutes(broker).routes());
+        routes.addAll(new ClaimRoutes(broker).routes());
         routes.addAll(new VaultRoutes(broker).routes());
         routes.addAll(new PrincipalRoutes(broker).routes());
         routes.addAll(new ConnectionRoutes(broker).routes());

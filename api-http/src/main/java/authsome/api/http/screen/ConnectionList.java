@@ -22,6 +22,7 @@ final class ConnectionList {
 
     static final String LOGGED_OUT = "logged-out";
     static final String DEFAULT_SET = "default-set";
+    static final String CLAIMED = "claimed";
 
     private final PageRoute.Visitor visitor;
     private final Map<ProviderName, ProviderDefinition> definitions;
@@ -42,6 +43,8 @@ final class ConnectionList {
             content.add(Pieces.done("Logged out. The key is gone from this vault."));
         } else if (DEFAULT_SET.equals(done)) {
             content.add(Pieces.done("The default was changed."));
+        } else if (CLAIMED.equals(done)) {
+            content.add(Pieces.done("The identity is yours now. Its command goes on by itself."));
         }
         groups.forEach(group -> content.add(section(group)));
         if (groups.isEmpty()) {

@@ -7,6 +7,7 @@ import authsome.api.http.page.Page;
 import authsome.api.http.page.PageRoute;
 import authsome.application.login.Destination;
 import authsome.application.login.InputField;
+import authsome.domain.identity.Handle;
 import authsome.domain.login.AuthSession;
 import authsome.domain.provider.ProviderDefinition;
 import java.util.ArrayList;
@@ -106,12 +107,13 @@ final class LoginForm {
 
     private Html whoGetsIt() {
         AuthSession session = step.session();
+        Handle startedBy = session.startedBy();
         return Tag.of("dl")
                 .with("class", "facts")
                 .add(
                         fact("Provider", definition.name().value()),
                         fact("Connection", session.connection().name().value()),
-                        fact("Asked for by", session.startedBy().value()),
+                        fact("Asked for by", startedBy == null ? "you, in this browser" : startedBy.value()),
                         fact("Sent only to", hosts()));
     }
 

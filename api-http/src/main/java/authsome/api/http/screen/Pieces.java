@@ -37,6 +37,40 @@ final class Pieces {
         return Tag.of("input").with("type", "hidden").with("name", name).with("value", value);
     }
 
+    /** What a person is shown to recognise something by. */
+    static Html fact(String name, String value) {
+        return Tag.of("div").add(Tag.of("dt").text(name), Tag.of("dd").text(value));
+    }
+
+    /**
+     * A line to type into.
+     *
+     * @param type as HTML has it: {@code email}, {@code password}, {@code text}
+     * @param complete what a password manager fills in
+     */
+    static Tag entry(String name, String label, String type, String complete, String id) {
+        return Tag.of("div")
+                .with("class", "field")
+                .add(
+                        Tag.of("label").with("for", id).text(label),
+                        Tag.of("input")
+                                .with("id", id)
+                                .with("name", name)
+                                .with("type", type)
+                                .with("autocomplete", complete)
+                                .flag("required"));
+    }
+
+    /** Told to a person who wants to sign in where nobody has an account. */
+    static Html noAccounts() {
+        return Tag.of("div")
+                .add(
+                        Tag.of("p")
+                                .text(
+                                        "Nobody can sign in here by e-mail and password. Run this in a terminal of the owner:"),
+                        Tag.of("pre").add(Tag.of("code").text("authsome open")));
+    }
+
     /** What the person must hear of at once. */
     static Tag alert(String text) {
         return Tag.of("p").with("class", "notice bad").with("role", "alert").text(text);

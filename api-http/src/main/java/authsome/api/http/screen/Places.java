@@ -16,6 +16,12 @@ final class Places {
     static final String SIGN_OUT = "/api/logout";
     static final String CONNECT = "/api/auth/providers/{provider}/connect";
     static final String CLIENT = "/providers/{provider}/client";
+    static final String LOGIN = "/login";
+    static final String CLAIM = "/claim";
+    static final String SETTINGS = "/settings";
+    static final String DO_LOGIN = "/api/auth/login";
+    static final String DO_REGISTER = "/api/auth/register";
+    static final String DO_PASSWORD = "/api/auth/password";
     static final String CONNECTION = "/connections/{provider}/{connection}";
 
     private Places() {}

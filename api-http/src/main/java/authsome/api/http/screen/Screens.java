@@ -17,6 +17,9 @@ public final class Screens {
         routes.addAll(new CallbackPages(broker).routes());
         routes.addAll(new DevicePages(broker).routes());
         routes.addAll(new SignInPages(broker).routes());
+        routes.addAll(new AccountPages(broker).routes());
+        routes.addAll(new ClaimPages(broker).routes());
+        routes.addAll(new SettingsPages(broker).routes());
         routes.addAll(new ConnectionPages(broker).routes());
         routes.addAll(new ProviderPages(broker).routes());
         routes.addAll(new ClientPages(broker).routes());

@@ -26,6 +26,7 @@ final class RoutesTests {
             "POST /api/identities/register",
             "GET /api/auth/sessions/{session}/input",
             "GET /api/auth/sessions/{session}/status",
+            "GET /api/claim/{token}",
             "GET /api/identities/by-did/{did}",
             "GET /api/identities/{handle}");
 

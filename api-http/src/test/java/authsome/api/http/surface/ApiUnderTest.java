@@ -10,6 +10,7 @@ import authsome.api.http.LoopbackPorts;
 import authsome.application.Broker;
 import authsome.application.Deployment;
 import authsome.application.Ports;
+import authsome.application.account.RegistrationPolicy;
 import authsome.domain.egress.EgressPolicy;
 import authsome.domain.identity.Handle;
 import authsome.domain.routing.Origin;
@@ -82,6 +83,7 @@ public final class ApiUnderTest implements AutoCloseable {
                 folder.toString(),
                 "http://127.0.0.1:" + port,
                 List.of(),
+                RegistrationPolicy.INVITED,
                 true);
         broker = Broker.of(new Ports(
                 new InMemoryDocumentStore(),
