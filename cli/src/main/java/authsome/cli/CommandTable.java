@@ -138,6 +138,18 @@ final class CommandTable {
     }
 
     private static void addAdministration(List<CommandForm> forms) {
+        forms.add(CommandForm.of(
+                        "onboard",
+                        "Makes this home known to its daemon, has you answer for it, and offers keys found here.")
+                .options(
+                        OptionForm.flag("--browser", "claim it in the browser, even in an empty home"),
+                        OptionForm.flag("--no-browser", "print the link, and open no browser"),
+                        OptionForm.flag("--scan-only", "look for keys, and store none"),
+                        OptionForm.value(
+                                "--enrolment-token-file", "FILE", "a token of 'admin enroll'; (-) standard input"),
+                        OptionForm.value("--base-url", "URL", "where the daemon is"),
+                        CONNECTION,
+                        YES));
         forms.add(CommandForm.of("whoami", "Shows the identity that acts here, and what it has."));
         forms.add(CommandForm.of("doctor", "Checks that everything works; exit code 1 unless it does."));
         forms.add(CommandForm.of("log", "Shows the audit log, the newest entry first.")

@@ -71,5 +71,15 @@ final class OwnerForms {
                 .operands("PRINCIPAL")
                 .options(YES));
         forms.add(CommandForm.of("admin enable", "Lets a stopped owner go on.").operands("PRINCIPAL"));
+        forms.add(CommandForm.of("admin invite", "Prints a link by which one person creates an account, once.")
+                .operands("EMAIL")
+                .options(OptionForm.value("--role", "ROLE", "admin or user (the default)")));
+        forms.add(CommandForm.of("admin enroll", "Prints a token by which programs become identities of yours.")
+                .options(RightsOptions.and(
+                        VAULT,
+                        OptionForm.value("--ttl", "TIME", "how long it is good: 30m, 1h (the default), 7d"),
+                        OptionForm.value("--uses", "N", "for how many identities (1)"))));
+        forms.add(CommandForm.of("admin enrolments", "Lists the enrolment tokens that are still good."));
+        forms.add(CommandForm.of("admin unenroll", "Ends an enrolment token.").operands("ENROLMENT"));
     }
 }

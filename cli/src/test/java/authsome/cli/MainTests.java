@@ -248,7 +248,7 @@ final class MainTests {
                 "claim_url":"http://127.0.0.1:1/claim?token=x"}""");
         TestWorld world = world();
         assertEquals(1, world.run("get", "openai"));
-        assertTrue(world.err().contains("nobody has approved it yet"), world.err());
+        assertTrue(world.err().contains("nobody answers for it yet"), world.err());
         assertTrue(world.err().contains("claim?token=x"), world.err());
     }
 

@@ -40,7 +40,7 @@ public final class Invocation {
                 new Identities(home, world, arguments.option("--profile"), InstantSource.system(), new SecureRandom());
         String vault = arguments.option("--vault");
         this.client = new HomeClient(
-                localDaemon, identities::acting, vault == null ? world.variable("AUTHSOME_VAULT") : vault);
+                localDaemon, identities::acting, world, vault == null ? world.variable("AUTHSOME_VAULT") : vault);
     }
 
     private Invocation(World world, Output output, Arguments arguments, EphemeralHome ephemeral) {
@@ -86,7 +86,7 @@ public final class Invocation {
 
     /** Calls the daemon as another identity of this home. */
     public <T> T callAs(IdentityFile identity, Function<DaemonClient, T> request) {
-        return new HomeClient(localDaemon, () -> identity).call(request);
+        return new HomeClient(localDaemon, () -> identity, world).call(request);
     }
 
     /** Calls the daemon, which is started if need be. */

@@ -8,6 +8,7 @@ import authsome.api.client.http.DaemonAddress;
 import authsome.api.client.http.DaemonUnreachableException;
 import authsome.api.client.proof.ProofSigner;
 import authsome.cli.console.Failure;
+import authsome.cli.console.World;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.identity.Handle;
 import java.security.SecureRandom;
@@ -29,6 +30,7 @@ public final class HomeClient {
     private static final int FORBIDDEN = 403;
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
+    private final Registration registration;
     private final LocalDaemon daemon;
     private final Supplier<IdentityFile> identities;
     private final @Nullable String vault;
@@ -39,12 +41,13 @@ public final class HomeClient {
      *
      * @param identities finds or makes the identity that acts; asked once
      */
-    public HomeClient(LocalDaemon daemon, Supplier<IdentityFile> identities) {
-        this(daemon, identities, null);
+    public HomeClient(LocalDaemon daemon, Supplier<IdentityFile> identities, World world) {
+        this(daemon, identities, world, null);
     }
 
     /** @param vault the name or id of the vault that calls concern; null for the identity's own */
-    public HomeClient(LocalDaemon daemon, Supplier<IdentityFile> identities, @Nullable String vault) {
+    public HomeClient(LocalDaemon daemon, Supplier<IdentityFile> identities, World world, @Nullable String vault) {
+        this.registration = Registration.in(world);
         this.daemon = daemon;
         this.identities = identities;
         this.vault = vault;
@@ -99,7 +102,7 @@ public final class HomeClient {
             DaemonHttpException refusal, DaemonEndpoint endpoint, DaemonClient client, IdentityFile acting) {
         if (refusal.status() == FORBIDDEN && refusal.detail().endsWith(" is not claimed")) {
             // a command that ran at the same time is just registering this identity; asking again finishes that
-            Registration.of(client, acting);
+            registration.require(client, acting);
             return true;
         }
         if (refusal.status() != UNAUTHORIZED) {
@@ -107,7 +110,7 @@ public final class HomeClient {
         }
         if (refusal.detail().equals("Unknown identity handle")) {
             if (!adopts(client, acting)) {
-                Registration.of(client, acting);
+                registration.require(client, acting);
             }
             return true;
         }
