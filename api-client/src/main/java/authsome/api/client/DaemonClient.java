@@ -1,6 +1,11 @@
 package authsome.api.client;
 
+import authsome.api.client.home.ClientConfig;
+import authsome.api.client.home.DaemonEndpoint;
+import authsome.api.client.home.HomeLayout;
+import authsome.api.client.home.IdentityFile;
 import authsome.api.client.http.DaemonAddress;
+import authsome.api.client.http.DaemonUnreachableException;
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.proof.ProofSigner;
 import authsome.api.client.wire.Health;
@@ -51,7 +56,9 @@ import authsome.domain.provider.ProviderName;
 import authsome.domain.provider.VariableName;
 import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +88,23 @@ public final class DaemonClient {
     /** A client that signs its calls. */
     public static DaemonClient signing(DaemonAddress address, ProofSigner signer) {
         return new DaemonClient(new Calls(address, signer));
+    }
+
+    /**
+     * A client of the daemon that serves a home, as the identity that acts there.
+     *
+     * @throws authsome.api.client.http.DaemonUnreachableException if no daemon serves the home, or it has no identity whose key
+     *     is in a file
+     */
+    public static DaemonClient ofHome(HomeLayout home, InstantSource clock, SecureRandom random) {
+        DaemonEndpoint endpoint = DaemonEndpoint.read(home.endpoint())
+                .orElseThrow(() -> new DaemonUnreachableException("no daemon serves " + home.root()));
+        Handle active = ClientConfig.read(home.clientConfig()).activeIdentity();
+        IdentityFile identity = (active == null ? Optional.<IdentityFile>empty() : IdentityFile.read(home, active))
+                .orElseThrow(() -> new DaemonUnreachableException("no identity acts in " + home.root()));
+        return signing(
+                new DaemonAddress.Unix(endpoint.socket()),
+                new ProofSigner(identity.key(), identity.handle(), endpoint.instance(), clock, random));
     }
 
     /** A client that can make the public calls only. */
