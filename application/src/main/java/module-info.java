@@ -30,5 +30,6 @@ module authsome.application {
     exports authsome.application.rollback;
     exports authsome.application.run;
     exports authsome.application.setup;
+    exports authsome.application.shared;
     exports authsome.application.vault;
 }

@@ -40,6 +40,7 @@ import authsome.application.run.RunWiring;
 import authsome.application.run.Runs;
 import authsome.application.setup.ProviderClients;
 import authsome.application.setup.ProviderUsage;
+import authsome.application.shared.GlobalConnections;
 import authsome.application.vault.SealedStore;
 import authsome.ports.injection.Injector;
 import java.time.Duration;
@@ -53,6 +54,7 @@ public final class Broker implements AutoCloseable {
     private final Catalogue catalogue;
     private final RefreshAuthority refresh;
     private final Connections connections;
+    private final GlobalConnections globals;
     private final Exports exports;
     private final Endings endings;
     private final Watch revocations;
@@ -95,7 +97,8 @@ public final class Broker implements AutoCloseable {
                 ports.clock(),
                 ports.random(),
                 deployment.alone() ? RefreshAuthority.ALONE : RefreshAuthority.holder(ports.random()));
-        this.connections = new Connections(records, catalogue, refresh, audit, ports.clock());
+        this.globals = new GlobalConnections(store, records, audit, ports.clock());
+        this.connections = new Connections(records, catalogue, refresh, globals, audit, ports.clock());
         this.exports = new Exports(connections, catalogue, audit);
         this.endings = new Endings(
                 store,
@@ -238,6 +241,11 @@ public final class Broker implements AutoCloseable {
 
     public Connections connections() {
         return connections;
+    }
+
+    /** Connections that everybody on this server may use. */
+    public GlobalConnections globals() {
+        return globals;
     }
 
     public Comparisons comparisons() {

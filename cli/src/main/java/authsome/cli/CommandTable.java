@@ -226,6 +226,12 @@ final class CommandTable {
                 .operands("PROVIDER")
                 .options(CONNECTION, FIELD)
                 .inJson());
+        forms.add(CommandForm.of("connections set-global", "Lets everybody on this server use a connection of yours.")
+                .operands("PROVIDER", "CONNECTION")
+                .inJson());
+        forms.add(CommandForm.of("connections unset-global", "Ends that.")
+                .operands("PROVIDER")
+                .inJson());
         forms.add(CommandForm.of("connections set-default", "Makes a connection the default of its provider.")
                 .operands("PROVIDER", "CONNECTION")
                 .inJson());

@@ -4,6 +4,7 @@ import authsome.cli.browser.OpenCommand;
 import authsome.cli.command.Command;
 import authsome.cli.connection.ExportCommand;
 import authsome.cli.connection.GetCommand;
+import authsome.cli.connection.GlobalCommands;
 import authsome.cli.connection.LoginCommand;
 import authsome.cli.connection.LogoutCommand;
 import authsome.cli.connection.RevokeCommand;
@@ -88,6 +89,8 @@ final class Commands {
             case "admin enroll" -> EnrolmentCommands::enroll;
             case "admin enrolments" -> EnrolmentCommands::list;
             case "admin unenroll" -> EnrolmentCommands::revoke;
+            case "connections set-global" -> GlobalCommands::set;
+            case "connections unset-global" -> GlobalCommands::unset;
             case "onboard" -> new OnboardCommand();
             case "demo" -> new DemoCommand();
             case "backup" -> new BackupCommand();

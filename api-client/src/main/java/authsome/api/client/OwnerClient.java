@@ -8,8 +8,10 @@ import authsome.api.client.wire.identity.IdentityEntry;
 import authsome.api.client.wire.identity.InvitationView;
 import authsome.api.client.wire.identity.PrincipalEntry;
 import authsome.api.client.wire.identity.VaultView;
+import authsome.domain.connection.ConnectionName;
 import authsome.domain.identity.Handle;
 import authsome.domain.identity.Role;
+import authsome.domain.provider.ProviderName;
 import java.util.List;
 import java.util.Locale;
 
@@ -138,6 +140,20 @@ public final class OwnerClient {
                         .put("email", email)
                         .put("role", role.name().toLowerCase(Locale.ROOT))
                         .build()));
+    }
+
+    /** Lends a connection to everybody on the server; needs an administrator. */
+    public JsonObject setGlobal(ProviderName provider, ConnectionName connection) {
+        return calls.post(ApiPath.of("/api/connections")
+                .segment(provider.value())
+                .segment(connection.value())
+                .segment("global"));
+    }
+
+    /** Ends that; needs an administrator. */
+    public JsonObject unsetGlobal(ProviderName provider) {
+        return calls.delete(
+                ApiPath.of("/api/connections").segment(provider.value()).segment("global"));
     }
 
     private static ApiPath identity(Handle handle) {

@@ -26,11 +26,18 @@ public final class Connections {
     private final ConnectionRecords records;
     private final Catalogue catalogue;
     private final Freshness freshness;
+    private final Lent lent;
     private final AuditLog audit;
     private final InstantSource clock;
 
     public Connections(
-            ConnectionRecords records, Catalogue catalogue, Freshness freshness, AuditLog audit, InstantSource clock) {
+            ConnectionRecords records,
+            Catalogue catalogue,
+            Freshness freshness,
+            Lent lent,
+            AuditLog audit,
+            InstantSource clock) {
+        this.lent = lent;
         this.records = records;
         this.catalogue = catalogue;
         this.freshness = freshness;
@@ -79,7 +86,8 @@ public final class Connections {
      */
     public ResolvedCredentials resolve(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
         caller.require(Power.READ);
-        Connection connection = requireUsable(caller, provider, name);
+        Connection borrowed = borrowed(caller, provider, name);
+        Connection connection = borrowed == null ? requireUsable(caller, provider, name) : usable(borrowed);
         CatalogueEntry entry = catalogue.require(provider);
         Placement placement = HeaderForm.placement(entry.definition(), connection.credential())
                 .orElseThrow(() -> new AuthsomeException(
@@ -92,7 +100,10 @@ public final class Connections {
                 .connection(connection.id())
                 .durable();
         return new ResolvedCredentials(
-                connection.id(), List.of(HeaderForm.of(placement, connection.credential())), connection.expiresAt());
+                connection.id(),
+                List.of(HeaderForm.of(placement, connection.credential())),
+                connection.expiresAt(),
+                borrowed != null);
     }
 
     /** Makes a connection the one that is used when nobody names one. */
@@ -146,7 +157,20 @@ public final class Connections {
      */
     public Connection requireUsable(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
         caller.require(Power.USE);
-        Connection connection = require(caller, provider, name);
+        return usable(require(caller, provider, name));
+    }
+
+    /** What is lent to the caller; null when it names a connection, has one of its own, or nothing is lent. */
+    private @Nullable Connection borrowed(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
+        boolean literal = name != null && !name.equals(ConnectionName.DEFAULT);
+        if (literal || !caller.covers(provider) || resolveName(caller, provider, name) != null) {
+            return null;
+        }
+        return lent.find(provider).orElse(null);
+    }
+
+    private Connection usable(Connection connection) {
+        ProviderName provider = connection.id().provider();
         ConnectionStatus status = connection.at(clock.instant()).status();
         String hint = "run '" + LoginCommand.again(connection.id()) + "'";
         if (status == ConnectionStatus.EXPIRED) {

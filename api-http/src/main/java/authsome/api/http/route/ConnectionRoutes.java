@@ -10,6 +10,7 @@ import authsome.application.caller.Names;
 import authsome.application.caller.Power;
 import authsome.application.caller.RefusedException;
 import authsome.application.connection.ProviderConnections;
+import authsome.application.shared.GlobalConnection;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.provider.ProviderName;
@@ -33,7 +34,9 @@ final class ConnectionRoutes {
                 ApiRoute.proven(Method.GET, ONE, this::one),
                 ApiRoute.provenOrSession(Method.GET, ONE + "/detail", this::detail),
                 ApiRoute.provenOrSession(Method.POST, ONE + "/logout", this::logout),
-                ApiRoute.provenOrSession(Method.POST, ONE + "/default", this::makeDefault));
+                ApiRoute.provenOrSession(Method.POST, ONE + "/default", this::makeDefault),
+                ApiRoute.provenOrSession(Method.POST, ONE + "/global", this::lend),
+                ApiRoute.provenOrSession(Method.DELETE, "/api/connections/{provider}/global", this::takeBack));
     }
 
     private ApiReply list(Caller caller) {
@@ -47,7 +50,7 @@ final class ConnectionRoutes {
                 groups.stream().map(group -> (JsonValue) group(group).toJson()).toList();
         return ApiReply.ok(JsonObject.builder()
                 .put("connections", new JsonValue.Array(views))
-                .put("global_connections", new JsonValue.Array(List.of()))
+                .put("global_connections", new JsonValue.Array(globals(caller)))
                 .put("provider_connection_counts", counts.build())
                 .put("by_source", ProviderRoutes.listing(broker.providers().list()))
                 .build());
@@ -88,6 +91,39 @@ final class ConnectionRoutes {
         }
         broker.connections().logout(caller, provider(request), name(request));
         return ApiReply.ok(JsonObject.builder().put("status", "ok").build());
+    }
+
+    private List<JsonValue> globals(Caller caller) {
+        return broker.globals().list(caller).stream()
+                .map(one -> (JsonValue)
+                        ConnectionViews.global(one, displayName(one.id().provider())))
+                .toList();
+    }
+
+    private String displayName(ProviderName provider) {
+        return broker.providers()
+                .find(provider)
+                .map(entry -> entry.definition().displayName())
+                .orElse(provider.value());
+    }
+
+    private ApiReply lend(Caller caller, ApiRequest request) {
+        GlobalConnection lent = broker.globals().set(caller, broker.connections(), provider(request), name(request));
+        return ApiReply.ok(JsonObject.builder()
+                .put("status", "ok")
+                .put("provider", lent.connection().provider().value())
+                .put("connection_name", lent.connection().name().value())
+                .build());
+    }
+
+    private ApiReply takeBack(Caller caller, ApiRequest request) {
+        ProviderName provider = provider(request);
+        boolean deleted = broker.globals().unset(caller, provider);
+        return ApiReply.ok(JsonObject.builder()
+                .put("status", "ok")
+                .put("provider", provider.value())
+                .put("deleted", deleted)
+                .build());
     }
 
     private ApiReply makeDefault(Caller caller, ApiRequest request) {

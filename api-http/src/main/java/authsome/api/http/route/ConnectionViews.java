@@ -49,6 +49,21 @@ final class ConnectionViews {
         return record(connection, ShownSecrets.of(connection.credential()).marked());
     }
 
+    /** One that is lent to everybody; without its secret and without whose it is. */
+    static JsonObject global(Connection connection, String displayName) {
+        Grant grant = grant(connection);
+        return JsonObject.builder()
+                .put("provider", connection.id().provider().value())
+                .put("provider_display_name", displayName)
+                .put("connection_name", connection.id().name().value())
+                .put("status", connection.status().wireName())
+                .put("auth_type", connection.credential().authType().wireName())
+                .put("account_label", (String) null)
+                .put("api_url", grant == null ? null : grant.baseUrl())
+                .put("source", "global")
+                .build();
+    }
+
     private static @Nullable String nameOf(@Nullable Handle identity) {
         return identity == null ? null : identity.value();
     }

@@ -60,7 +60,7 @@ final class CredentialRoutes {
                         resolved.connection().name().value(),
                         headers,
                         Wire.timeOrNull(resolved.expiresAt()),
-                        "local")
+                        resolved.global() ? "global" : "local")
                 .toJson());
     }
 
