@@ -153,6 +153,7 @@ final class BrowserTests {
     void keyboardIsEnough() {
         LoginSession login = login("stripe", "keys");
         browser().open(form(login));
+        browser().await("input[name=api_key]:focus");
         browser().press(KEY + Chromium.TAB + Chromium.ENTER);
         browser().awaitHeading("Login complete");
 
@@ -197,6 +198,7 @@ final class BrowserTests {
         browser().open(form(login));
         browser().element("input[name=api_key]").type("wrong");
         browser().element("main button").click();
+        browser().await("[role=alert]");
         assertTrue(
                 browser().title().startsWith("Log in to Evil \"><script>"),
                 browser().title());
