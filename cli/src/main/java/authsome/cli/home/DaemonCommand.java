@@ -21,7 +21,7 @@ public final class DaemonCommand {
             "-XX:-HeapDumpOnOutOfMemoryError",
             "--enable-native-access=authsome.daemon,authsome.adapters.keyring,org.xerial.sqlitejdbc");
 
-    /** Options that would let whoever set them run code in the daemon; and a key that it has no use for. */
+    /** Options that would let whoever set them run code in the daemon; and secrets that it has no use for. */
     private static final List<String> REMOVED = List.of(
             "JAVA_TOOL_OPTIONS",
             "JDK_JAVA_OPTIONS",
@@ -29,6 +29,7 @@ public final class DaemonCommand {
             "JDK_AOT_VM_OPTIONS",
             "LD_PRELOAD",
             "DYLD_INSERT_LIBRARIES",
+            "AUTHSOME_ENROLMENT_TOKEN",
             "AUTHSOME_IDENTITY_PRIVATE_KEY");
 
     /** What a run sets for its child: a daemon that a child starts must not send its requests through that run. */

@@ -15,7 +15,8 @@ final class ChildEnvironment {
     private static final String JAVA_OPTIONS = "JAVA_TOOL_OPTIONS";
 
     /** Variables that open more than a run may. */
-    private static final List<String> REMOVED = List.of("AUTHSOME_IDENTITY_PRIVATE_KEY", "VAULT_TOKEN");
+    private static final List<String> REMOVED =
+            List.of("AUTHSOME_IDENTITY_PRIVATE_KEY", "AUTHSOME_ENROLMENT_TOKEN", "VAULT_TOKEN");
 
     private static final List<String> REMOVED_PREFIXES =
             List.of("AUTHSOME_MASTER_KEY", "AUTHSOME_PASSPHRASE", "AUTHSOME_UI_SESSION_KEY");

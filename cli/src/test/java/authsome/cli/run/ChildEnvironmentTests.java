@@ -17,6 +17,7 @@ final class ChildEnvironmentTests {
     void takesOurSecretsAway() {
         Map<String, String> child = child(Map.of(
                 "AUTHSOME_IDENTITY_PRIVATE_KEY", "x",
+                "AUTHSOME_ENROLMENT_TOKEN", "x",
                 "AUTHSOME_MASTER_KEY", "x",
                 "AUTHSOME_MASTER_KEY_FILE", "x",
                 "AUTHSOME_UI_SESSION_KEY", "x",
@@ -24,6 +25,7 @@ final class ChildEnvironmentTests {
                 "AUTHSOME_HOME", "/h"));
         for (String name : List.of(
                 "AUTHSOME_IDENTITY_PRIVATE_KEY",
+                "AUTHSOME_ENROLMENT_TOKEN",
                 "AUTHSOME_MASTER_KEY",
                 "AUTHSOME_MASTER_KEY_FILE",
                 "AUTHSOME_UI_SESSION_KEY",
