@@ -58,7 +58,7 @@ class SettingsReaderTests {
             {"upstraem": {}}                               | line 1: unknown setting 'upstraem'; did you mean 'upstream'?
             {"upstream": {"resolv": {}}}                   | line 1: unknown setting 'upstream.resolv'; did you mean 'upstream.resolve'?
             {"sqlite": {"busy_timeuot": 1}}                | line 1: unknown setting 'sqlite.busy_timeuot'; did you mean 'sqlite.busy_timeout'?
-            {"quite different": 1}                         | line 1: unknown setting 'quite different'; known: other, port, reported_version, sqlite, store, upstream
+            {"quite different": 1}                         | line 1: unknown setting 'quite different'; known: accounts, other, port, reported_version, sqlite, store, upstream
             {"store": "sqllite"}                           | no storage adapter is called 'sqllite'; known: other, sqlite
             {"port": "7998"}                               | line 1: 'port' must be a number from 0 to 65535, not a string
             {"port": 65536}                                | line 1: 'port' must be a number from 0 to 65535, not a number
@@ -66,6 +66,8 @@ class SettingsReaderTests {
             {"upstream": {"resolve": {"x:1": 5}}}          | line 1: 'upstream.resolve' must hold strings, not a number
             {"upstream": {"resolve": {"x:1": "y:70000"}}}  | line 1: 'upstream.resolve': port 70000 is not between 1 and 65535
             {"upstream": {"allow_private": ["*.com"]}}     | line 1: 'upstream.allow_private': '*.com' would stand for a whole top-level domain
+            {"accounts": {"registration": "everybody"}}    | accounts.registration must be open, invited or closed
+            {"accounts": {"registraton": "open"}}          | line 1: unknown setting 'accounts.registraton'; did you mean 'accounts.registration'?
             {"upstream": []}                               | line 1: 'upstream' must be an object, not a list
             []                                             | line 1: settings must be a JSON object
             {"reported_version": "a b"}                    | the reported version must have 1 to 40 letters, digits, dots, plus and minus signs
