@@ -102,6 +102,11 @@ final class ProfilesTests {
         assertEquals(
                 1, authsome("--profile", "bot", "export", "openai", "--yes").exit());
         assertEquals(1, authsome("--profile", "bot", "logout", "openai").exit());
+        Outcome doctor = authsome("--profile", "bot", "doctor");
+        assertEquals(0, doctor.exit(), doctor.printed());
+        assertTrue(doctor.out().contains("the key of bot can be read"), doctor.printed());
+        assertTrue(doctor.out().contains("it may do: use-only at openai; so what concerns"), doctor.printed());
+        assertFalse(doctor.out().contains("refused"), doctor.printed());
         String seed = Files.readString(home.root().resolve("client/identities/bot.key"))
                 .strip();
         Outcome keyOnly = home.authsome("whoami")

@@ -1,13 +1,17 @@
 package authsome.cli.doctor;
 
+import authsome.api.client.DaemonHttpException;
 import authsome.api.client.home.DaemonEndpoint;
 import authsome.api.client.home.UnsafePathException;
 import authsome.api.client.wire.Readiness;
+import authsome.api.client.wire.WhoAmI;
 import authsome.cli.command.Command;
 import authsome.cli.command.Invocation;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
 import authsome.cli.home.Reasons;
+import authsome.cli.owner.RightsOptions;
+import authsome.cli.sandbox.Sandbox;
 import authsome.domain.readiness.Finding;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -22,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class DoctorCommand implements Command {
 
     private static final String AREA = "daemon";
-    private static final String NOT_ADMINISTRATOR = "Admin role required";
+    private static final int FORBIDDEN = 403;
 
     @Override
     public int run(Invocation invocation) {
@@ -33,16 +37,18 @@ public final class DoctorCommand implements Command {
                 readiness == null ? null : invocation.localDaemon().find().orElse(null);
         if (endpoint != null) {
             daemon.add(Finding.ok(AREA, "it runs as pid " + endpoint.pid() + ", version " + endpoint.version()));
+            daemon.add(rights(invocation));
         }
         List<Finding> here = new ArrayList<>();
         here.addAll(HomeLook.findings(invocation.home()));
         here.addAll(ModesLook.findings(invocation.home().root()));
-        here.add(IdentityLook.finding(invocation.home(), invocation.world()));
+        here.add(IdentityLook.finding(invocation.home(), invocation.identities()));
         here.addAll(daemon);
         here.addAll(PortLook.findings(invocation.world(), invocation.home(), endpoint));
         here.addAll(ClockLook.findings(readiness, answered));
         Overrides overrides = Overrides.read(invocation.home());
         here.addAll(SettingsLook.findings(invocation.world(), invocation.home()));
+        here.add(Sandbox.look(invocation.world()));
         DoctorReport report = new DoctorReport(readiness, here, overrides.lines());
         if (invocation.output().json()) {
             invocation.output().object(report.json());
@@ -73,14 +79,30 @@ public final class DoctorCommand implements Command {
         return null;
     }
 
+    /** The long look where the identity that acts may have it; else the short one, which everybody may have. */
     private static Readiness thorough(Invocation invocation) {
-        try {
-            return invocation.call(client -> client.examine());
-        } catch (Failure failure) {
-            if (failure.sentence().endsWith(NOT_ADMINISTRATOR)) {
-                return invocation.call(client -> client.ready());
+        return invocation.call(client -> {
+            try {
+                return client.examine();
+            } catch (DaemonHttpException refusal) {
+                if (refusal.status() != FORBIDDEN) {
+                    throw refusal;
+                }
+                return client.ready();
             }
-            throw failure;
+        });
+    }
+
+    private static Finding rights(Invocation invocation) {
+        try {
+            WhoAmI self = invocation.call(client -> client.whoami());
+            boolean all = self.rights().isAll() && self.principalRole().equals("admin");
+            String sentence = "it may do: " + RightsOptions.describe(self.rights());
+            return Finding.ok(
+                    IdentityLook.AREA, all ? sentence : sentence + "; so what concerns everybody was not looked at");
+        } catch (Failure failure) {
+            return Finding.warning(
+                    IdentityLook.AREA, "what it may do is not known: " + failure.sentence(), "try again");
         }
     }
 

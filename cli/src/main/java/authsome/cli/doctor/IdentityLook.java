@@ -4,24 +4,21 @@ import authsome.api.client.home.HomeLayout;
 import authsome.api.client.home.IdentityFile;
 import authsome.api.client.proof.IdentityKey;
 import authsome.cli.console.Failure;
-import authsome.cli.console.World;
 import authsome.cli.home.Identities;
 import authsome.domain.readiness.Finding;
 import authsome.domain.secret.Secret;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** Looks at the key by which commands of this home act. Makes none. */
 final class IdentityLook {
 
-    private static final String AREA = "identity";
+    static final String AREA = "identity";
 
     private IdentityLook() {}
 
-    static Finding finding(HomeLayout home, World world) {
+    static Finding finding(HomeLayout home, Identities identities) {
         try {
-            return new Identities(home, world, InstantSource.system(), new SecureRandom())
+            return identities
                     .find()
                     .map(identity -> compared(home, identity))
                     .orElse(Finding.warning(

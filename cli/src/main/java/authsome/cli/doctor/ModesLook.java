@@ -104,7 +104,7 @@ final class ModesLook {
     private boolean isSensitive(Path path) {
         String name = path.getFileName().toString();
         return name.endsWith(".key")
-                || name.endsWith(".salt")
+                || name.startsWith("master.")
                 || name.startsWith("audit.log")
                 || root.relativize(path).startsWith(Path.of("server", "data"));
     }

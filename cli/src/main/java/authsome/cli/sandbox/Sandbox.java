@@ -4,9 +4,12 @@ import authsome.api.client.home.DaemonEndpoint;
 import authsome.api.client.wire.run.RunOpened;
 import authsome.cli.command.Invocation;
 import authsome.cli.console.Failure;
+import authsome.cli.console.World;
 import authsome.cli.home.Installation;
 import authsome.cli.home.Reasons;
 import authsome.cli.process.Child;
+import authsome.domain.readiness.Finding;
+import authsome.domain.readiness.Level;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,10 +17,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The sandbox of one run. */
 public final class Sandbox {
+
+    private static final String AREA = "sandbox";
 
     /** Where the folder with the ways out is, inside. */
     private static final Path INSIDE = Path.of("/run/authsome");
@@ -63,6 +69,20 @@ public final class Sandbox {
             return new Sandbox(invocation, options, view, bubblewrap);
         } catch (IOException failure) {
             throw unusable(failure);
+        }
+    }
+
+    /** Whether {@code run --sandbox} can be had here; where not, that is as it should be for whoever does not need it. */
+    public static Finding look(World world) {
+        try {
+            Bubblewrap.require(world);
+            return Finding.ok(AREA, "a run can be put behind a wall: authsome run --sandbox");
+        } catch (Failure failure) {
+            return new Finding(
+                    AREA,
+                    Level.OK,
+                    "'run --sandbox' cannot be used: " + failure.sentence(),
+                    Optional.ofNullable(failure.hint()).orElse("nothing, if you do not need it"));
         }
     }
 

@@ -111,19 +111,17 @@ final class LooksTests {
 
     @Test
     void theIdentityKeyMustBePrivateAndThatOfItsRecord() throws IOException {
-        assertEquals(Level.WARNING, IdentityLook.finding(home, world()).level());
-        Handle handle = new Identities(home, world(), InstantSource.system(), new SecureRandom())
-                .acting()
-                .handle();
-        assertEquals(Level.OK, IdentityLook.finding(home, world()).level());
+        assertEquals(Level.WARNING, identityLook().level());
+        Handle handle = identities().acting().handle();
+        assertEquals(Level.OK, identityLook().level());
         mode(home.identityKey(handle), "rw-r--r--");
-        assertTrue(IdentityLook.finding(home, world()).sentence().contains("is open to other users"));
+        assertTrue(identityLook().sentence().contains("is open to other users"));
         mode(home.identityKey(handle), "rw-------");
         String key = Files.readString(home.identityKey(handle));
         Files.writeString(home.identityKey(handle), (key.charAt(0) == '0' ? '1' : '0') + key.substring(1));
-        assertEquals(Level.FAILED, IdentityLook.finding(home, world()).level());
+        assertEquals(Level.FAILED, identityLook().level());
         Files.delete(home.identityKey(handle));
-        assertTrue(IdentityLook.finding(home, world()).sentence().contains("is gone"));
+        assertTrue(identityLook().sentence().contains("is gone"));
     }
 
     @Test
@@ -166,6 +164,14 @@ final class LooksTests {
         Files.writeString(home.settings(), "{\"upstream\": ");
         assertEquals(
                 Level.FAILED, SettingsLook.findings(world(), home).getFirst().level());
+    }
+
+    private Finding identityLook() {
+        return IdentityLook.finding(home, identities());
+    }
+
+    private Identities identities() {
+        return new Identities(home, world(), InstantSource.system(), new SecureRandom());
     }
 
     private World world() {
