@@ -64,7 +64,14 @@ final class CommandTable {
                         OptionForm.flag("--dry-run", "read all of it, say what it is, and change nothing"),
                         PASSPHRASE_FILE,
                         OptionForm.flag("--force", "replace what is there, which is kept beside it")));
-        forms.add(CommandForm.of("admin rekey", "Wraps all data keys by a new master key, while everything runs on."));
+        forms.add(CommandForm.of("admin rekey", "Wraps all data keys by a new master key, while everything runs on.")
+                .options(
+                        OptionForm.value("--to", "PLACE", "where the new one is kept: file, keyring or passphrase"),
+                        PASSPHRASE_FILE,
+                        OptionForm.value(
+                                "--present-passphrase-file",
+                                "PATH",
+                                "the same for the passphrase of now, if there is one")));
         forms.add(CommandForm.of(
                         "admin accept-state",
                         "Takes a store that was put back to an older state for what it should be.")

@@ -14,6 +14,7 @@ import authsome.api.client.wire.WhoAmI;
 import authsome.api.client.wire.admin.BackupOutcome;
 import authsome.api.client.wire.admin.BackupRequest;
 import authsome.api.client.wire.admin.RekeyOutcome;
+import authsome.api.client.wire.admin.RekeyRequest;
 import authsome.api.client.wire.admin.RotateOutcome;
 import authsome.api.client.wire.audit.AuditListing;
 import authsome.api.client.wire.audit.AuditRecorded;
@@ -432,9 +433,8 @@ public final class DaemonClient {
     }
 
     /** Has every data key wrapped by a new master key; needs an administrator. */
-    public RekeyOutcome rekey() {
-        return RekeyOutcome.of(
-                calls.post(ApiPath.of("/api/admin/rekey"), JsonObject.builder().build(), LOOK_LIMIT));
+    public RekeyOutcome rekey(RekeyRequest request) {
+        return RekeyOutcome.of(calls.post(ApiPath.of("/api/admin/rekey"), request.toJson(), LOOK_LIMIT));
     }
 
     /**

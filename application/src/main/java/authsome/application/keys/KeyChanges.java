@@ -11,6 +11,7 @@ import authsome.application.vault.Rewrapping;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.identity.VaultId;
 import authsome.ports.keys.MasterKeyChange;
+import authsome.ports.keys.MasterKeyOrder;
 import authsome.ports.store.Space;
 import authsome.ports.store.StorageException;
 import java.lang.System.Logger;
@@ -88,10 +89,11 @@ public final class KeyChanges {
      * Wraps every data key by a new master key, which replaces the one before for good; only for administrators. Where the
      * operator keeps the master key, wraps them by the one that this server was started with.
      *
+     * @param order what it is to be, and where it is kept
      * @throws authsome.domain.error.AuthsomeException {@code OPERATION_NOT_ALLOWED} if the master key is the operator's to
-     *     change
+     *     change, or a passphrase is missing or wrong; {@code ENCRYPTION_UNAVAILABLE} if the keyring does not take part
      */
-    public Rewrapping changeMaster(Caller caller) {
+    public Rewrapping changeMaster(Caller caller, MasterKeyOrder order) {
         caller.require(Power.ADMINISTER);
         return upkeep.alone(() -> {
             audit.event("master_key.change").by(caller).durable();
@@ -101,7 +103,7 @@ public final class KeyChanges {
                     return first;
                 }
             }
-            rotations.changeMaster(master.begin());
+            rotations.changeMaster(master.begin(order));
             Rewrapping done = rewrap();
             changed(done).by(caller).offer();
             return done;

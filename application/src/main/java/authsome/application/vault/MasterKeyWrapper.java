@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -33,13 +34,19 @@ public final class MasterKeyWrapper implements KeyWrapper {
     private final SecureRandom random;
     private final String description;
 
-    private MasterKeyWrapper(byte[] root, SecureRandom random, String description) {
-        this.key = new SecretKeySpec(Hkdf.derive(root, new byte[0], "authsome master wrapping key", KEY_BYTES), "AES");
-        this.keyId = "master-"
-                + HexFormat.of().formatHex(Hkdf.derive(root, new byte[0], "authsome master key id", ID_BYTES));
+    private MasterKeyWrapper(SecretKeySpec key, String keyId, SecureRandom random, String description) {
+        this.key = key;
+        this.keyId = keyId;
         this.random = random;
         this.description = description;
+    }
+
+    private static MasterKeyWrapper ofRoot(byte[] root, SecureRandom random, String description) {
+        byte[] key = Hkdf.derive(root, new byte[0], "authsome master wrapping key", KEY_BYTES);
+        String id = "master-"
+                + HexFormat.of().formatHex(Hkdf.derive(root, new byte[0], "authsome master key id", ID_BYTES));
         Arrays.fill(root, (byte) 0);
+        return new MasterKeyWrapper(new SecretKeySpec(key, "AES"), id, random, description);
     }
 
     /**
@@ -58,7 +65,7 @@ public final class MasterKeyWrapper implements KeyWrapper {
         }
         boolean generated = master.use(MasterKeyWrapper::isGenerated);
         byte[] root = generated ? master.use(MasterKeyWrapper::decode) : Argon2id.USUAL.derive(master, salt);
-        return new MasterKeyWrapper(
+        return ofRoot(
                 root, random, "AES-256-GCM with " + (generated ? "a generated master key" : "Argon2id-derived key"));
     }
 
@@ -71,6 +78,38 @@ public final class MasterKeyWrapper implements KeyWrapper {
         Arrays.fill(bytes, (byte) 0);
         Arrays.fill(encoded, (byte) 0);
         return secret;
+    }
+
+    /** Wraps the key of another wrapper: who has this one can go on with what that one wrapped. */
+    public byte[] wrapFormer(MasterKeyWrapper former) {
+        byte[] id = former.keyId.getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = former.key.getEncoded();
+        try {
+            return Envelope.join(id, AesGcm.seal(key, bytes, formerContext(id), random));
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    /** The wrapper that {@link #wrapFormer} wrapped; empty when this is not the one that wrapped it. */
+    public Optional<MasterKeyWrapper> unwrapFormer(byte[] wrapped) {
+        int length = keyId.length();
+        if (wrapped.length <= length) {
+            return Optional.empty();
+        }
+        byte[] id = Arrays.copyOf(wrapped, length);
+        byte[] opened = AesGcm.open(key, wrapped, length, formerContext(id));
+        if (opened == null) {
+            return Optional.empty();
+        }
+        SecretKeySpec former = new SecretKeySpec(opened, "AES");
+        Arrays.fill(opened, (byte) 0);
+        return Optional.of(
+                new MasterKeyWrapper(former, new String(id, StandardCharsets.US_ASCII), random, description));
+    }
+
+    private static byte[] formerContext(byte[] id) {
+        return Envelope.join("authsome former master key ".getBytes(StandardCharsets.US_ASCII), id);
     }
 
     @Override

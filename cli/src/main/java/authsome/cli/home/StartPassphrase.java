@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The passphrase that a daemon needs to start, where its home has one: the daemon that outlives this command has no terminal. */
-final class StartPassphrase {
+public final class StartPassphrase {
 
     private static final String PLACE = "passphrase";
 
@@ -22,10 +22,20 @@ final class StartPassphrase {
     private StartPassphrase() {}
 
     /** Whether a daemon of this home, started by this command, has to be handed a passphrase. */
-    static boolean isNeeded(HomeLayout home, World world) {
+    public static boolean isNeeded(HomeLayout home, World world) {
         return TOLD.stream().allMatch(name -> world.variable(name) == null)
                 && !Files.exists(home.masterKey())
-                && PLACE.equals(isFresh(home) ? world.variable("AUTHSOME_MASTER_KEY_STORE") : remembered(home));
+                && (isFresh(home) ? PLACE.equals(world.variable("AUTHSOME_MASTER_KEY_STORE")) : isKept(home));
+    }
+
+    /** Whether the master key of this home is a passphrase that was set. */
+    public static boolean isKept(HomeLayout home) {
+        byte[] text = Files.exists(home.masterKey()) ? null : PrivateFiles.read(home.masterSource());
+        return text != null
+                && new String(text, StandardCharsets.US_ASCII)
+                        .strip()
+                        .split(" ", 2)[0]
+                        .equals(PLACE);
     }
 
     /**
@@ -33,7 +43,7 @@ final class StartPassphrase {
      *
      * @throws Failure when there is nobody to ask
      */
-    static Secret ask(HomeLayout home, World world) {
+    public static Secret ask(HomeLayout home, World world) {
         if (!world.terminal().canAsk()) {
             throw Failure.daemonUnavailable(
                             "the daemon of this home needs its passphrase, and there is no terminal on which to ask")
@@ -63,10 +73,5 @@ final class StartPassphrase {
 
     private static boolean isFresh(HomeLayout home) {
         return !Files.exists(home.masterSource());
-    }
-
-    private static @Nullable String remembered(HomeLayout home) {
-        byte[] text = PrivateFiles.read(home.masterSource());
-        return text == null ? null : new String(text, StandardCharsets.US_ASCII).strip();
     }
 }

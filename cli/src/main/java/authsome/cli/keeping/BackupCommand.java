@@ -20,7 +20,7 @@ public final class BackupCommand implements Command {
                 Path.of(invocation.arguments().operand(0)),
                 invocation.arguments().has("--force"));
         file.requireFree();
-        try (Secret passphrase = new Passphrase(invocation).fresh()) {
+        try (Secret passphrase = Passphrase.ofBackup(invocation).fresh()) {
             BackupRequest request = new BackupRequest(
                     passphrase,
                     invocation.arguments().option("--vault"),

@@ -13,15 +13,35 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the passphrase of a backup comes from: {@code --passphrase-file}, else a person at a terminal, else one line of
- * standard input. Never the command line, which other programs can read.
+ * Where a passphrase comes from: a file that an option names, else a person at a terminal, else one line of standard input.
+ * Never the command line, which other programs can read.
  */
 final class Passphrase {
 
-    private final Invocation invocation;
+    private static final String FILE = "--passphrase-file";
 
-    Passphrase(Invocation invocation) {
+    private final Invocation invocation;
+    private final String option;
+    private final String prompt;
+
+    private Passphrase(Invocation invocation, String option, String prompt) {
         this.invocation = invocation;
+        this.option = option;
+        this.prompt = prompt;
+    }
+
+    static Passphrase ofBackup(Invocation invocation) {
+        return new Passphrase(invocation, FILE, "Passphrase of the backup: ");
+    }
+
+    /** The one that is to open the home from now on. */
+    static Passphrase next(Invocation invocation) {
+        return new Passphrase(invocation, FILE, "New passphrase of this home: ");
+    }
+
+    /** The one that opens the home now. */
+    static Passphrase present(Invocation invocation) {
+        return new Passphrase(invocation, "--present-passphrase-file", "Present passphrase of this home: ");
     }
 
     /** Reads one that is to be remembered: a person types it twice. */
@@ -35,7 +55,7 @@ final class Passphrase {
     }
 
     private Secret read(boolean twice) {
-        String file = invocation.arguments().option("--passphrase-file");
+        String file = invocation.arguments().option(option);
         if (file != null) {
             return required(fromFile(Path.of(file)));
         }
@@ -43,7 +63,7 @@ final class Passphrase {
         if (!terminal.canAsk()) {
             return required(SecretLine.read(invocation.world().in()));
         }
-        Secret first = required(terminal.askSecret("Passphrase of the backup: "));
+        Secret first = required(terminal.askSecret(prompt));
         if (twice) {
             try (Secret second = required(terminal.askSecret("The same again: "))) {
                 if (!first.matches(second)) {
@@ -65,10 +85,10 @@ final class Passphrase {
         }
     }
 
-    private static Secret required(@Nullable Secret passphrase) {
+    private Secret required(@Nullable Secret passphrase) {
         if (passphrase == null || passphrase.isEmpty()) {
             throw new Failure("InputCancelledError", "no passphrase was entered")
-                    .hint("run this in a terminal, pipe the passphrase in, or name its file: --passphrase-file PATH");
+                    .hint("run this in a terminal, pipe the passphrase in, or name its file: " + option + " PATH");
         }
         return passphrase;
     }

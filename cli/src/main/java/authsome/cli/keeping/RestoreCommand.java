@@ -8,8 +8,10 @@ import authsome.cli.command.Invocation;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
+import authsome.cli.console.SecretLine;
 import authsome.cli.home.DaemonCommand;
 import authsome.cli.home.HomeFolder;
+import authsome.cli.home.StartPassphrase;
 import authsome.domain.secret.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code restore}: puts a backup into a home. The daemon's program does it, while no daemon runs. */
 public final class RestoreCommand implements Command {
@@ -38,14 +41,25 @@ public final class RestoreCommand implements Command {
         if (!dry) {
             HomeFolder.prepare(invocation.home());
         }
-        try (Secret passphrase = new Passphrase(invocation).known()) {
-            JsonObject result = restore(invocation, file, passphrase);
+        try (Secret passphrase = Passphrase.ofBackup(invocation).known();
+                Secret ofHome = dry ? null : ofHome(invocation)) {
+            JsonObject result = restore(invocation, file, passphrase, ofHome);
             print(invocation.output(), result);
             return ExitCodes.OK;
         }
     }
 
-    private static JsonObject restore(Invocation invocation, Path file, Secret passphrase) {
+    /** The passphrase of the home that takes the backup; null where it has none, or a file that the daemon reads. */
+    private static @Nullable Secret ofHome(Invocation invocation) {
+        if (!StartPassphrase.isNeeded(invocation.home(), invocation.world())) {
+            return null;
+        }
+        return invocation.world().terminal().canAsk()
+                ? StartPassphrase.ask(invocation.home(), invocation.world())
+                : SecretLine.read(invocation.world().in());
+    }
+
+    private static JsonObject restore(Invocation invocation, Path file, Secret passphrase, @Nullable Secret ofHome) {
         List<String> command = DaemonCommand.java(invocation.home());
         command.addAll(List.of("restore", "--home", invocation.home().root().toString(), "--file", file.toString()));
         String vault = invocation.arguments().option("--vault");
@@ -62,7 +76,7 @@ public final class RestoreCommand implements Command {
         builder.environment().putAll(DaemonCommand.environment(invocation.world()));
         try {
             Process process = builder.start();
-            hand(passphrase, process);
+            hand(passphrase, ofHome, process);
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             String complaint = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
@@ -77,15 +91,14 @@ public final class RestoreCommand implements Command {
         }
     }
 
-    /** One line on its standard input; a program that has ended already says why itself. */
-    private static void hand(Secret passphrase, Process process) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        passphrase.use(bytes -> {
-            line.writeBytes(bytes);
-            return true;
-        });
-        line.write('\n');
-        byte[] bytes = line.toByteArray();
+    /** A line for each on its standard input; a program that has ended already says why itself. */
+    private static void hand(Secret passphrase, @Nullable Secret ofHome, Process process) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        write(passphrase, lines);
+        if (ofHome != null) {
+            write(ofHome, lines);
+        }
+        byte[] bytes = lines.toByteArray();
         try (OutputStream in = process.getOutputStream()) {
             in.write(bytes);
         } catch (IOException _) {
@@ -93,6 +106,14 @@ public final class RestoreCommand implements Command {
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
+    }
+
+    private static void write(Secret line, ByteArrayOutputStream lines) {
+        line.use(bytes -> {
+            lines.writeBytes(bytes);
+            return true;
+        });
+        lines.write('\n');
     }
 
     private static Failure failure(String complaint) {

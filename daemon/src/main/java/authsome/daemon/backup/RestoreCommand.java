@@ -11,7 +11,7 @@ import authsome.application.vault.MasterKeyWrapper;
 import authsome.application.vault.SealedStore;
 import authsome.daemon.keys.MasterKeys;
 import authsome.daemon.keys.MasterSecret;
-import authsome.daemon.keys.MasterSecretChange;
+import authsome.daemon.keys.SystemKeyring;
 import authsome.daemon.lifecycle.HomeFolders;
 import authsome.daemon.lifecycle.HomeLock;
 import authsome.daemon.lifecycle.StartRefusedException;
@@ -59,13 +59,16 @@ public final class RestoreCommand {
         this.clock = clock;
     }
 
-    /** Restores; the passphrase is the first line of {@code in}, the result one line of JSON. */
+    /**
+     * Restores; the passphrase of the backup is the first line of {@code in}, that of the home, if it has one, the second. The
+     * result is one line of JSON.
+     */
     public int run(InputStream in, PrintStream out) {
         try (Secret passphrase = passphrase(in)) {
             RestoreReport found = check(passphrase);
             requireRoom(found);
             String aside = "replaced-" + clock.instant().toString().replace(':', '-');
-            RestoreReport report = options.dryRun() ? found : restore(passphrase, aside);
+            RestoreReport report = options.dryRun() ? found : restore(passphrase, aside, masterKeys(in));
             out.println(Json.printText(json(report, aside)));
             out.flush();
             return 0;
@@ -101,7 +104,7 @@ public final class RestoreCommand {
         }
     }
 
-    private RestoreReport restore(Secret passphrase, String aside) throws IOException {
+    private RestoreReport restore(Secret passphrase, String aside, MasterKeys masterKeys) throws IOException {
         HomeFolders.prepare(home);
         Optional<HomeLock> lock =
                 HomeLock.tryTake(home.lock(), ProcessHandle.current().pid());
@@ -115,7 +118,7 @@ public final class RestoreCommand {
             restored.finish();
             boolean committed = false;
             try {
-                RestoreReport report = fill(passphrase, restored);
+                RestoreReport report = fill(passphrase, restored, masterKeys);
                 restored.commit(aside);
                 committed = true;
                 return report;
@@ -127,10 +130,9 @@ public final class RestoreCommand {
         }
     }
 
-    private RestoreReport fill(Secret passphrase, RestoredHome restored) throws IOException {
-        MasterSecret master =
-                new MasterKeys(options.environment(), random).find(home.masterKey(), home.masterSalt(), home.data());
-        MasterKeyWrapper keys = MasterKeyWrapper.of(master.secret(), master.salt(), random);
+    private RestoreReport fill(Secret passphrase, RestoredHome restored, MasterKeys masterKeys) throws IOException {
+        MasterSecret master = masterKeys.find(home.masterKey(), home.masterSalt(), home.data());
+        MasterKeyWrapper keys = master.wrapper();
         try (InputStream file = Files.newInputStream(options.file());
                 DocumentStore target = engine.apply(restored.begin())) {
             SealedStore empty = SealedStore.empty(target, keys, random);
@@ -154,8 +156,7 @@ public final class RestoreCommand {
             return restore.fill(file, passphrase, null, vault);
         }
         try (DocumentStore there = engine.apply(home.data())) {
-            SealedStore present =
-                    SealedStore.open(there, keys, new MasterSecretChange(master, random).former(), random);
+            SealedStore present = SealedStore.open(there, keys, master.former(), random);
             return restore.fill(file, passphrase, present.transport(), vault);
         }
     }
@@ -173,6 +174,16 @@ public final class RestoreCommand {
                 .put("files", report.files())
                 .putIfPresent("replaced", kept ? home.server().resolve(aside).toString() : null)
                 .build();
+    }
+
+    private MasterKeys masterKeys(InputStream in) {
+        return new MasterKeys(options.environment(), random, SystemKeyring::open, _ -> {
+            try {
+                return passphrase(in);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
     }
 
     private static Secret passphrase(InputStream in) throws IOException {

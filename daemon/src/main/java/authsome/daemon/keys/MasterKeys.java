@@ -6,6 +6,8 @@ import authsome.application.vault.MasterKeyWrapper;
 import authsome.daemon.lifecycle.StartRefusedException;
 import authsome.domain.secret.Secret;
 import authsome.ports.keys.Keyring;
+import authsome.ports.keys.KeyringException;
+import authsome.ports.keys.MasterKeyPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,11 +34,11 @@ public final class MasterKeys {
     /** Shorter text is no key but a mistake. */
     private static final int SHORTEST = 16;
 
-    private static final int SHORTEST_PASSPHRASE = 12;
+    static final int SHORTEST_PASSPHRASE = 12;
+
     private static final String PASSPHRASE_FILE = "AUTHSOME_PASSPHRASE_FILE";
 
-    /** Beside the key file: where the secret is if not there. */
-    private static final String MEMO = "master.source";
+    private static final String PLACE = "AUTHSOME_MASTER_KEY_STORE";
 
     private final Map<String, String> environment;
     private final SecureRandom random;
@@ -66,7 +69,7 @@ public final class MasterKeys {
     public MasterSecret inMemory() {
         byte[] salt = new byte[MasterKeyWrapper.SALT_BYTES];
         random.nextBytes(salt);
-        return new MasterSecret(MasterKeyWrapper.generate(random), null, salt, "memory", null);
+        return MasterSecret.of(MasterKeyWrapper.generate(random), salt, "memory", null, random);
     }
 
     /**
@@ -80,67 +83,111 @@ public final class MasterKeys {
     public MasterSecret find(Path keyFile, Path saltFile, Path data) {
         boolean hasData = hasData(data);
         byte[] salt = salt(saltFile, hasData);
+        @Nullable Secret previous = namedPrevious().orElse(null);
         @Nullable String value = variable("AUTHSOME_MASTER_KEY");
         if (value != null) {
             Secret secret = checked(Secret.ofUtf8(value), "AUTHSOME_MASTER_KEY");
-            return new MasterSecret(secret, namedPrevious().orElse(null), salt, "environment", null);
+            return MasterSecret.of(secret, salt, "environment", null, random).after(previous, random);
         }
         @Nullable String named = variable("AUTHSOME_MASTER_KEY_FILE");
         if (named != null) {
             Secret secret = required(named, "AUTHSOME_MASTER_KEY_FILE");
-            return new MasterSecret(secret, namedPrevious().orElse(null), salt, "file", null);
+            return MasterSecret.of(secret, salt, "file", null, random).after(previous, random);
         }
-        Optional<Secret> own = read(keyFile);
+        KeyFiles files = new KeyFiles(keyFile);
+        KeyringKeys items = new KeyringKeys(keyring, random, salt);
+        MasterSecret found = kept(new KeptSecret(MasterKeyPlace.FILE, null, files, items), salt, hasData, previous);
+        return withFormer(found, files, previous);
+    }
+
+    /** The secret of a home that keeps it itself. */
+    private MasterSecret kept(KeptSecret file, byte[] salt, boolean hasData, @Nullable Secret previous) {
+        KeyFiles files = file.files();
+        Optional<Secret> own = read(files.key());
         if (own.isPresent()) {
-            Secret secret = checked(own.get(), keyFile.toString());
-            Secret previous = read(previousOf(keyFile)).or(this::namedPrevious).orElse(null);
-            return new MasterSecret(secret, previous, salt, "file", keyFile);
+            return MasterSecret.of(checked(own.get(), files.key().toString()), salt, "file", file, random);
         }
-        Path memo = keyFile.resolveSibling(MEMO);
-        Optional<KeyPlace> remembered = KeyPlace.remembered(memo);
-        @Nullable Secret previous = namedPrevious().orElse(null);
+        Optional<KeyMemo> remembered = KeyMemo.read(files.memo());
         if (remembered.isEmpty() && hasData && previous == null) {
             throw missing(
-                    "it is neither in AUTHSOME_MASTER_KEY nor in AUTHSOME_MASTER_KEY_FILE nor in " + keyFile,
-                    "restore " + keyFile + " from a backup or set AUTHSOME_MASTER_KEY as before");
+                    "it is neither in AUTHSOME_MASTER_KEY nor in AUTHSOME_MASTER_KEY_FILE nor in " + files.key(),
+                    "restore " + files.key() + " from a backup or set AUTHSOME_MASTER_KEY as before");
         }
-        KeyPlace place = remembered.orElseGet(() -> KeyPlace.chosen(variable(KeyPlace.VARIABLE)));
-        return switch (place) {
-            case FILE -> new MasterSecret(generate(keyFile), previous, salt, "generated file", keyFile);
-            case KEYRING -> {
-                Secret secret = ofKeyring(salt, keyFile, hasData && previous == null);
-                remember(place, remembered.isPresent(), memo);
-                yield new MasterSecret(secret, previous, salt, "keyring", null);
-            }
+        MasterKeyPlace place = remembered.map(KeyMemo::place).orElseGet(this::chosen);
+        @Nullable String name = remembered.map(KeyMemo::name).orElse(null);
+        MasterSecret found = switch (place) {
+            case FILE -> MasterSecret.of(generate(files.key()), salt, "generated file", file, random);
+            case KEYRING -> ofKeyring(file, name, salt, hasData && previous == null);
             case PASSPHRASE -> {
-                Secret secret = ofPassphrase(remembered.isEmpty());
-                remember(place, remembered.isPresent(), memo);
-                yield new MasterSecret(secret, previous, salt, "passphrase", null);
+                Secret typed = ofPassphrase(remembered.isEmpty());
+                yield MasterSecret.of(typed, salt, "passphrase", file.in(place, null), random);
             }
         };
+        if (place == MasterKeyPlace.PASSPHRASE
+                && name != null
+                && !found.wrapper().keyId().equals(name)) {
+            throw found.refusal();
+        }
+        if (remembered.isEmpty() && place != MasterKeyPlace.FILE) {
+            boolean typed = place == MasterKeyPlace.PASSPHRASE;
+            new KeyMemo(place, typed ? found.wrapper().keyId() : null, false).write(files.memo());
+        }
+        return found;
     }
 
-    private static void remember(KeyPlace place, boolean known, Path memo) {
-        if (!known) {
-            place.remember(memo);
+    private MasterKeyPlace chosen() {
+        @Nullable String variable = variable(PLACE);
+        return variable == null
+                ? MasterKeyPlace.FILE
+                : MasterKeyPlace.parse(variable)
+                        .orElseThrow(() -> new StartRefusedException(
+                                PLACE + " must be file, keyring or passphrase", "it counts when a home is made"));
+    }
+
+    /** With what is left of the secret before it, by a change that has not ended; else with the one that the operator names. */
+    private MasterSecret withFormer(MasterSecret found, KeyFiles files, @Nullable Secret named) {
+        Optional<Secret> previous = read(files.previous());
+        if (previous.isPresent()) {
+            return found.after(previous.get(), random);
+        }
+        // one that this key did not wrap is of a change that was never decided
+        byte[] wrapped = PrivateFiles.read(files.former());
+        return wrapped == null
+                ? found.after(named, random)
+                : found.wrapper().unwrapFormer(wrapped).map(found::after).orElseGet(() -> found.after(named, random));
+    }
+
+    /**
+     * @param name the item that it is in; null in a home that never changed it
+     * @param needed whether only the one that was there before will do
+     */
+    private MasterSecret ofKeyring(KeptSecret file, @Nullable String name, byte[] salt, boolean needed) {
+        KeyringKeys items = file.keyring();
+        String own = items.own().getFirst();
+        List<String> names = name == null ? List.of(own, KeyringKeys.SHARED) : List.of(name);
+        try {
+            for (String candidate : names) {
+                Optional<Secret> found = items.find(candidate);
+                if (found.isPresent()) {
+                    return inKeyring(checked(found.get(), "the keyring"), file, candidate, salt);
+                }
+            }
+            if (needed || name != null) {
+                throw missing(
+                        "it is neither in AUTHSOME_MASTER_KEY nor in AUTHSOME_MASTER_KEY_FILE nor in "
+                                + file.files().key() + " nor in the keyring (service authsome, user "
+                                + names.getFirst() + ")",
+                        "put it back into the keyring, or set AUTHSOME_MASTER_KEY to what it was");
+            }
+            return inKeyring(items.generate(own, file.files().home()), file, own, salt);
+        } catch (KeyringException refused) {
+            throw new StartRefusedException(
+                    "the master key of this home is kept in the keyring, and " + refused.getMessage(), refused.hint());
         }
     }
 
-    /** @param needed whether only the one that was there before will do */
-    private Secret ofKeyring(byte[] salt, Path keyFile, boolean needed) {
-        KeyringKeys keys = new KeyringKeys(keyring, random);
-        Optional<Secret> found = keys.find(salt);
-        if (found.isPresent()) {
-            return checked(found.get(), "the keyring");
-        }
-        if (needed) {
-            String item = KeyringKeys.item(salt).user();
-            throw missing(
-                    "it is neither in AUTHSOME_MASTER_KEY nor in AUTHSOME_MASTER_KEY_FILE nor in " + keyFile
-                            + " nor in the keyring (service authsome, user " + item + ")",
-                    "put it back into the keyring, or set AUTHSOME_MASTER_KEY to what it was");
-        }
-        return keys.generate(salt, String.valueOf(keyFile.toAbsolutePath().getParent()));
+    private MasterSecret inKeyring(Secret secret, KeptSecret file, String item, byte[] salt) {
+        return MasterSecret.of(secret, salt, "keyring", file.in(MasterKeyPlace.KEYRING, item), random);
     }
 
     private Secret ofPassphrase(boolean fresh) {
@@ -157,7 +204,7 @@ public final class MasterKeys {
                     "run 'authsome daemon start' in a terminal, or name a file in " + PASSPHRASE_FILE);
         }
         Secret text = typed.use(MasterKeys::trimmed);
-        if (text.length() < SHORTEST_PASSPHRASE) {
+        if (!isLongEnough(text)) {
             throw new StartRefusedException(
                     fresh
                             ? "the passphrase is shorter than " + SHORTEST_PASSPHRASE + " characters"
@@ -172,9 +219,13 @@ public final class MasterKeys {
                 "the master key is missing, and there are credentials that only it can open: " + where, hint);
     }
 
-    /** Where the secret before this one is kept until nothing is wrapped by it any more. */
-    static Path previousOf(Path keyFile) {
-        return keyFile.resolveSibling(keyFile.getFileName() + ".previous");
+    /** A passphrase as it counts. */
+    static Secret passphrase(Secret entered) {
+        return entered.use(MasterKeys::trimmed);
+    }
+
+    static boolean isLongEnough(Secret passphrase) {
+        return passphrase.length() >= SHORTEST_PASSPHRASE;
     }
 
     /** The secret that the operator had before the one of now. */

@@ -1,48 +1,78 @@
 package authsome.daemon.keys;
 
+import authsome.application.vault.MasterKeyWrapper;
 import authsome.daemon.lifecycle.StartRefusedException;
 import authsome.domain.secret.Secret;
-import java.nio.file.Path;
+import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The secret from which the master key is derived. Immutable. */
+/** The secret from which the master key is derived, and what is left of the one before it. Immutable. */
 public final class MasterSecret {
 
     private final Secret secret;
-    private final @Nullable Secret previous;
     private final byte[] salt;
     private final String source;
-    private final @Nullable Path file;
+    private final @Nullable KeptSecret kept;
+    private final MasterKeyWrapper wrapper;
+    private final @Nullable MasterKeyWrapper former;
 
     /**
-     * @param previous the secret before it, which may still be needed; null for none
-     * @param file where it may be replaced; null where it is the operator's
+     * @param kept where the home keeps it; null where it is the operator's
+     * @param wrapper by the key that is derived from it
+     * @param former by the one before it, while it is being changed; null for none
      */
-    MasterSecret(Secret secret, @Nullable Secret previous, byte[] salt, String source, @Nullable Path file) {
+    private MasterSecret(
+            Secret secret,
+            byte[] salt,
+            String source,
+            @Nullable KeptSecret kept,
+            MasterKeyWrapper wrapper,
+            @Nullable MasterKeyWrapper former) {
         this.secret = secret;
-        this.previous = previous;
         this.salt = salt.clone();
         this.source = source;
-        this.file = file;
+        this.kept = kept;
+        this.wrapper = wrapper;
+        this.former = former;
+    }
+
+    static MasterSecret of(Secret secret, byte[] salt, String source, @Nullable KeptSecret kept, SecureRandom random) {
+        return new MasterSecret(secret, salt, source, kept, MasterKeyWrapper.of(secret, salt, random), null);
+    }
+
+    /** The same with a secret before it; null for none. */
+    MasterSecret after(@Nullable Secret previous, SecureRandom random) {
+        return previous == null ? this : after(MasterKeyWrapper.of(previous, salt, random));
+    }
+
+    /** The same with a key before it. */
+    MasterSecret after(MasterKeyWrapper before) {
+        return new MasterSecret(secret, salt, source, kept, wrapper, before);
     }
 
     /** Its text, as UTF-8. */
-    public Secret secret() {
+    Secret secret() {
         return secret;
     }
 
-    /** The one before it, while it is being changed; null else. */
-    public @Nullable Secret previous() {
-        return previous;
+    /** Wraps by the key that is derived from it. */
+    public MasterKeyWrapper wrapper() {
+        return wrapper;
     }
 
-    /** The file of the home that holds it, which may be replaced; null where only the operator can change it. */
-    public @Nullable Path file() {
-        return file;
+    /** Wraps by the key before it, while it is being changed; null else. */
+    public @Nullable MasterKeyWrapper former() {
+        return former;
+    }
+
+    /** Where the home keeps it; null where only the operator can change it. */
+    @Nullable
+    KeptSecret kept() {
+        return kept;
     }
 
     /** 16 bytes, not secret, the same for as long as the home exists; a fresh copy. */
-    public byte[] salt() {
+    byte[] salt() {
         return salt.clone();
     }
 

@@ -14,21 +14,21 @@ public final class DaemonInspection implements Inspection {
     private static final String HARDENING = "hardening";
 
     private final HardeningState hardening;
-    private final String keySource;
+    private final Supplier<String> keySource;
     private final List<String> egress;
     private final List<String> variables;
     private final TrustLook trust;
     private final Supplier<String> mirrorProblem;
 
     /**
-     * @param keySource where the master key came from, one phrase
+     * @param keySource where the master key is, one phrase
      * @param egress the operator's overrides of outbound addresses, one line each
      * @param mirrorProblem why the mirror of the audit log lacks events; empty when it lacks none
      * @param variables the names of the AUTHSOME_ variables of this process
      */
     public DaemonInspection(
             HardeningState hardening,
-            String keySource,
+            Supplier<String> keySource,
             List<String> egress,
             List<String> variables,
             TrustLook trust,
@@ -82,11 +82,11 @@ public final class DaemonInspection implements Inspection {
     }
 
     private String source() {
-        return switch (keySource) {
+        return switch (keySource.get()) {
             case "memory" -> "memory, and ends with this daemon";
             case "environment" -> "AUTHSOME_MASTER_KEY";
             case "keyring" -> "the keyring of this user";
-            case "passphrase" -> "the passphrase that was entered when the daemon started";
+            case "passphrase" -> "the passphrase of this home";
             case "generated file" -> "the file that was just generated in the home";
             default -> "a file";
         };

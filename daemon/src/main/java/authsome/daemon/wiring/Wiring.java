@@ -4,7 +4,6 @@ import authsome.api.client.home.HomeLayout;
 import authsome.application.Broker;
 import authsome.application.Deployment;
 import authsome.application.Ports;
-import authsome.application.vault.MasterKeyWrapper;
 import authsome.daemon.backup.AnchorFile;
 import authsome.daemon.backup.HomeBackups;
 import authsome.daemon.keys.MasterSecretChange;
@@ -38,17 +37,19 @@ final class Wiring {
     private final AuditFile mirror;
     private final DaemonInspection inspection;
     private final HomeBackups backups;
+    private final MasterSecretChange keys;
 
     Wiring(StartRequest request, int port) {
         this.request = request;
         this.deployment = deployment(request, port);
+        this.keys = new MasterSecretChange(request.master(), request.random());
         this.trust = new TrustDirectory(request.home().runs());
         this.mirror = new AuditFile(request.home().auditLog(), MIRROR_LIMIT);
         this.backups = new HomeBackups(request.home(), request.random());
         backups.clean();
         this.inspection = new DaemonInspection(
                 request.hardening(),
-                request.master().source(),
+                keys::source,
                 EgressLines.of(request.settings()),
                 request.variables(),
                 new TrustLook(trust::publicRoots, request.settings().extraRoots(), request.clock()),
@@ -112,8 +113,8 @@ final class Wiring {
     private Ports ports(DocumentStore store) {
         return new Ports(
                 store,
-                MasterKeyWrapper.of(request.master().secret(), request.master().salt(), request.random()),
-                new MasterSecretChange(request.master(), request.random()),
+                request.master().wrapper(),
+                keys,
                 backups,
                 new AnchorFile(request.home().anchor()),
                 Providers.bundledDefinitions(),

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import authsome.application.vault.MasterKeyWrapper;
 import authsome.domain.error.AuthsomeException;
 import authsome.ports.keys.KeyWrapper;
+import authsome.ports.keys.MasterKeyOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class MasterSecretChangeTests {
     @Test
     void keepsTheFormerSecretBesideTheNewOneUntilItIsNotNeeded() throws IOException {
         MasterSecret before = find(Map.of());
-        KeyWrapper next = new MasterSecretChange(before, random).begin();
+        KeyWrapper next = new MasterSecretChange(before, random).begin(MasterKeyOrder.usual());
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(previous)));
         MasterSecret restarted = find(Map.of());
         assertEquals(next.keyId(), wrapper(restarted).keyId());
@@ -66,9 +67,9 @@ final class MasterSecretChangeTests {
     @Test
     void changesAgainInTheSameProcess() {
         MasterSecretChange change = new MasterSecretChange(find(Map.of()), random);
-        KeyWrapper first = change.begin();
+        KeyWrapper first = change.begin(MasterKeyOrder.usual());
         change.finish();
-        KeyWrapper second = change.begin();
+        KeyWrapper second = change.begin(MasterKeyOrder.usual());
         assertNotEquals(first.keyId(), second.keyId());
         MasterSecret restarted = find(Map.of());
         assertEquals(
@@ -81,8 +82,8 @@ final class MasterSecretChangeTests {
     @Test
     void leavesAnOperatorsSecretToTheOperator() {
         MasterSecret master = find(Map.of("AUTHSOME_MASTER_KEY", "a master key of some length"));
-        AuthsomeException refused =
-                assertThrows(AuthsomeException.class, () -> new MasterSecretChange(master, random).begin());
+        AuthsomeException refused = assertThrows(
+                AuthsomeException.class, () -> new MasterSecretChange(master, random).begin(MasterKeyOrder.usual()));
         assertTrue(requireNonNull(refused.hint()).contains("AUTHSOME_MASTER_KEY_PREVIOUS"), refused.hint());
         assertFalse(Files.exists(previous));
     }
@@ -106,6 +107,6 @@ final class MasterSecretChangeTests {
     }
 
     private MasterKeyWrapper wrapper(MasterSecret master) {
-        return MasterKeyWrapper.of(master.secret(), master.salt(), random);
+        return master.wrapper();
     }
 }

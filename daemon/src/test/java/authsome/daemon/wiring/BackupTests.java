@@ -10,6 +10,7 @@ import authsome.api.client.home.HomeLayout;
 import authsome.api.client.wire.admin.BackupOutcome;
 import authsome.api.client.wire.admin.BackupRequest;
 import authsome.api.client.wire.admin.RekeyOutcome;
+import authsome.api.client.wire.admin.RekeyRequest;
 import authsome.api.client.wire.login.LoginSession;
 import authsome.api.client.wire.login.LoginStart;
 import authsome.daemon.backup.RestoreCommand;
@@ -171,7 +172,7 @@ final class BackupTests {
         TestDaemon daemon = TestDaemon.first(folder, "{\"port\": 0}");
         try (daemon) {
             login(daemon.client(), "early");
-            RekeyOutcome outcome = daemon.client().rekey();
+            RekeyOutcome outcome = daemon.client().rekey(RekeyRequest.usual());
             assertEquals(outcome.keys(), outcome.rewrapped());
             assertFalse(Files.exists(daemon.home().previousMasterKey()));
         }

@@ -13,13 +13,14 @@ public interface MasterKeyChange {
     KeyWrapper former();
 
     /**
-     * Draws another secret and makes it durable in the place of the current one, which is kept beside it.
+     * Makes another secret the current one, durably; the one before it can still be had.
      *
      * @return its wrapper
      * @throws authsome.domain.error.AuthsomeException {@code OPERATION_NOT_ALLOWED} if the secret is the operator's, who
-     *     alone can change it; says how
+     *     alone can change it, or if the order lacks a passphrase or has a wrong one; {@code ENCRYPTION_UNAVAILABLE} if the
+     *     keyring does not take or give it. Then nothing has changed
      */
-    KeyWrapper begin();
+    KeyWrapper begin(MasterKeyOrder order);
 
     /** Forgets the former secret: nothing is wrapped by it any more. */
     void finish();
@@ -34,7 +35,7 @@ public interface MasterKeyChange {
             }
 
             @Override
-            public KeyWrapper begin() {
+            public KeyWrapper begin(MasterKeyOrder order) {
                 throw new UnsupportedOperationException("this master key cannot be changed");
             }
 

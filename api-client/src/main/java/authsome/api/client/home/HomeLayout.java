@@ -17,8 +17,9 @@ import java.nio.file.Path;
  * server/settings.json            what the operator set
  * server/master.key               the generated master key, 0600
  * server/master.key.previous      the one before it, while it is being changed
+ * server/master.key.former        the same, wrapped, where it was in no file
  * server/anchor                   how far the store had come when it was last looked
- * server/master.source            where else the master key is: keyring or passphrase
+ * server/master.source            where else the master key is: keyring or passphrase, and what it is called there
  * server/data/                    documents
  * server/backups/                 a backup that is being made or taken
  * server/restoring/               a backup that is being restored

@@ -131,6 +131,16 @@ public final class PrivateFiles {
         }
     }
 
+    /** Gives a file another name in its folder, durably, in the place of one that has it. */
+    public static void move(Path file, Path to) {
+        try {
+            Files.move(file, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            flushFolder(parent(to));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /**
      * Writes a file unless there is one.
      *

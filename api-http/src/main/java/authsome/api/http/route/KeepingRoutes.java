@@ -4,6 +4,7 @@ import authsome.api.client.json.JsonObject;
 import authsome.api.client.wire.admin.BackupOutcome;
 import authsome.api.client.wire.admin.BackupRequest;
 import authsome.api.client.wire.admin.RekeyOutcome;
+import authsome.api.client.wire.admin.RekeyRequest;
 import authsome.api.client.wire.admin.RotateOutcome;
 import authsome.application.Broker;
 import authsome.application.backup.BackupReport;
@@ -13,6 +14,7 @@ import authsome.application.vault.Resealing;
 import authsome.application.vault.Rewrapping;
 import authsome.domain.identity.VaultId;
 import authsome.domain.secret.Secret;
+import authsome.ports.keys.MasterKeyOrder;
 import authsome.ports.store.DocumentKey;
 import io.helidon.http.Method;
 import java.util.List;
@@ -30,7 +32,7 @@ final class KeepingRoutes {
     List<ApiRoute> routes() {
         return List.of(
                 ApiRoute.proven(Method.POST, "/api/admin/backup", this::backup),
-                ApiRoute.proven(Method.POST, "/api/admin/rekey", (caller, _) -> rekey(caller)),
+                ApiRoute.proven(Method.POST, "/api/admin/rekey", this::rekey),
                 ApiRoute.proven(Method.POST, "/api/admin/accept-state", (caller, _) -> accept(caller)),
                 ApiRoute.proven(Method.POST, "/api/vaults/{vault}/rotate-key", this::rotate));
     }
@@ -56,8 +58,16 @@ final class KeepingRoutes {
                 : new BackupScope.OneVault(vault(vault, caller));
     }
 
-    private ApiReply rekey(Caller caller) {
-        Rewrapping done = broker.keyChanges().changeMaster(caller);
+    private ApiReply rekey(Caller caller, ApiRequest request) {
+        RekeyRequest wanted = RekeyRequest.of(request.body());
+        try (Secret _ = wanted.present();
+                Secret _ = wanted.passphrase()) {
+            return rekey(caller, new MasterKeyOrder(wanted.to(), wanted.present(), wanted.passphrase()));
+        }
+    }
+
+    private ApiReply rekey(Caller caller, MasterKeyOrder order) {
+        Rewrapping done = broker.keyChanges().changeMaster(caller, order);
         List<String> lost = done.lost().stream().map(DocumentKey::value).toList();
         return ApiReply.ok(new RekeyOutcome(done.keys(), done.rewrapped(), lost).toJson());
     }

@@ -2,6 +2,7 @@ package authsome.ports.tck.keys;
 
 import authsome.ports.keys.KeyWrapper;
 import authsome.ports.keys.MasterKeyChange;
+import authsome.ports.keys.MasterKeyOrder;
 import authsome.ports.tck.SeededRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public final class FakeMasterKeyChange implements MasterKeyChange {
     }
 
     @Override
-    public KeyWrapper begin() {
+    public KeyWrapper begin(MasterKeyOrder order) {
         changes++;
         former = current;
         current = new FakeKeyWrapper("master-" + changes, new SeededRandom(changes));
