@@ -144,6 +144,7 @@ public final class Broker implements AutoCloseable {
                 access.access(),
                 connections,
                 records,
+                globals,
                 catalogue,
                 refresh,
                 audit,

@@ -1,7 +1,6 @@
 package authsome.application.run;
 
 import authsome.application.caller.Caller;
-import authsome.application.connection.ConnectionRecords;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
@@ -24,12 +23,12 @@ final class Confinement {
     private static final int MOST_ANCESTORS = 256;
 
     private final LiveRuns live;
-    private final ConnectionRecords records;
+    private final RunConnections used;
     private final Processes processes;
 
-    Confinement(LiveRuns live, ConnectionRecords records, Processes processes) {
+    Confinement(LiveRuns live, RunConnections used, Processes processes) {
         this.live = live;
-        this.records = records;
+        this.used = used;
         this.processes = processes;
     }
 
@@ -48,15 +47,15 @@ final class Confinement {
         if (!run.vault().equals(caller.vault())) {
             throw refused("a run inside " + run.id() + " stays in the vault of that one");
         }
-        SortedMap<ProviderName, ConnectionName> used = RunConnections.of(run, caller.rights(), records);
+        SortedMap<ProviderName, ConnectionName> allowed = used.names(run, caller.rights());
         // what was not promised when the outer run was opened is not there for an inner one either
-        used.keySet().retainAll(outer.get().placeholders().keySet());
+        allowed.keySet().retainAll(outer.get().placeholders().keySet());
         request.chosen().forEach((provider, name) -> {
-            if (!name.equals(used.get(provider))) {
+            if (!name.equals(allowed.get(provider))) {
                 throw refused("a run inside " + run.id() + " cannot use '" + name + "' at " + provider);
             }
         });
-        return used;
+        return allowed;
     }
 
     private Optional<RunRecord> around(long pid) {

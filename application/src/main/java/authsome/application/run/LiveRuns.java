@@ -1,7 +1,6 @@
 package authsome.application.run;
 
 import authsome.application.access.Access;
-import authsome.application.connection.ConnectionRecords;
 import authsome.application.provider.Catalogue;
 import authsome.application.refresh.Place;
 import authsome.application.vault.Cached;
@@ -23,7 +22,7 @@ import java.util.stream.Collectors;
 final class LiveRuns {
 
     private final Access access;
-    private final ConnectionRecords records;
+    private final RunConnections used;
     private final Catalogue catalogue;
     private final InstantSource clock;
     private final Map<RunId, LiveRun> runs = new ConcurrentHashMap<>();
@@ -31,9 +30,9 @@ final class LiveRuns {
     /** By the hash of the secret: looking up a hash tells nothing about the secret, however long it takes. */
     private final Map<String, RunId> admitted = new ConcurrentHashMap<>();
 
-    LiveRuns(Access access, ConnectionRecords records, Catalogue catalogue, InstantSource clock) {
+    LiveRuns(Access access, RunConnections used, Catalogue catalogue, InstantSource clock) {
         this.access = access;
-        this.records = records;
+        this.used = used;
         this.catalogue = catalogue;
         this.clock = clock;
     }
@@ -41,9 +40,9 @@ final class LiveRuns {
     void add(RunRecord run) {
         VaultId vault = run.run().vault();
         Cached<RunRoutes> routes = new Cached<>(
-                () -> new RunRoutes.Builder(records, catalogue)
+                () -> new RunRoutes.Builder(used, catalogue)
                         .build(run, access.standing(run.run().identity(), vault).orElse(null), clock.instant()),
-                () -> records.epoch(vault) + catalogue.epoch() + access.epoch(),
+                () -> used.epoch(run.run()) + catalogue.epoch() + access.epoch(),
                 clock);
         runs.put(run.run().id(), new LiveRun(run, routes));
         admitted.put(run.secretHash(), run.run().id());

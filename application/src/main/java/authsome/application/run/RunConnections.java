@@ -1,31 +1,65 @@
 package authsome.application.run;
 
 import authsome.application.connection.ConnectionRecords;
+import authsome.application.connection.Lent;
+import authsome.application.vault.Stored;
+import authsome.domain.connection.Connection;
+import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.identity.Rights;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.run.Run;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Which connection a run uses at each provider, whether or not it can be used at the moment. */
+/** Which connection a run uses at each provider. Safe for use by many threads. */
 final class RunConnections {
 
-    private RunConnections() {}
+    private final ConnectionRecords records;
+    private final Lent lent;
+
+    RunConnections(ConnectionRecords records, Lent lent) {
+        this.records = records;
+        this.lent = lent;
+    }
 
     /**
-     * The default at each provider, or what was chosen for this run; within what its identity may use now, and within what
-     * an outer run used.
+     * The default at each provider, or what was chosen for this run, or, where the vault has none, what is lent to everybody;
+     * within what its identity may use now, and within what an outer run used. Whether it can be used at the moment is another
+     * question.
      */
-    static SortedMap<ProviderName, ConnectionName> of(Run run, Rights rights, ConnectionRecords records) {
+    SortedMap<ProviderName, ConnectionName> names(Run run, Rights rights) {
         Map<ProviderName, ConnectionName> outer = run.confinedTo();
-        SortedMap<ProviderName, ConnectionName> names =
-                outer == null ? records.defaults(run.vault()) : new TreeMap<>(outer);
+        SortedMap<ProviderName, ConnectionName> names = new TreeMap<>();
         if (outer == null) {
+            names.putAll(lent.names());
+            names.putAll(records.defaults(run.vault()));
             names.putAll(run.chosen());
+        } else {
+            names.putAll(outer);
         }
         names.keySet().removeIf(provider -> !rights.covers(provider));
         return names;
+    }
+
+    /** The connection of that name in the run's vault, or the one that is lent under it. */
+    Optional<Connection> find(Run run, ConnectionId id) {
+        Optional<Connection> own = records.find(run.vault(), id).map(Stored::value);
+        boolean chosen = run.chosen().containsKey(id.provider());
+        return own.isPresent() || chosen
+                ? own
+                : lent.find(id.provider()).filter(connection -> connection.id().equals(id));
+    }
+
+    /** Whether the run's own vault has a connection of that name. */
+    boolean isOwn(Run run, ConnectionId id) {
+        return records.exists(run.vault(), id);
+    }
+
+    /** A number that grows with each write by this process that may change the answers for a run. */
+    long epoch(Run run) {
+        return records.epoch(run.vault()) + lent.epoch();
     }
 }

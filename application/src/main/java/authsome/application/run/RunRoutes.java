@@ -2,11 +2,9 @@ package authsome.application.run;
 
 import authsome.application.connection.ApiPlaces;
 import authsome.application.connection.AuthPlaces;
-import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.HeaderForm;
 import authsome.application.connection.LoginCommand;
 import authsome.application.provider.Catalogue;
-import authsome.application.vault.Stored;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
@@ -100,14 +98,14 @@ final class RunRoutes {
     /** Reads what a run's routes are made of. */
     static final class Builder {
 
-        private final ConnectionRecords records;
+        private final RunConnections used;
         private final Catalogue catalogue;
         private final List<Route> routes = new ArrayList<>();
         private final Map<ConnectionId, Connection> connections = new HashMap<>();
         private final List<Gone> gone = new ArrayList<>();
 
-        Builder(ConnectionRecords records, Catalogue catalogue) {
-            this.records = records;
+        Builder(RunConnections used, Catalogue catalogue) {
+            this.used = used;
             this.catalogue = catalogue;
         }
 
@@ -116,7 +114,7 @@ final class RunRoutes {
             if (rights == null) {
                 return withdrawn(run);
             }
-            SortedMap<ProviderName, ConnectionName> names = RunConnections.of(run.run(), rights, records);
+            SortedMap<ProviderName, ConnectionName> names = used.names(run.run(), rights);
             for (ProviderDefinition definition : catalogue.effective()) {
                 ConnectionName name = names.get(definition.name());
                 boolean routed = name != null && route(run, definition, name, now);
@@ -153,7 +151,7 @@ final class RunRoutes {
                 return "authsome login " + provider;
             }
             ConnectionId id = new ConnectionId(provider, name);
-            return records.exists(run.run().vault(), id) ? LoginCommand.again(id) : LoginCommand.first(id);
+            return used.isOwn(run.run(), id) ? LoginCommand.again(id) : LoginCommand.first(id);
         }
 
         private boolean route(RunRecord run, ProviderDefinition definition, ConnectionName name, Instant now) {
@@ -176,8 +174,7 @@ final class RunRoutes {
 
         private Optional<Connection> usable(RunRecord run, ConnectionId id, Instant now) {
             try {
-                return records.find(run.run().vault(), id)
-                        .map(Stored::value)
+                return used.find(run.run(), id)
                         .filter(connection -> connection.at(now).status() == ConnectionStatus.CONNECTED);
             } catch (AuthsomeException _) {
                 // one damaged connection takes its own route away and no other

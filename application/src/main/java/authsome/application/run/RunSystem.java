@@ -14,10 +14,11 @@ public final class RunSystem implements AutoCloseable {
     private final LiveRuns live;
 
     public RunSystem(RunWiring wiring) {
-        this.live = new LiveRuns(wiring.access(), wiring.records(), wiring.catalogue(), wiring.clock());
+        RunConnections used = new RunConnections(wiring.records(), wiring.lent());
+        this.live = new LiveRuns(wiring.access(), used, wiring.catalogue(), wiring.clock());
         this.keeper = new RunKeeper(
                 wiring.store(), wiring.audit(), live, wiring.proxyPorts(), wiring.trustFiles(), wiring.processes());
-        this.runs = new Runs(wiring, live, keeper);
+        this.runs = new Runs(wiring, used, live, keeper);
         this.rejections = new Rejections(wiring.records(), wiring.audit());
         this.injector = new RunInjector(live, wiring.refresh(), wiring.audit(), rejections);
     }

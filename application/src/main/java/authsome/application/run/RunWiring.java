@@ -4,6 +4,7 @@ import authsome.application.access.Access;
 import authsome.application.audit.AuditLog;
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.Connections;
+import authsome.application.connection.Lent;
 import authsome.application.provider.Catalogue;
 import authsome.application.refresh.RefreshAuthority;
 import authsome.application.vault.SealedStore;
@@ -20,6 +21,7 @@ public record RunWiring(
         Access access,
         Connections connections,
         ConnectionRecords records,
+        Lent lent,
         Catalogue catalogue,
         RefreshAuthority refresh,
         AuditLog audit,

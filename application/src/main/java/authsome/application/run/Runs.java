@@ -11,6 +11,7 @@ import authsome.application.connection.Connections;
 import authsome.application.provider.Catalogue;
 import authsome.application.vault.Sha256;
 import authsome.domain.connection.Connection;
+import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
@@ -27,6 +28,7 @@ import authsome.ports.run.ProxyPorts;
 import authsome.ports.run.TrustFiles;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +52,7 @@ public final class Runs {
     private final CertificateAuthority authority;
     private final ProxyPorts ports;
     private final TrustFiles trustFiles;
+    private final RunConnections used;
     private final LiveRuns live;
     private final RunKeeper keeper;
     private final Confinement confinement;
@@ -57,7 +60,7 @@ public final class Runs {
     private final InstantSource clock;
     private final SecureRandom random;
 
-    Runs(RunWiring wiring, LiveRuns live, RunKeeper keeper) {
+    Runs(RunWiring wiring, RunConnections used, LiveRuns live, RunKeeper keeper) {
         this.connections = wiring.connections();
         this.records = wiring.records();
         this.catalogue = wiring.catalogue();
@@ -67,9 +70,10 @@ public final class Runs {
         this.audit = wiring.audit();
         this.clock = wiring.clock();
         this.random = wiring.random();
+        this.used = used;
         this.live = live;
         this.keeper = keeper;
-        this.confinement = new Confinement(live, wiring.records(), wiring.processes());
+        this.confinement = new Confinement(live, used, wiring.processes());
     }
 
     /**
@@ -132,7 +136,7 @@ public final class Runs {
                 .effective()
                 .forEach(definition ->
                         definition.apiUrls().stream().map(ApiUrl::host).forEach(hosts::add));
-        hosts.addAll(installations(run));
+        hosts.addAll(installations(run, rights));
         boolean kept = false;
         try {
             RunRecord stored = new RunRecord(
@@ -160,10 +164,17 @@ public final class Runs {
         }
     }
 
-    /** The hosts of the installations that connections of the run's vault belong to. */
-    private Set<HostPattern> installations(Run run) {
+    /** The hosts of the installations that connections belong to: those of the run's vault, and those that are lent to it. */
+    private Set<HostPattern> installations(Run run, Rights rights) {
         Set<HostPattern> hosts = new TreeSet<>();
-        for (Connection connection : records.list(run.vault()).values()) {
+        List<Connection> all = new ArrayList<>(records.list(run.vault()).values());
+        used.names(run, rights).forEach((provider, name) -> {
+            ConnectionId id = new ConnectionId(provider, name);
+            if (!used.isOwn(run, id)) {
+                used.find(run, id).ifPresent(all::add);
+            }
+        });
+        for (Connection connection : all) {
             catalogue
                     .find(connection.id().provider())
                     .ifPresent(entry ->
@@ -203,8 +214,7 @@ public final class Runs {
     }
 
     private SortedMap<ProviderName, Placeholder> placeholders(Run run, Rights rights) {
-        Set<ProviderName> connected =
-                new TreeSet<>(RunConnections.of(run, rights, records).keySet());
+        Set<ProviderName> connected = new TreeSet<>(used.names(run, rights).keySet());
         SortedMap<ProviderName, Placeholder> placeholders = new TreeMap<>();
         connected.forEach(provider -> placeholders.put(provider, Placeholder.random(random)));
         return placeholders;

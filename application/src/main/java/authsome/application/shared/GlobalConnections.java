@@ -24,6 +24,8 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The connections that administrators lend to everybody on this server. A pointer says which; the credential stays in the
@@ -112,6 +114,21 @@ public final class GlobalConnections implements Lent {
                     .offer();
         }
         return target;
+    }
+
+    @Override
+    public SortedMap<ProviderName, ConnectionName> names() {
+        SortedMap<ProviderName, ConnectionName> names = new TreeMap<>();
+        store.list(SPACE, PREFIX, CODEC)
+                .values()
+                .forEach(lent -> names.put(
+                        lent.connection().provider(), lent.connection().name()));
+        return names;
+    }
+
+    @Override
+    public long epoch() {
+        return store.epoch(SPACE, "global");
     }
 
     private static DocumentId id(ProviderName provider) {

@@ -2,6 +2,7 @@ package authsome.application.shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import authsome.application.account.NewAccount;
 import authsome.application.caller.Caller;
 import authsome.application.caller.RefusedException;
 import authsome.application.connection.ResolvedCredentials;
+import authsome.application.run.OpenRun;
 import authsome.application.testing.TestHome;
 import authsome.application.testing.TestSigner;
 import authsome.domain.connection.ConnectionName;
@@ -19,8 +21,15 @@ import authsome.domain.identity.Reach;
 import authsome.domain.identity.Rights;
 import authsome.domain.identity.Role;
 import authsome.domain.provider.ProviderName;
+import authsome.domain.routing.Decision;
+import authsome.domain.routing.HttpTarget;
+import authsome.domain.routing.Origin;
+import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
+import authsome.ports.injection.Injection;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +38,7 @@ class GlobalConnectionsTests {
 
     private static final ProviderName ACME = new ProviderName("acme");
     private static final ConnectionName WORK = new ConnectionName("work");
+    private static final HttpTarget TARGET = new HttpTarget(new Origin("api.acme.test", 443), "GET", "/x");
 
     private final TestHome home = new TestHome();
     private final Caller owner = home.owner();
@@ -115,12 +125,7 @@ class GlobalConnectionsTests {
     @Test
     void whoMayOnlyUseOrIsLimitedToOthersIsHandedNone() {
         lend();
-        home.register(
-                "bobs-agent", new TestSigner(home.clock, "bobs-agent", 70).did().value());
-        home.broker()
-                .claims()
-                .approve(bob, "bobs-agent", new Assignment(null, Rights.of(Reach.USE_ONLY, List.of(), false)));
-        Caller agent = home.caller(new TestSigner(home.clock, "bobs-agent", 70));
+        Caller agent = agent(Rights.of(Reach.USE_ONLY, List.of(), false));
         assertThrows(RefusedException.class, () -> resolve(agent, null));
         home.broker()
                 .claims()
@@ -131,5 +136,51 @@ class GlobalConnectionsTests {
         Caller limited = home.caller(new TestSigner(home.clock, "bobs-agent", 70));
         refused(ErrorCode.CONNECTION_NOT_FOUND, () -> resolve(limited, null));
         assertEquals(List.of(), globals().list(limited));
+    }
+
+    @Test
+    void runsUseItUntilThereIsOneOfTheirOwn() {
+        lend();
+        Caller agent = agent(Rights.of(Reach.FULL, List.of(), false));
+        RunId run = home.broker()
+                .runs()
+                .open(agent, new OpenRun(Map.of(), false, TestHome.PROCESS))
+                .id();
+        assertEquals("acme-owners", injected(run));
+        home.login(agent, "acme", "own", "acme-agents", false);
+        assertEquals("acme-agents", injected(run));
+        home.broker().connections().logout(agent, ACME, new ConnectionName("own"));
+        assertEquals("acme-owners", injected(run));
+        globals().unset(owner, ACME);
+        assertInstanceOf(Decision.Deny.class, home.broker().injector().decide(run, TARGET));
+    }
+
+    @Test
+    void aRunThatChoseAnAccountFallsBackToNone() {
+        lend();
+        Caller agent = agent(Rights.of(Reach.FULL, List.of(), false));
+        home.login(agent, "acme", "work", "acme-agents", false);
+        RunId run = home.broker()
+                .runs()
+                .open(agent, new OpenRun(Map.of(ACME, WORK), false, TestHome.PROCESS))
+                .id();
+        assertEquals("acme-agents", injected(run));
+        home.broker().connections().logout(agent, ACME, WORK);
+        assertInstanceOf(Decision.Deny.class, home.broker().injector().decide(run, TARGET));
+    }
+
+    private Caller agent(Rights rights) {
+        TestSigner signer = new TestSigner(home.clock, "bobs-agent", 70);
+        home.register("bobs-agent", signer.did().value());
+        home.broker().claims().approve(bob, "bobs-agent", new Assignment(null, rights));
+        return home.caller(signer);
+    }
+
+    private String injected(RunId run) {
+        Decision.Inject decision =
+                assertInstanceOf(Decision.Inject.class, home.broker().injector().decide(run, TARGET));
+        Injection injection = home.broker().injector().inject(run, TARGET, decision);
+        String header = injection.headers().getFirst().value().use(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        return header.substring("Bearer ".length());
     }
 }
