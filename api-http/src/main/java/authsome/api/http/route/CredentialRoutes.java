@@ -88,14 +88,18 @@ final class CredentialRoutes {
         }
         Map<ProviderName, ConnectionName> defaults = new HashMap<>();
         broker.connections().list(caller).forEach(group -> defaults.put(group.provider(), group.defaultConnection()));
+        Map<ProviderName, Connection> lent = new HashMap<>();
+        broker.globals()
+                .list(caller)
+                .forEach(connection -> lent.put(connection.id().provider(), connection));
         List<JsonValue> routes = new ArrayList<>();
         for (ProviderDocument document : effective()) {
             ProviderDefinition definition = document.definition();
             ConnectionName name = defaults.get(definition.name());
-            if (name == null && !configured) {
+            Connection connection = name == null ? lent.get(definition.name()) : find(caller, definition, name);
+            if (name == null && connection == null && !configured) {
                 continue;
             }
-            Connection connection = name == null ? null : find(caller, definition, name);
             Set<AuthEndpoint> logins = AuthPlaces.of(definition, connection);
             for (ApiUrl url : urls(definition, name, connection)) {
                 routes.add(new ProxyRoute(
@@ -133,14 +137,11 @@ final class CredentialRoutes {
     /** Of what a definition names, that for which the stored credential was entered. */
     private static Collection<ApiUrl> urls(
             ProviderDefinition definition, @Nullable ConnectionName name, @Nullable Connection connection) {
-        if (name == null) {
-            return definition.apiUrls();
+        if (connection == null) {
+            return name == null ? definition.apiUrls() : List.of();
         }
-        return connection == null
-                ? List.of()
-                : ApiUrl.common(
-                        ApiPlaces.of(definition, connection),
-                        connection.credential().origins());
+        return ApiUrl.common(
+                ApiPlaces.of(definition, connection), connection.credential().origins());
     }
 
     /** The definitions that count: a custom one hides a bundled one. Sorted by name. */

@@ -14,7 +14,9 @@ import authsome.api.http.ApiServer;
 import authsome.api.http.ApiServerSettings;
 import authsome.api.http.LoopbackPorts;
 import authsome.api.http.PortTakenException;
+import authsome.domain.connection.ConnectionName;
 import authsome.domain.login.SessionId;
+import authsome.domain.provider.ProviderName;
 import authsome.domain.secret.Secret;
 import authsome.ports.tck.wire.RawConnection;
 import java.io.IOException;
@@ -94,6 +96,19 @@ final class HttpSurfaceTests {
         String routes = body(signed("GET", "/api/proxy/routes", ""));
         assertTrue(routes.contains("one.grove.example"), routes);
         assertFalse(routes.contains("two.grove.example"), routes);
+    }
+
+    @Test
+    void aProxyElsewhereIsToldWhatIsLentUnderTheNameDefault() throws IOException {
+        DaemonClient client = api.overSocket();
+        LoginSession login = client.startLogin(new LoginStart("openai", "work", null, false));
+        client.resumeLogin(new SessionId(login.id()), Secret.ofUtf8("sk-0123456789abcdef0123456789"));
+        client.owner().createVault("elsewhere", false);
+        assertEquals("{\"routes\":[]}", body(signed("GET", "/api/proxy/routes?vault=elsewhere", "")));
+        client.owner().setGlobal(new ProviderName("openai"), new ConnectionName("work"));
+        String routes = body(signed("GET", "/api/proxy/routes?vault=elsewhere", ""));
+        assertTrue(routes.contains("{\"provider\":\"openai\",\"connection\":\"default\","), routes);
+        assertTrue(body(signed("GET", "/api/proxy/routes", "")).contains("\"connection\":\"work\""));
     }
 
     @Test
