@@ -42,6 +42,12 @@ record BenchHome(Path root, int port) implements AutoCloseable {
         return root.resolve("server/daemon/endpoint.json");
     }
 
+    /** Whether the daemon that the home names lives. */
+    boolean isServed() throws IOException {
+        return Files.exists(endpoint())
+                && ProcessHandle.of(daemonPid()).filter(ProcessHandle::isAlive).isPresent();
+    }
+
     void stopDaemon() throws IOException {
         if (Files.exists(endpoint())) {
             ProcessHandle.of(daemonPid()).ifPresent(daemon -> {

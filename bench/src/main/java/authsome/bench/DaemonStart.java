@@ -1,7 +1,6 @@
 package authsome.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,8 @@ final class DaemonStart implements Measurement {
         }
     }
 
-    private static double toFirstAnswer(BenchHome home, List<String> command) throws IOException, InterruptedException {
+    /** Starts a daemon, and says how many milliseconds it took to its first answer. */
+    static double toFirstAnswer(BenchHome home, List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -68,8 +68,8 @@ final class DaemonStart implements Measurement {
             Thread.sleep(2);
         }
         long end = System.nanoTime();
-        // the endpoint file comes last; stopping needs it
-        while (!Files.exists(home.endpoint())) {
+        // the endpoint file comes last, over that of the daemon before; stopping needs it
+        while (!home.isServed()) {
             Thread.sleep(2);
         }
         return (end - begin) / 1e6;

@@ -14,6 +14,7 @@ final class HttpWire implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
     private final String host;
+    private byte[] last = {};
 
     HttpWire(int port) throws IOException {
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -35,6 +36,23 @@ final class HttpWire implements AutoCloseable {
         return exchange("GET " + path + " HTTP/1.1\r\n" + host + "\r\n");
     }
 
+    int get(String path, String authorization) throws IOException {
+        return exchange("GET " + path + " HTTP/1.1\r\n" + host + "Authorization: " + authorization + "\r\n\r\n");
+    }
+
+    /** The body of a POST that must succeed. */
+    String postForBody(String path, String authorization, String body) throws IOException {
+        int status = post(path, authorization, body);
+        if (status != 200) {
+            throw new IOException(path + " was answered with " + status + ": " + lastBody());
+        }
+        return lastBody();
+    }
+
+    private String lastBody() {
+        return new String(last, StandardCharsets.UTF_8);
+    }
+
     int post(String path, String authorization, String body) throws IOException {
         return exchange("POST " + path + " HTTP/1.1\r\n" + host + "Authorization: " + authorization
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
@@ -49,7 +67,7 @@ final class HttpWire implements AutoCloseable {
                 length = Integer.parseInt(line.substring(LENGTH.length()).strip());
             }
         }
-        in.skipNBytes(length);
+        last = in.readNBytes(length);
         return Integer.parseInt(status.substring(9, 12));
     }
 

@@ -55,13 +55,22 @@ record Proofs(PrivateKey key, String handle, String did) {
 
     /** The value of the header for one POST. */
     String post(String path, String body) {
+        return sign("POST", path, body);
+    }
+
+    /** The value of the header for one GET. */
+    String get(String path) {
+        return sign("GET", path, "");
+    }
+
+    private String sign(String method, String path, String body) {
         try {
             long now = Instant.now().getEpochSecond();
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
             String claims = "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"authsome-daemon\",\"iat\":%d,\"exp\":%d,"
                             .formatted(did, handle, now, now + 60)
-                    + "\"jti\":\"%s\",\"htm\":\"POST\",\"htu\":\"%s\",\"body_sha256\":\"%064x\"}"
-                            .formatted(UUID.randomUUID(), path, new BigInteger(1, hash));
+                    + "\"jti\":\"%s\",\"htm\":\"%s\",\"htu\":\"%s\",\"body_sha256\":\"%064x\"}"
+                            .formatted(UUID.randomUUID(), method, path, new BigInteger(1, hash));
             String input = encode("{\"alg\":\"EdDSA\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8)) + "."
                     + encode(claims.getBytes(StandardCharsets.UTF_8));
             Signature signature = Signature.getInstance("Ed25519");

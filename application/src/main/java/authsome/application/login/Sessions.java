@@ -12,6 +12,8 @@ import authsome.ports.store.DocumentId;
 import authsome.ports.store.DocumentKey;
 import authsome.ports.store.Space;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class Sessions {
 
     private static final int MOST = 1_000;
+
+    /** Those that have ended are kept for whoever waits for them. */
+    private static final int MOST_ENDED = 2_000;
+
     private static final int SWEEP_EVERY = 50;
     private static final Space SPACE = new Space.Registry();
     private static final String PREFIX = "session/";
@@ -127,18 +133,27 @@ final class Sessions {
         }
     }
 
-    /** Deletes what has expired, and what cannot be read. */
+    /** Deletes what has expired, what cannot be read, and of those that have ended the oldest where there are many. */
     void sweep() {
         sinceSweep.set(0);
         var listing = store.list(SPACE, PREFIX, CODEC);
-        int left = 0;
+        List<Stored<LoginRecord>> ended = new ArrayList<>();
+        int inProgress = 0;
         for (Stored<LoginRecord> stored : listing.records()) {
-            if (!isExpired(stored.value().session()) || !store.delete(stored.id(), stored.version())) {
-                left++;
+            AuthSession session = stored.value().session();
+            if (isExpired(session)) {
+                store.delete(stored.id(), stored.version());
+            } else if (session.isWaiting() || session.state() == SessionState.PROCESSING) {
+                inProgress++;
+            } else {
+                ended.add(stored);
             }
         }
+        ended.sort(Comparator.comparing(stored -> stored.value().session().createdAt()));
+        ended.subList(0, Math.max(0, ended.size() - MOST_ENDED))
+                .forEach(stored -> store.delete(stored.id(), stored.version()));
         listing.damaged().forEach(key -> store.delete(new DocumentId(SPACE, key)));
-        known.set(left);
+        known.set(inProgress);
     }
 
     private static DocumentId id(SessionId session) {

@@ -91,4 +91,13 @@ class SessionsTests {
                         .map(LoginRecord::session)
                         .toList());
     }
+
+    @Test
+    void thoseThatHaveEndedLeaveRoomForOthers() {
+        for (int i = 0; i < 1_100; i++) {
+            assertEquals(
+                    SessionState.COMPLETED,
+                    home.login(caller, "acme", "work", "acme-key" + i, true).state());
+        }
+    }
 }
