@@ -88,6 +88,15 @@ public final class ConnectionRecords {
                 : Optional.of(refresh(vault, provider, wished(vault, provider)).defaultConnection());
     }
 
+    /** The connection that {@link #defaultOf} names; where nothing needs repair, each document is read once. */
+    public Optional<Stored<Connection>> findDefault(VaultId vault, ProviderName provider) {
+        Optional<Stored<Connection>> kept = metadata(vault, provider)
+                .flatMap(known -> find(vault, new ConnectionId(provider, known.defaultConnection())));
+        return kept.isPresent()
+                ? kept
+                : defaultOf(vault, provider).flatMap(name -> find(vault, new ConnectionId(provider, name)));
+    }
+
     /** Writes a connection over whatever is there. The first at its provider becomes the default. */
     public void save(Connection connection) {
         DocumentId id = ConnectionKey.of(connection.vault(), connection.id());

@@ -18,6 +18,7 @@ import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderName;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The connections of the caller's vault. Safe for use by many threads. */
@@ -86,8 +87,10 @@ public final class Connections {
      */
     public ResolvedCredentials resolve(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
         caller.require(Power.READ);
-        Connection borrowed = borrowed(caller, provider, name);
-        Connection connection = borrowed == null ? requireUsable(caller, provider, name) : usable(borrowed);
+        Optional<Connection> own = own(caller, provider, name);
+        Connection borrowed = own.isPresent() ? null : borrowed(caller, provider, name);
+        Connection connection =
+                usable(own.orElseGet(() -> borrowed == null ? missing(caller, provider, name) : borrowed));
         CatalogueEntry entry = catalogue.require(provider);
         Placement placement = HeaderForm.placement(entry.definition(), connection.credential())
                 .orElseThrow(() -> new AuthsomeException(
@@ -160,13 +163,10 @@ public final class Connections {
         return usable(require(caller, provider, name));
     }
 
-    /** What is lent to the caller; null when it names a connection, has one of its own, or nothing is lent. */
+    /** What is lent to the caller, who has none of its own; null when it names one, or nothing is lent. */
     private @Nullable Connection borrowed(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
         boolean literal = name != null && !name.equals(ConnectionName.DEFAULT);
-        if (literal || !caller.covers(provider) || resolveName(caller, provider, name) != null) {
-            return null;
-        }
-        return lent.find(provider).orElse(null);
+        return literal || !caller.covers(provider) ? null : lent.find(provider).orElse(null);
     }
 
     private Connection usable(Connection connection) {
@@ -189,13 +189,22 @@ public final class Connections {
     }
 
     private Connection require(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
-        ConnectionName real = caller.covers(provider) ? resolveName(caller, provider, name) : null;
-        if (real == null) {
-            throw notFound(caller, provider, name == null ? ConnectionName.DEFAULT : name);
+        return own(caller, provider, name).orElseGet(() -> missing(caller, provider, name));
+    }
+
+    /** What {@link #resolveName} names, read once; empty also where the caller may not know of it. */
+    private Optional<Connection> own(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
+        if (!caller.covers(provider)) {
+            return Optional.empty();
         }
-        return records.find(caller.vault(), new ConnectionId(provider, real))
-                .map(Stored::value)
-                .orElseThrow(() -> notFound(caller, provider, real));
+        Optional<Stored<Connection>> named =
+                name == null ? Optional.empty() : records.find(caller.vault(), new ConnectionId(provider, name));
+        boolean literal = named.isPresent() || (name != null && !name.equals(ConnectionName.DEFAULT));
+        return (literal ? named : records.findDefault(caller.vault(), provider)).map(Stored::value);
+    }
+
+    private Connection missing(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
+        throw notFound(caller, provider, name == null ? ConnectionName.DEFAULT : name);
     }
 
     private AuthsomeException notFound(Caller caller, ProviderName provider, ConnectionName name) {
