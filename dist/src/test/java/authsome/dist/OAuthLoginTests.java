@@ -184,6 +184,30 @@ final class OAuthLoginTests {
     }
 
     @Test
+    void aThrowAwayProfileLogsInWithAnOAuthAppOfItsOwn() throws Exception {
+        String secret = Canary.key("trial");
+        hub.authority.add(ScriptedClient.confidential("trial-app", secret, OAuthHub.callback(home)));
+        assertEquals(0, home.authsome("profile", "create", "trial").run().exit());
+        Outcome login = home.authsome(
+                        "--profile", "trial", "login", "hub", "--flow", "client_credentials", "--own-client")
+                .stdin("trial-app\n" + secret + "\n")
+                .run();
+        assertEquals(0, login.exit(), login.printed());
+        Outcome run = home.authsome("--profile", "trial", "run", "--", "sh", "-c", CURL + OAuthHub.API)
+                .run();
+        assertEquals("200", run.out(), run.printed());
+        String[] show = {"provider", "client", "hub", "--show", "--own-client"};
+        Outcome own = home.authsome("--profile", "trial", show[0], show[1], show[2], show[3], show[4])
+                .run();
+        assertTrue(own.out().contains("trial-app"), own.printed());
+        assertFalse(
+                home.authsome(show).run().printed().contains("trial-app"), "the app is seen outside of its profile");
+        assertEquals(
+                0, home.authsome("profile", "remove", "trial", "--yes").run().exit());
+        assertEquals(16, home.authsome("--profile", "trial", "list").run().exit());
+    }
+
+    @Test
     void programsBeginALoginAndLookLater() throws Exception {
         Outcome begun = home.authsome("login", "hub", "--connection", "later", "--no-wait", "--json")
                 .run();

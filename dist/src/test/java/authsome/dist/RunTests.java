@@ -106,6 +106,52 @@ final class RunTests {
     }
 
     @Test
+    void aRightOrAnIdentityThatIsTakenAwayIsMissedInAnOpenRunWithinASecond() throws Exception {
+        assertEquals(0, authsome("agent", "create", "--handle", "taken", "--use-only"));
+        Path output = folder.resolve("taken.out");
+        String asks = "while :; do curl -sS -o /dev/null -w '%{http_code}\\n' " + URL + "; sleep 0.05; done";
+        Process run = home.authsome("--profile", "taken", "run", "--", "sh", "-c", asks)
+                .start(output);
+        try {
+            awaitAnswer("200", output);
+            assertEquals(0, authsome("agent", "restrict", "taken", "--providers", "stripe"));
+            refusesASecondLater(output);
+            assertEquals(0, authsome("agent", "restrict", "taken", "--providers", "all"));
+            awaitAnswer("200", output);
+            assertEquals(0, authsome("agent", "remove", "taken", "--yes"));
+            refusesASecondLater(output);
+        } finally {
+            run.descendants().forEach(ProcessHandle::destroyForcibly);
+            run.destroyForcibly();
+        }
+    }
+
+    private int authsome(String... words) throws Exception {
+        return home.authsome(words).run().exit();
+    }
+
+    /** Whatever else it says, the child's next answer has this status. */
+    private static void awaitAnswer(String status, Path output) throws Exception {
+        long from = Files.size(output);
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!answersAfter(from, output).contains(status)) {
+            assertTrue(System.nanoTime() < deadline, () -> read(output));
+            Thread.sleep(20);
+        }
+    }
+
+    private static void refusesASecondLater(Path output) throws Exception {
+        Thread.sleep(1_000);
+        long from = Files.size(output);
+        awaitAnswer("403", output);
+        assertFalse(answersAfter(from, output).contains("200"), () -> read(output));
+    }
+
+    private static List<String> answersAfter(long from, Path output) throws IOException {
+        return Files.readString(output).substring((int) from).lines().toList();
+    }
+
+    @Test
     void aRunGoesOnAfterItsDaemonWasKilled() throws Exception {
         Path output = folder.resolve("output");
         Path gate = folder.resolve("gate");
