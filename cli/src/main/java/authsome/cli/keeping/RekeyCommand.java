@@ -26,7 +26,8 @@ public final class RekeyCommand implements Command {
         try (Secret present = typed ? Passphrase.present(invocation).known() : null;
                 Secret next = types ? Passphrase.next(invocation).fresh() : null) {
             RekeyRequest request = new RekeyRequest(to, present, next);
-            RekeyOutcome outcome = invocation.call(client -> client.rekey(request));
+            RekeyOutcome outcome = Waiting.during(
+                    invocation, "wrapping the data keys", () -> invocation.call(client -> client.rekey(request)));
             print(invocation.output(), to, outcome);
             return outcome.lost().isEmpty() ? ExitCodes.OK : ExitCodes.OTHER;
         }

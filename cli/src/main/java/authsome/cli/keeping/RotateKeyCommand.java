@@ -16,7 +16,8 @@ public final class RotateKeyCommand implements Command {
         String vault = named != null
                 ? named
                 : invocation.call(client -> client.whoami().vaultId());
-        RotateOutcome outcome = invocation.call(client -> client.rotateKey(vault));
+        RotateOutcome outcome = Waiting.during(
+                invocation, "sealing the vault anew", () -> invocation.call(client -> client.rotateKey(vault)));
         Output output = invocation.output();
         if (output.json()) {
             output.object(outcome.toJson());

@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.keeping;
+
+import org.jspecify.annotations.NullMarked;
