@@ -186,6 +186,10 @@ final class CommandTable {
         forms.add(CommandForm.of("remove", "Removes a provider's connections and its registered definition.")
                 .operands("PROVIDER")
                 .options(YES));
+        forms.add(CommandForm.of("runs", "Lists the commands that are under the proxy now."));
+        forms.add(CommandForm.of("api", "Makes one signed call of the HTTP API, and prints the answer.")
+                .operands("METHOD", "PATH")
+                .options(OptionForm.value("--data", "JSON", "the body: JSON, @FILE, or - for standard input")));
         forms.add(CommandForm.of("demo", "Shows the whole of it with a throw-away home and a local upstream."));
     }
 

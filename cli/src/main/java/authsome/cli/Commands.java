@@ -35,7 +35,9 @@ import authsome.cli.provider.OverrideCommand;
 import authsome.cli.provider.RegisterCommand;
 import authsome.cli.provider.RemoveCommand;
 import authsome.cli.run.RunCommand;
+import authsome.cli.run.RunsCommand;
 import authsome.cli.scan.ScanCommand;
+import authsome.cli.status.ApiCommand;
 import authsome.cli.status.AuditVerifyCommand;
 import authsome.cli.status.LogCommand;
 import authsome.cli.status.WhoamiCommand;
@@ -92,6 +94,8 @@ final class Commands {
             case "connections set-global" -> GlobalCommands::set;
             case "connections unset-global" -> GlobalCommands::unset;
             case "onboard" -> new OnboardCommand();
+            case "api" -> new ApiCommand();
+            case "runs" -> new RunsCommand();
             case "demo" -> new DemoCommand();
             case "backup" -> new BackupCommand();
             case "restore" -> new RestoreCommand();

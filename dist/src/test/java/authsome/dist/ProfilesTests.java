@@ -122,6 +122,36 @@ final class ProfilesTests {
 
     @Test
     @Order(5)
+    void signedCallsAnswerAsTheApiDoes() throws Exception {
+        Outcome self = authsome("--profile", "work", "api", "get", "/api/whoami");
+        assertEquals(0, self.exit(), self.printed());
+        assertTrue(self.out().contains("\"vault\":\"work\""), self.printed());
+        Outcome made = home.authsome("api", "POST", "/api/vaults", "--data", "-")
+                .stdin("{\"name\": \"by-api\"}")
+                .run();
+        assertEquals(0, made.exit(), made.printed());
+        assertEquals(0, authsome("api", "DELETE", "/api/vaults/by%2Dapi").exit());
+        assertEquals(1, authsome("api", "DELETE", "/api/vaults/by-api").exit(), "404 without a name of its own");
+        Outcome missing = authsome("api", "GET", "/api/connections/openai/nobody?secrets=redacted");
+        assertEquals(3, missing.exit(), missing.printed());
+        assertTrue(missing.out().contains("ConnectionNotFoundError"), missing.printed());
+        assertEquals(2, authsome("api", "FETCH", "/api/whoami").exit());
+        assertEquals(2, authsome("api", "GET", "api/whoami").exit());
+        assertEquals(
+                1,
+                authsome("api", "POST", "/api/vaults", "--data", "@/no/such/file")
+                        .exit());
+        assertEquals(
+                4,
+                home.authsome("api", "GET", "/api/whoami")
+                        .environment("AUTHSOME_RUN", "run_x")
+                        .run()
+                        .exit());
+        assertTrue(authsome("runs").out().contains("No command is running"));
+    }
+
+    @Test
+    @Order(6)
     void saysWhichProfileWasMeant() throws Exception {
         Outcome unknown = authsome("--profile", "wrok", "list");
         assertEquals(16, unknown.exit());
@@ -133,7 +163,7 @@ final class ProfilesTests {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aProfileThatWasHalfMadeIsFinished() throws Exception {
         Path file = home.root().resolve("client/profiles/work.json");
         String whole = Files.readString(file);
@@ -145,7 +175,7 @@ final class ProfilesTests {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void profilesMoveWithABackup() throws Exception {
         Path backup = home.root().resolve("moved.backup");
         String passphrase = "correct horse battery\n";
@@ -168,7 +198,7 @@ final class ProfilesTests {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void removingAProfileDestroysWhatItHad() throws Exception {
         assertEquals(0, authsome("profile", "use", "work").exit());
         assertEquals(WORK + "\n", key());

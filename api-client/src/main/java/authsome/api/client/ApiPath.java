@@ -1,6 +1,8 @@
 package authsome.api.client;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * A path and query in the two spellings that a call needs: as sent, and as signed (the path decoded, the query as sent).
@@ -10,10 +12,28 @@ import java.nio.charset.StandardCharsets;
  */
 record ApiPath(String sent, String signed) {
 
+    private static final Pattern TARGET = Pattern.compile("/([!$&'()*+,\\-./0-9:;=@A-Z_a-z~?]|%[0-9A-Fa-f]{2})*");
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
     static ApiPath of(String fixed) {
         return new ApiPath(fixed, fixed);
+    }
+
+    /**
+     * Reads a path as it stands in a request: percent-encoded, perhaps with a query.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static ApiPath parse(String target) {
+        if (!TARGET.matcher(target).matches()) {
+            throw new IllegalArgumentException(
+                    "a path begins with / and holds no blanks, fragments or characters that must be encoded");
+        }
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
+        String rest = query < 0 ? "" : target.substring(query);
+        // '+' is itself in a path
+        return new ApiPath(target, URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8) + rest);
     }
 
     /** The same path and one more segment. */

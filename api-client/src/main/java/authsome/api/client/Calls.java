@@ -81,10 +81,19 @@ final class Calls {
         }
     }
 
-    private JsonObject call(String method, ApiPath path, byte[] body, Duration limit) {
+    /** Any call; what it means is the caller's to say, and the reply's body the caller's to wipe. */
+    HttpReply exchange(String method, ApiPath path, byte[] body) {
+        return exchange(method, path, body, WRITE_LIMIT);
+    }
+
+    private HttpReply exchange(String method, ApiPath path, byte[] body, Duration limit) {
         ApiPath target = vault == null || signer == null ? path : path.query("vault", vault);
         String authorization = signer == null ? null : signer.authorization(method, target.signed(), body);
-        HttpReply reply = transport.send(new HttpCall(method, target.sent(), authorization, body), limit);
+        return transport.send(new HttpCall(method, target.sent(), authorization, body), limit);
+    }
+
+    private JsonObject call(String method, ApiPath path, byte[] body, Duration limit) {
+        HttpReply reply = exchange(method, path, body, limit);
         try {
             if (reply.status() >= 200 && reply.status() < 300) {
                 return Json.parseObject(reply.body());

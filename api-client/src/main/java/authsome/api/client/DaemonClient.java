@@ -6,6 +6,7 @@ import authsome.api.client.home.HomeLayout;
 import authsome.api.client.home.IdentityFile;
 import authsome.api.client.http.DaemonAddress;
 import authsome.api.client.http.DaemonUnreachableException;
+import authsome.api.client.http.HttpReply;
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.proof.ProofSigner;
 import authsome.api.client.wire.Health;
@@ -460,6 +461,19 @@ public final class DaemonClient {
     public AuditRecorded recordEvent(AuditReport report) {
         JsonObject body = JsonObject.builder().put("event", report.toJson()).build();
         return AuditRecorded.of(post(ApiPath.of("/api/audit/events"), body));
+    }
+
+    /**
+     * Makes any call, signed like all others.
+     *
+     * @param method in capitals
+     * @param target the path as it stands in a request, percent-encoded, perhaps with a query
+     * @param body JSON; empty for none
+     * @return the reply whatever its status; its body may hold secrets and is the caller's to wipe
+     * @throws IllegalArgumentException if {@code target} is no path
+     */
+    public HttpReply exchange(String method, String target, byte[] body) {
+        return calls.exchange(method, ApiPath.parse(target), body);
     }
 
     private static ApiPath connectionPath(ProviderName provider, ConnectionName name) {
