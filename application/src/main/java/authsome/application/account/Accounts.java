@@ -226,20 +226,37 @@ public final class Accounts {
      */
     public Secret changePassword(Caller caller, Secret current, Secret next, Secret shown) {
         requireWhole(caller);
-        Account account = records.find(caller.principal())
-                .orElseThrow(() -> new RefusedException(Category.UNPROCESSABLE, "There is no account to change"));
         Passwords.check(next);
-        attempts.take(Kind.ACCOUNT, account.email().value());
-        if (!passwords.matches(current, account.hash())) {
-            throw new RefusedException(Category.UNPROCESSABLE, "The current password is another one");
-        }
+        Account account = requirePassword(caller, current);
         Secret hash = passwords.hash(next);
-        attempts.clear(Kind.ACCOUNT, account.email().value());
         audit.event("account.password_changed").by(caller).durable();
         // first out, then changed: a crash in between leaves nobody signed in by what was to end
         sessions.endAll(caller.principal());
         records.update(account.with(hash));
         return sessions.begin(caller.principal(), caller.handle(), shown);
+    }
+
+    /**
+     * Has the person at a browser show again who they are.
+     *
+     * @param shown what the browser is signed in by
+     * @throws RefusedException {@code UNPROCESSABLE} if the password is another, or there is no account; {@code TOO_MANY}
+     */
+    public void prove(Caller caller, Secret password, Secret shown) {
+        requirePassword(caller, password);
+        audit.event("account.proved").by(caller).durable();
+        sessions.prove(shown);
+    }
+
+    private Account requirePassword(Caller caller, Secret typed) {
+        Account account = records.find(caller.principal())
+                .orElseThrow(() -> new RefusedException(Category.UNPROCESSABLE, "There is no account to change"));
+        attempts.take(Kind.ACCOUNT, account.email().value());
+        if (!passwords.matches(typed, account.hash())) {
+            throw new RefusedException(Category.UNPROCESSABLE, "The current password is another one");
+        }
+        attempts.clear(Kind.ACCOUNT, account.email().value());
+        return account;
     }
 
     /**

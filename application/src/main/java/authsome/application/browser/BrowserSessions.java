@@ -35,6 +35,9 @@ public final class BrowserSessions {
     /** How long a browser stays signed in. */
     public static final Duration LIFETIME = Duration.ofHours(1);
 
+    /** How long ago a person may have shown who they are, to decide who else acts for them. */
+    public static final Duration PROOF_LIFETIME = Duration.ofMinutes(5);
+
     private static final Space SPACE = new Space.Registry();
     private static final String PREFIX = "browser/";
     private static final int SWEEP_EVERY = 50;
@@ -61,18 +64,35 @@ public final class BrowserSessions {
      * @param principal for whom it acts
      * @param handle the identity by which it was signed in; null for the owner itself
      * @param generation of the owner, when it was signed in
+     * @param provedAt when the person last showed who they are: by a password, or by a link of their own
      * @param until when it ends
      */
-    record Session(PrincipalId principal, @Nullable Handle handle, long generation, Instant until) {}
+    record Session(PrincipalId principal, @Nullable Handle handle, long generation, Instant provedAt, Instant until) {
+
+        Session proved(Instant now) {
+            return new Session(principal, handle, generation, now, until);
+        }
+    }
 
     /**
-     * Signs a browser in.
+     * Signs a browser in for somebody who has just shown who they are.
      *
      * @param handle the identity for which it acts; null for the owner itself
      * @param before what the browser was signed in by; null for nothing. It ends
      * @return what it is signed in by from now on: always drawn afresh
      */
     public Secret begin(PrincipalId principal, @Nullable Handle handle, @Nullable Secret before) {
+        return begin(principal, handle, before, clock.instant());
+    }
+
+    /** Signs a browser in that is signed in already, which shows nothing anew. */
+    Secret renew(PrincipalId principal, @Nullable Handle handle, Secret before) {
+        Instant provedAt =
+                known(RandomToken.digest(before)).map(Session::provedAt).orElse(Instant.EPOCH);
+        return begin(principal, handle, before, provedAt);
+    }
+
+    private Secret begin(PrincipalId principal, @Nullable Handle handle, @Nullable Secret before, Instant provedAt) {
         if (sinceSweep.incrementAndGet() >= SWEEP_EVERY) {
             sweep();
         }
@@ -84,7 +104,8 @@ public final class BrowserSessions {
         store.put(
                 id(RandomToken.digest(fresh)),
                 0,
-                new Session(principal, handle, generation, clock.instant().plus(LIFETIME)),
+                new Session(
+                        principal, handle, generation, provedAt, clock.instant().plus(LIFETIME)),
                 CODEC);
         return fresh;
     }
@@ -108,6 +129,19 @@ public final class BrowserSessions {
         Handle handle = session.handle();
         Caller caller = handle == null ? access.person(session.principal()) : access.current(handle);
         return Optional.of(caller).filter(one -> one.principal().equals(session.principal()));
+    }
+
+    /** Whether whoever is signed in there has shown who they are within the last {@link #PROOF_LIFETIME}. */
+    boolean provedLately(Secret shown) {
+        return known(RandomToken.digest(shown))
+                .filter(session -> session.provedAt().plus(PROOF_LIFETIME).isAfter(clock.instant()))
+                .isPresent();
+    }
+
+    /** Notes that whoever is signed in there has just shown who they are. */
+    public void prove(Secret shown) {
+        store.update(
+                id(RandomToken.digest(shown)), CODEC, before -> before == null ? null : before.proved(clock.instant()));
     }
 
     /** Whether that is still signed in, by the hash of what the browser holds. */
@@ -161,16 +195,19 @@ public final class BrowserSessions {
             out.text("principal", session.principal().value())
                     .text("handle", handle == null ? null : handle.value())
                     .number("generation", session.generation())
+                    .instant("proved_at", session.provedAt())
                     .instant("until", session.until());
         }
 
         @Override
         public Session read(RecordReader in) {
             String handle = in.optionalText("handle");
+            Instant provedAt = in.optionalInstant("proved_at");
             return new Session(
                     new PrincipalId(in.text("principal")),
                     handle == null ? null : new Handle(handle),
                     in.number("generation"),
+                    provedAt == null ? Instant.EPOCH : provedAt,
                     in.instant("until"));
         }
     }

@@ -106,6 +106,14 @@ public final class SignIns {
         return sessions.find(shown);
     }
 
+    /**
+     * Whether the person at a browser has shown who they are within {@link BrowserSessions#PROOF_LIFETIME}. Cookies do not know
+     * ports, so being signed in alone must not decide who else acts for an owner.
+     */
+    public boolean provedLately(Secret shown) {
+        return sessions.provedLately(shown);
+    }
+
     /** What a browser that is not signed in holds, to show that a form is its own. It opens nothing. */
     public Secret guest() {
         return RandomToken.draw(random);
@@ -127,7 +135,7 @@ public final class SignIns {
     public Secret endOthers(Caller caller, Secret shown) {
         caller.require(Power.GOVERN);
         sessions.endAll(caller.principal());
-        Secret fresh = sessions.begin(caller.principal(), caller.handle(), shown);
+        Secret fresh = sessions.renew(caller.principal(), caller.handle(), shown);
         audit.event("browser.others_signed_out").by(caller).offer();
         return fresh;
     }

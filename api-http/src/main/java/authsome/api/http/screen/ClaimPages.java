@@ -29,9 +29,11 @@ final class ClaimPages {
     private static final String USE_ONLY = "use_only";
 
     private final Broker broker;
+    private final PersonCheck check;
 
     ClaimPages(Broker broker) {
         this.broker = broker;
+        this.check = new PersonCheck(broker);
     }
 
     List<PageRoute> routes() {
@@ -67,6 +69,7 @@ final class ClaimPages {
         if (!visitor.caller().has(Power.GOVERN)) {
             content.add(Pieces.alert("This browser is signed in for " + visitor.name() + ", which may not do this."));
         } else {
+            content.addAll(PersonCheck.notes(request));
             content.add(form(visitor, token));
         }
         return PageReply.ok(new Page(
@@ -133,8 +136,9 @@ final class ClaimPages {
                                         choice(
                                                 USE_ONLY,
                                                 "Use connections in runs only, and read no credential",
-                                                false)),
-                        Pieces.button("Let it act for me"));
+                                                false)))
+                .add(check.fields(visitor))
+                .add(Pieces.button("Let it act for me"));
     }
 
     private static Html choice(String value, String text, boolean chosen) {
@@ -162,6 +166,11 @@ final class ClaimPages {
         String token = request.part("token");
         if (broker.claimLinks().look(Secret.ofUtf8(token)).isEmpty()) {
             return PageReply.seeOther(page(token).query("error", "expired"));
+        }
+        try {
+            check.require(visitor, request.form());
+        } catch (RefusedException refused) {
+            return PageReply.seeOther(page(token).query("error", refused.detail()));
         }
         try {
             broker.claimLinks().confirm(visitor.caller(), Secret.ofUtf8(token), given);

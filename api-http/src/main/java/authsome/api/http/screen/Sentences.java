@@ -23,6 +23,7 @@ final class Sentences {
             Pattern.compile("This owner has an account already"),
             Pattern.compile("There is no account to change"),
             Pattern.compile("The current password is another one"),
+            Pattern.compile("This browser was signed in more than five minutes ago"),
             Pattern.compile("Identity '[a-z0-9-]{2,64}' is limited, and the account is not"));
 
     private static final String OTHER = "That did not work";

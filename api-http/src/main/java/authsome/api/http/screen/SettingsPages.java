@@ -22,9 +22,11 @@ final class SettingsPages {
     private static final LocalPath SECURITY = LocalPath.of(Places.SETTINGS).query("tab", "security");
 
     private final Broker broker;
+    private final PersonCheck check;
 
     SettingsPages(Broker broker) {
         this.broker = broker;
+        this.check = new PersonCheck(broker);
     }
 
     List<PageRoute> routes() {
@@ -81,7 +83,7 @@ final class SettingsPages {
                         Pieces.button("Change the password"));
     }
 
-    private static Html accountForm(PageRoute.Visitor visitor) {
+    private Html accountForm(PageRoute.Visitor visitor) {
         return Pieces.form(LocalPath.of("/settings/account"), visitor.token())
                 .with("class", "card")
                 .add(
@@ -96,8 +98,9 @@ final class SettingsPages {
                                 "Password, 8 characters or more",
                                 "password",
                                 "new-password",
-                                "account-password"),
-                        Pieces.button("Create the account"));
+                                "account-password"))
+                .add(check.fields(visitor))
+                .add(Pieces.button("Create the account"));
     }
 
     private PageReply changePassword(PageRoute.Visitor visitor, PageRequest request) {
@@ -119,6 +122,7 @@ final class SettingsPages {
     private PageReply setUp(PageRoute.Visitor visitor, PageRequest request) {
         FormBody form = request.form();
         try {
+            check.require(visitor, form);
             broker.accounts().setUp(visitor.caller(), form.text("email"), secret(form, "password"));
             return PageReply.seeOther(SECURITY.query("account_created", "1"));
         } catch (RefusedException refused) {

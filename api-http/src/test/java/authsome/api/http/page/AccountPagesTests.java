@@ -13,6 +13,7 @@ import authsome.api.client.proof.IdentityKey;
 import authsome.api.client.wire.identity.RegistrationStatus;
 import authsome.api.http.page.PageClient.Answer;
 import authsome.api.http.surface.ApiUnderTest;
+import authsome.application.browser.BrowserSessions;
 import authsome.application.claim.ClaimLinks;
 import authsome.domain.identity.Handle;
 import authsome.domain.identity.Role;
@@ -225,6 +226,48 @@ final class AccountPagesTests {
         Answer used = browser.get(claim);
         assertEquals(403, used.status());
         assertTrue(used.body().contains("This claim link is used up"), used.body());
+    }
+
+    @Test
+    void cookieAloneLetsNobodyActForItsOwner() throws Exception {
+        first();
+        api.clock.advance(BrowserSessions.PROOF_LIFETIME);
+        // whoever stole the cookie may send any form of the pages: this one must not make it fresh again
+        browser.post(
+                "/settings/sign-out-others",
+                Map.of("form_token", browser.get("/settings").token()));
+        IdentityKey key = agentKey();
+        String claim = path(
+                String.valueOf(agent(key).registerIdentity(AGENT, key.did()).claimUrl()));
+        String confirm = "/api/claim/" + claim.substring(claim.indexOf('=') + 1) + "/confirm";
+        Answer page = browser.get(claim);
+        assertTrue(page.body().contains("Your password"), page.body());
+
+        Answer without = browser.post(confirm, Map.of("form_token", page.token()));
+        assertTrue(
+                browser.get(without.location()).body().contains("signed in more than five minutes ago"),
+                without.location());
+        Answer wrong = browser.post(confirm, Map.of("form_token", page.token(), "current_password", "wrong horse"));
+        assertTrue(browser.get(wrong.location()).body().contains("current password is another one"), wrong.location());
+        assertEquals("claim_required", agent(key).identity(AGENT).registrationStatus());
+
+        Answer right = browser.post(confirm, Map.of("form_token", page.token(), "current_password", PASSWORD));
+        assertEquals("/?done=claimed", right.location());
+        assertEquals("claimed", agent(key).identity(AGENT).registrationStatus());
+    }
+
+    @Test
+    void cookieAloneGivesAnOwnerNoAccount() throws Exception {
+        api.withOwner();
+        browser.get(api.overSocket().signInLink().url().use(bytes -> new String(bytes, StandardCharsets.UTF_8)));
+        api.clock.advance(BrowserSessions.PROOF_LIFETIME);
+        Answer settings = browser.get("/settings");
+        assertTrue(settings.body().contains("authsome open"), settings.body());
+        Answer late = browser.post(
+                "/settings/account", Map.of("form_token", settings.token(), "email", EMAIL, "password", PASSWORD));
+        assertTrue(
+                browser.get(late.location()).body().contains("signed in more than five minutes ago"), late.location());
+        assertEquals("", api.overSocket().whoami().accountEmail());
     }
 
     @Test
