@@ -7,6 +7,7 @@ import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
 import authsome.cli.console.ProcessTerminal;
+import authsome.cli.console.ResultBytes;
 import authsome.cli.console.World;
 import authsome.cli.ephemeral.EphemeralCommand;
 import authsome.cli.grammar.Arguments;
@@ -14,7 +15,7 @@ import authsome.cli.grammar.CommandForm;
 import authsome.cli.grammar.FullReader;
 import authsome.cli.grammar.QuickReader;
 import authsome.cli.grammar.Reading;
-import authsome.cli.home.Reasons;
+import authsome.cli.home.HomeFolder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -33,12 +34,13 @@ public final class Main {
 
     /** Carries out one command and ends the process with its exit code. */
     public static void main(String[] words) {
-        PrintStream out = stream(FileDescriptor.out);
-        PrintStream err = stream(FileDescriptor.err);
-        World world = new World(ProcessEnvironment.read(), System.in, out, err, new ProcessTerminal(System.in, err));
+        ResultBytes results = ResultBytes.ofProcess();
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        World world = new World(
+                ProcessEnvironment.read(), System.in, results.text(), err, new ProcessTerminal(System.in, err));
         int code = run(words, world);
-        out.flush();
-        System.exit(code);
+        world.out().flush();
+        System.exit(results.exitCode(code, err));
     }
 
     /** Carries out one command; gives its exit code. */
@@ -79,10 +81,9 @@ public final class Main {
         } catch (Failure failure) {
             return fail(failure, failure, arguments, output, world);
         } catch (UnsafePathException problem) {
-            return fail(Failure.home(String.valueOf(problem.getMessage())), problem, arguments, output, world);
+            return fail(HomeFolder.unsafe(problem), problem, arguments, output, world);
         } catch (UncheckedIOException problem) {
-            Failure failure = Failure.home("a file of the home cannot be used: " + Reasons.of(problem.getCause()));
-            return fail(failure, problem, arguments, output, world);
+            return fail(HomeFolder.unusable(problem), problem, arguments, output, world);
         } catch (RuntimeException unexpected) {
             // the boundary of the process: whatever nobody foresaw is told in one sentence, not as a stack trace
             String sentence = "unexpected failure: " + unexpected.getClass().getName();
@@ -125,9 +126,5 @@ public final class Main {
     /** For words that no reader understands. */
     private static boolean wantsJson(String[] words) {
         return Arrays.asList(words).contains("--json");
-    }
-
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }

@@ -11,6 +11,7 @@ import authsome.daemon.lifecycle.StartRefusedException;
 import authsome.daemon.settings.Settings;
 import authsome.daemon.wiring.StoreAdapters;
 import authsome.ports.store.DocumentStoreProvider;
+import authsome.ports.store.StorageException;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -49,6 +50,8 @@ public final class Main {
             };
         } catch (StartRefusedException refused) {
             return fail(REFUSED, refused.getMessage(), refused.hint());
+        } catch (StorageException unusable) {
+            return fail(REFUSED, "the store cannot be used: " + reason(unusable), null);
         } catch (IllegalArgumentException misused) {
             return fail(USAGE, misused.getMessage(), null);
         }
@@ -73,6 +76,13 @@ public final class Main {
         } catch (IOException failed) {
             return fail(REFUSED, "the demo service failed: " + failed.getMessage(), null);
         }
+    }
+
+    /** What the storage engine said, and what the system said to it. */
+    private static String reason(StorageException failure) {
+        Throwable cause = failure.getCause();
+        String message = String.valueOf(failure.getMessage());
+        return cause == null ? message : message + ": " + cause.getMessage();
     }
 
     private static int fail(int code, @Nullable String message, @Nullable String hint) {

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class ApiKeyInput {
 
     private static final int LONGEST = 16 * 1024;
+    private static final int MOST_MISSING = 64;
+
+    /** A letter that is a digit of base 16 as well, so that most kinds of key may hold it. */
+    private static final byte ANY_CHARACTER = 'a';
 
     private final DefinitionFormat format;
 
@@ -55,12 +59,30 @@ final class ApiKeyInput {
         }
         String pattern = way.keyPattern();
         if (pattern != null && !format.matchesWhole(pattern, key)) {
+            if (isCutOff(pattern, key)) {
+                return "this key begins as those of " + definition.displayName()
+                        + " do, and is too short: its end is missing";
+            }
             String hint = way.keyPatternHint();
             return hint != null
                     ? hint
                     : "API key for " + definition.displayName() + " doesn't match the expected format.";
         }
         return "";
+    }
+
+    /** Whether more characters would make it a key: then it is not how it begins that is wrong with it. */
+    private boolean isCutOff(String pattern, byte[] key) {
+        for (int missing = 1; missing <= MOST_MISSING; missing++) {
+            byte[] longer = Arrays.copyOf(key, key.length + missing);
+            Arrays.fill(longer, key.length, longer.length, ANY_CHARACTER);
+            boolean matches = format.matchesWhole(pattern, longer);
+            Arrays.fill(longer, (byte) 0);
+            if (matches) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isPlaceholder(byte[] key) {

@@ -57,6 +57,8 @@ class LoginsTests {
                 "API key cannot be empty",
                 "nope",
                 "keys look like acme-[a-z0-9]+",
+                "acme-",
+                "this key begins as those of acme do, and is too short: its end is missing",
                 "acme-1 2",
                 "API key has characters that cannot stand in a request",
                 "authsome-placeholder-00",

@@ -27,6 +27,7 @@ final class DaemonStart {
     private static final Duration USUAL_LIMIT = Duration.ofSeconds(15);
     private static final Duration SILENCE = Duration.ofSeconds(1);
     private static final int LOG_LINES = 20;
+    private static final long LEAST_SPACE = 4 << 20;
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final HomeLayout home;
@@ -150,11 +151,24 @@ final class DaemonStart {
         return detached;
     }
 
+    /** A daemon that has no room for its store has none for its log either, and leaves without a word. */
+    private boolean isDiskFull() {
+        try {
+            return Files.getFileStore(home.root()).getUsableSpace() < LEAST_SPACE;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     private Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     private Failure failed(String sentence) {
+        if (isDiskFull()) {
+            return Failure.home("the disk of the home " + home.root() + " is full")
+                    .hint("make room on it, or set AUTHSOME_HOME to a folder on another one");
+        }
         return StartFailure.of(sentence, log.lines(LOG_LINES), home.daemonLog());
     }
 }

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds the home and makes it private. */
 public final class HomeFolder {
 
+    /** What to do about a home that cannot be used. */
+    private static final String OTHER_PLACE = "set AUTHSOME_HOME to a folder that is yours and that you may write";
+
+    private static final String ADVICE = "; run: ";
+
     private HomeFolder() {}
 
     /** Where the home is, whether or not it is there: {@code AUTHSOME_HOME}, else {@code ~/.authsome}. */
@@ -24,7 +29,13 @@ public final class HomeFolder {
             return new HomeLayout(Path.of(named));
         }
         String user = world.variable("HOME");
-        return new HomeLayout(Path.of(user == null ? System.getProperty("user.home") : user, ".authsome"));
+        Path known = Path.of(user == null ? System.getProperty("user.home", "") : user);
+        // the JDK names a user without a home folder '?', which would be a folder in whatever place this is
+        if (!known.isAbsolute()) {
+            throw Failure.home("nothing says where your home folder is: HOME is not set to one")
+                    .hint("set HOME, or AUTHSOME_HOME to a folder of its own");
+        }
+        return new HomeLayout(known.resolve(".authsome"));
     }
 
     /** Makes the home unless it is there. */
@@ -37,7 +48,7 @@ public final class HomeFolder {
             }
             PrivateFiles.createFolder(root);
         } catch (UnsafePathException problem) {
-            throw Failure.home(String.valueOf(problem.getMessage())).because(problem);
+            throw unsafe(problem);
         } catch (IOException failure) {
             throw unusable(root, failure);
         } catch (UncheckedIOException failure) {
@@ -60,8 +71,26 @@ public final class HomeFolder {
         return !empty;
     }
 
+    /** A file or folder of the home is not as private as it must be, or is none. */
+    public static Failure unsafe(UnsafePathException problem) {
+        String message = String.valueOf(problem.getMessage());
+        int advice = message.indexOf(ADVICE);
+        return advice < 0
+                ? Failure.home(message).hint(OTHER_PLACE).because(problem)
+                : Failure.home(message.substring(0, advice))
+                        .hint(message.substring(advice + 2))
+                        .because(problem);
+    }
+
+    /** A file of the home could not be read or written. */
+    public static Failure unusable(UncheckedIOException failure) {
+        return Failure.home("a file of the home cannot be used: " + Reasons.of(failure.getCause()))
+                .hint(OTHER_PLACE)
+                .because(failure);
+    }
+
     static Failure unusable(Path root, @Nullable IOException failure) {
         return Failure.home("the home " + root + " cannot be used: " + Reasons.of(failure))
-                .hint("set AUTHSOME_HOME to a folder that you may write");
+                .hint(OTHER_PLACE);
     }
 }

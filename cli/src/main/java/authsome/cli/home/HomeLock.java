@@ -46,8 +46,7 @@ final class HomeLock implements AutoCloseable {
             }
             return new HomeLock(channel);
         } catch (IOException failure) {
-            throw Failure.home("the home cannot be locked: " + Reasons.of(failure))
-                    .because(failure);
+            throw HomeFolder.unusable(home.root(), failure).because(failure);
         }
     }
 

@@ -151,15 +151,16 @@ public final class Identities {
     private static <T> T reading(Supplier<T> read) {
         try {
             return read.get();
-        } catch (UnsafePathException | JsonFormatException | IllegalArgumentException problem) {
+        } catch (UnsafePathException problem) {
+            throw HomeFolder.unsafe(problem);
+        } catch (JsonFormatException | IllegalArgumentException problem) {
             throw Failure.home(String.valueOf(problem.getMessage())).because(problem);
         } catch (KeyringException refused) {
             throw Failure.home("the key of this identity is kept in the keyring, and " + refused.getMessage())
                     .hint(refused.hint())
                     .because(refused);
         } catch (UncheckedIOException failure) {
-            throw Failure.home("the identity cannot be read: " + Reasons.of(failure.getCause()))
-                    .because(failure);
+            throw HomeFolder.unusable(failure);
         }
     }
 

@@ -17,8 +17,14 @@ public final class Reasons {
             case null -> "unknown reason";
             case AccessDeniedException _ -> "permission denied";
             case NoSuchFileException _ -> "no such file or folder";
-            case FileSystemException file when file.getReason() != null -> file.getReason();
-            case IOException other -> String.valueOf(other.getMessage());
+            case FileSystemException file when file.getReason() != null -> sentence(file.getReason());
+            case IOException other -> sentence(String.valueOf(other.getMessage()));
         };
+    }
+
+    /** The system's messages begin with a capital letter. */
+    private static String sentence(String message) {
+        boolean word = message.length() > 1 && !Character.isUpperCase(message.charAt(1));
+        return word ? Character.toLowerCase(message.charAt(0)) + message.substring(1) : message;
     }
 }

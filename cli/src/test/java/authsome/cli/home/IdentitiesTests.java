@@ -64,7 +64,8 @@ final class IdentitiesTests {
         Handle first = identities(Map.of()).acting().handle();
         Files.setPosixFilePermissions(home().identityKey(first), PosixFilePermissions.fromString("rw-r--r--"));
         Failure failure = assertThrows(Failure.class, () -> identities(Map.of()).acting());
-        assertTrue(failure.sentence().contains("chmod 600"), failure.sentence());
+        assertTrue(failure.sentence().endsWith("is open to other users"), failure.sentence());
+        assertEquals("run: chmod 600 " + home().identityKey(first), failure.hint());
     }
 
     @Test
