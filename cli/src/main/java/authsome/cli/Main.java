@@ -15,16 +15,16 @@ import authsome.cli.grammar.CommandForm;
 import authsome.cli.grammar.FullReader;
 import authsome.cli.grammar.QuickReader;
 import authsome.cli.grammar.Reading;
+import authsome.cli.help.HelpText;
 import authsome.cli.home.HomeFolder;
+import authsome.cli.table.CommandTable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the command line. */
@@ -51,10 +51,11 @@ public final class Main {
         }
         Output output = new Output(world.out(), world.err(), wantsJson(words), false);
         try {
-            return switch (new FullReader(withHelp()).read(words)) {
+            return switch (new FullReader(CommandTable.grammar()).read(words)) {
                 case Reading.Command(Arguments arguments) -> carryOut(arguments, world);
-                case Reading.Text(String text) -> {
-                    world.out().print(text);
+                case Reading.Help(String about) -> {
+                    int columns = world.terminal().size().columns();
+                    world.out().print(new HelpText(CommandTable.grammar(), columns).on(about));
                     yield ExitCodes.OK;
                 }
                 case Reading.Version() -> {
@@ -115,12 +116,6 @@ public final class Main {
     static String version() {
         @Nullable ModuleDescriptor module = Main.class.getModule().getDescriptor();
         return module == null ? "development" : module.rawVersion().orElse("development");
-    }
-
-    private static List<CommandForm> withHelp() {
-        List<CommandForm> forms = new ArrayList<>(CommandTable.FORMS);
-        forms.add(CommandTable.HELP);
-        return forms;
     }
 
     /** For words that no reader understands. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.api.client.home.HomeLayout;
 import authsome.cli.grammar.CommandForm;
+import authsome.cli.table.CommandTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

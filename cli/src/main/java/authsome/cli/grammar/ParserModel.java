@@ -1,8 +1,8 @@
 package authsome.cli.grammar;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -11,33 +11,33 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Gives our table of commands to the parser library, without annotations and reflection. */
 final class ParserModel {
 
-    private static final Map<String, String> GROUPS = Map.of(
-            "provider", "Services that can be logged in to.",
-            "connections", "Named accounts at providers.",
-            "daemon", "The process that keeps credentials and hosts the proxy.",
-            "profile", "Separate sets of connections for one person: each has an identity and a vault of its own.",
-            "agent", "Identities, and what each may do.",
-            "vault", "Stores of connections that never meet.",
-            "admin", "What concerns everybody on a server.");
+    static final String HELP = "--help";
+    static final String VERSION = "--version";
 
     private final Map<CommandLine, CommandForm> forms = new HashMap<>();
     private final CommandLine root;
 
-    ParserModel(List<CommandForm> commands) {
-        CommandSpec spec = spec("authsome", "Lends credentials to programs that never see them.");
-        spec.addOption(OptionSpec.builder("-v", "--version")
-                .description("print the version")
-                .build());
-        addCommon(spec);
-        root = new CommandLine(spec);
+    ParserModel(Grammar grammar) {
+        root = new CommandLine(spec("authsome"));
         configure(root);
-        for (CommandForm form : commands) {
-            add(form);
-        }
+        grammar.forms().forEach(this::add);
     }
 
-    Map<CommandLine, CommandForm> forms() {
-        return forms;
+    /** The command that {@code line} reads; null for the root and for what only gathers commands. */
+    @Nullable
+    CommandForm form(CommandLine line) {
+        return forms.get(line);
+    }
+
+    /** The words that lead to {@code line}; empty for the root. */
+    static String path(CommandLine line) {
+        CommandLine parent = line.getParent();
+        if (parent == null) {
+            return "";
+        }
+        return parent.getParent() == null
+                ? line.getCommandName()
+                : parent.getCommandName() + " " + line.getCommandName();
     }
 
     CommandLine root() {
@@ -45,20 +45,17 @@ final class ParserModel {
     }
 
     private void add(CommandForm form) {
-        int space = form.path().indexOf(' ');
-        CommandLine parent = space < 0 ? root : group(form.path().substring(0, space));
-        String name = form.path().substring(space + 1);
-        CommandSpec spec = spec(name, form.summary());
+        CommandLine parent = form.group().isEmpty() ? root : group(form.group());
+        CommandSpec spec = spec(form.name());
         form.options().forEach(option -> spec.addOption(option(option)));
-        addCommon(spec);
         for (int i = 0; i < form.operands().size(); i++) {
             spec.addPositional(operand(form.operands().get(i), i));
         }
-        if (form.hasTail()) {
-            spec.addPositional(tail(form));
+        if (form.tail() != null) {
+            spec.addPositional(tail(form.tail(), form.operands().size()));
         }
         CommandLine command = new CommandLine(spec);
-        parent.addSubcommand(name, command);
+        parent.addSubcommand(form.name(), command);
         configure(command);
         command.setStopAtPositional(form.hasTail());
         forms.put(command, form);
@@ -69,9 +66,7 @@ final class ParserModel {
         if (known != null) {
             return known;
         }
-        CommandSpec spec = spec(name, GROUPS.getOrDefault(name, ""));
-        addCommon(spec);
-        CommandLine group = new CommandLine(spec);
+        CommandLine group = new CommandLine(spec(name));
         root.addSubcommand(name, group);
         configure(group);
         return group;
@@ -81,25 +76,19 @@ final class ParserModel {
         command.setExpandAtFiles(false).setPosixClusteredShortOptionsAllowed(false);
     }
 
-    private static CommandSpec spec(String name, String summary) {
+    /** At each level stands what every command has, so that it may stand before, inside and behind a command. */
+    private static CommandSpec spec(String name) {
         CommandSpec spec = CommandSpec.create().name(name);
-        spec.usageMessage().description(summary).width(100).synopsisHeading("usage: ");
-        spec.addOption(OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("print this help")
-                .build());
+        // for the parser a request for help excuses what else is missing
+        spec.addOption(OptionSpec.builder("-h", HELP).usageHelp(true).build());
+        spec.addOption(OptionSpec.builder("-v", VERSION).versionHelp(true).build());
+        CommandForm.COMMON.forEach(option -> spec.addOption(option(option)));
         return spec;
-    }
-
-    private static void addCommon(CommandSpec spec) {
-        for (OptionForm option : CommandForm.COMMON) {
-            spec.addOption(option(option));
-        }
     }
 
     private static OptionSpec option(OptionForm form) {
         String[] names = form.alias() == null ? new String[] {form.name()} : new String[] {form.alias(), form.name()};
-        OptionSpec.Builder builder = OptionSpec.builder(names).description(form.help());
+        OptionSpec.Builder builder = OptionSpec.builder(names);
         if (form.isFlag()) {
             return builder.build();
         }
@@ -107,25 +96,23 @@ final class ParserModel {
         return builder.arity("1").type(type).paramLabel(form.value()).build();
     }
 
-    private static PositionalParamSpec operand(String label, int index) {
-        boolean optional = label.charAt(0) == '[';
-        String name = optional ? label.substring(1, label.length() - 1) : label;
+    private static PositionalParamSpec operand(Operand operand, int index) {
         return PositionalParamSpec.builder()
                 .index(Integer.toString(index))
-                .arity(optional ? "0..1" : "1")
-                .required(!optional)
+                .arity(operand.optional() ? "0..1" : "1")
+                .required(!operand.optional())
                 .type(String.class)
-                .paramLabel(name)
+                .paramLabel(operand.label())
                 .build();
     }
 
-    private static PositionalParamSpec tail(CommandForm form) {
+    private static PositionalParamSpec tail(Operand tail, int index) {
         return PositionalParamSpec.builder()
-                .index(form.operands().size() + "..*")
+                .index(index + "..*")
                 .arity("1..*")
                 .required(true)
                 .type(String[].class)
-                .paramLabel(form.tail())
+                .paramLabel(tail.label())
                 .build();
     }
 }

@@ -46,12 +46,14 @@ public final class QuickReader {
         }
         String one = words[at];
         String two = at + 1 < words.length ? one + " " + words[at + 1] : one;
+        CommandForm found = null;
         for (CommandForm form : forms) {
-            if (form.path().equals(one) || form.path().equals(two)) {
+            if (form.path().equals(two)) {
                 return form;
             }
+            found = form.path().equals(one) ? form : found;
         }
-        return null;
+        return found;
     }
 
     private static @Nullable Arguments rest(CommandForm form, String[] words, int start, Arguments.Collector found) {
@@ -61,6 +63,9 @@ public final class QuickReader {
             String word = words[at];
             boolean operand = word.isEmpty() || word.charAt(0) != '-';
             if (operand && found.operandCount() < form.operands().size()) {
+                if (!accepts(form.operands().get(found.operandCount()).kind(), word)) {
+                    return null;
+                }
                 found.operand(word);
                 at++;
                 continue;
@@ -99,12 +104,20 @@ public final class QuickReader {
             return equals < 0 && found.option(option, "true") ? at + 1 : -1;
         }
         if (equals >= 0) {
-            return found.option(option, word.substring(equals + 1)) ? at + 1 : -1;
+            return value(option, word.substring(equals + 1), found) ? at + 1 : -1;
         }
         if (at + 1 >= words.length || words[at + 1].startsWith("-")) {
             return -1;
         }
-        return found.option(option, words[at + 1]) ? at + 2 : -1;
+        return value(option, words[at + 1], found) ? at + 2 : -1;
+    }
+
+    private static boolean value(OptionForm option, String value, Arguments.Collector found) {
+        return accepts(option.kind(), value) && found.option(option, value);
+    }
+
+    private static boolean accepts(Kind kind, String value) {
+        return !(kind instanceof Kind.Choice choice) || choice.accepts(value);
     }
 
     private static @Nullable OptionForm option(List<OptionForm> options, String word) {

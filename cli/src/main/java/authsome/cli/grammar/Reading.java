@@ -11,11 +11,11 @@ public sealed interface Reading {
     record Command(Arguments arguments) implements Reading {}
 
     /**
-     * A text that was asked for: help.
+     * Help was asked for.
      *
-     * @param text several lines
+     * @param about the words of a command, or the word of a group; empty for all there is
      */
-    record Text(String text) implements Reading {}
+    record Help(String about) implements Reading {}
 
     /** The version was asked for. */
     record Version() implements Reading {}

@@ -3,6 +3,7 @@ package authsome.cli.owner;
 import authsome.cli.command.Names;
 import authsome.cli.console.Failure;
 import authsome.cli.grammar.Arguments;
+import authsome.cli.grammar.Kind;
 import authsome.cli.grammar.OptionForm;
 import authsome.domain.identity.Reach;
 import authsome.domain.identity.Rights;
@@ -19,8 +20,8 @@ public final class RightsOptions {
     private static final OptionForm READ_ONLY =
             OptionForm.flag("--read-only", "it may read and use, and change nothing");
     private static final OptionForm FULL = OptionForm.flag("--full", "it may do all that you may");
-    private static final OptionForm PROVIDERS =
-            OptionForm.value("--providers", "A,B", "connections at these providers only; 'all' for all");
+    private static final OptionForm PROVIDERS = OptionForm.value(
+            "--providers", "A,B", Kind.PROVIDERS, "connections at these providers only; 'all' for all");
     private static final OptionForm BOUND = OptionForm.flag("--bound", "it stays in its vault");
     private static final OptionForm FREE = OptionForm.flag("--free", "it may enter your other vaults");
     private static final String ALL = "all";

@@ -1,0 +1,154 @@
+package authsome.cli.table;
+
+import static authsome.cli.grammar.Kind.word;
+
+import authsome.cli.grammar.CommandForm;
+import authsome.cli.grammar.Forms;
+import authsome.cli.grammar.Kind;
+import authsome.cli.grammar.Operand;
+import authsome.cli.grammar.OptionForm;
+import authsome.cli.grammar.Topic;
+
+/** The part of the command table that concerns accounts at providers. */
+final class ConnectionForms {
+
+    static final OptionForm ONE_CONNECTION =
+            OptionForm.value("--connection", "NAME", Kind.CONNECTION, "this account alone; without it all of them");
+    static final OptionForm SERVER_WIDE =
+            OptionForm.flag("--server-wide", "those of everybody on this server; only for administrators");
+    private static final OptionForm FIELD = OptionForm.value(
+            "--field",
+            "FIELD",
+            Kind.usually(
+                    word("status", "whether it can be used"),
+                    word("auth_type", "what it holds"),
+                    word("expires_at", "until when a token is good"),
+                    word("scopes", "what was granted"),
+                    word("base_url", "its installation"),
+                    word("api_key", "the key, redacted"),
+                    word("access_token", "the token, redacted")),
+            "print this field alone");
+    private static final OptionForm FORMAT = OptionForm.value(
+            "--format",
+            "FORMAT",
+            Kind.oneOf(
+                    word("env", "export K='v' for a shell to evaluate (the default)"),
+                    word("shell", "the same"),
+                    word("dotenv", "K=\"v\" for a .env file"),
+                    word("json", "one JSON object")),
+            "how to print them");
+    private static final OptionForm FLOW = OptionForm.value(
+            "--flow",
+            "FLOW",
+            Kind.oneOf(
+                    word("pkce", "in the browser"),
+                    word("dcr_pkce", "in the browser, with an OAuth client made for it"),
+                    word("device_code", "a code that you type on any device"),
+                    word("api_key", "a key that you have"),
+                    word("browser", "cookies of a browser that is signed in"),
+                    word("client_credentials", "as the OAuth client itself"),
+                    word("jwt_bearer", "by a signed assertion; see --key-file")),
+            "the way to log in, where there are several");
+
+    private ConnectionForms() {}
+
+    static void addTo(Forms forms) {
+        addLogins(forms);
+        addReading(forms);
+        addEnds(forms);
+        addGroup(forms);
+    }
+
+    private static void addLogins(Forms forms) {
+        forms.add(CommandForm.of("login", "Logs in to a provider: by its key, or in the browser.")
+                .topic(Topic.CONNECTIONS)
+                .operands(Operand.PROVIDER)
+                .options(
+                        Options.CONNECTION,
+                        OptionForm.flag("--force", "overwrite this connection"),
+                        OptionForm.flag("--browser", "type the key into a page of the browser, and wait for that"),
+                        FLOW,
+                        OptionForm.value("--scopes", "A,B", "what to ask for, instead of the usual"),
+                        Options.BASE_URL,
+                        OptionForm.flag("--own-client", "use an OAuth client of your own, not the server's"),
+                        OptionForm.value(
+                                "--key-file", "PATH", Kind.FILE, "the key that signs assertions (flow jwt_bearer)"),
+                        OptionForm.flag("--no-wait", "return at once; with --json the URL and the session"))
+                .refusingMore(
+                        "a key never belongs on the command line, where other programs can see it",
+                        "type it at the prompt of 'authsome login', or pipe it in; then replace this one, which is"
+                                + " in your shell's history")
+                .examples("authsome login github", "authsome login openai --connection work"));
+        forms.add(CommandForm.of(
+                        "scan", "Compares keys in this folder's .env files and the environment with the stored ones.")
+                .topic(Topic.CONNECTIONS)
+                .options(
+                        OptionForm.flag("--import", "store what is new or different, after a question for each"),
+                        Options.CONNECTION,
+                        Options.YES)
+                .examples("authsome scan", "authsome scan --import"));
+    }
+
+    private static void addReading(Forms forms) {
+        forms.add(CommandForm.of("list", "Lists providers and their connections.")
+                .topic(Topic.CONNECTIONS)
+                .examples("authsome list", "authsome list --json"));
+        forms.add(CommandForm.of("get", "Shows a connection, its secrets redacted.")
+                .topic(Topic.CONNECTIONS)
+                .operands(Operand.PROVIDER)
+                .options(
+                        Options.CONNECTION,
+                        FIELD,
+                        OptionForm.flag("--show-secret", "show secrets, after a question; never inside a run"),
+                        Options.YES)
+                .examples("authsome get github", "authsome get github --connection work --field expires_at"));
+        forms.add(CommandForm.of("export", "Prints credentials as environment variables, after a question.")
+                .topic(Topic.CONNECTIONS)
+                .operands(Operand.PROVIDER.orNone("the provider; without it all connections"))
+                .options(
+                        Options.CONNECTION,
+                        FORMAT,
+                        OptionForm.flag(
+                                "--include-refresh", "refresh tokens too; whoever uses one ends the login here"),
+                        Options.YES)
+                .examples("authsome export openai --format dotenv"));
+        forms.add(CommandForm.of("set-default", "Makes a connection the default of its provider.")
+                .topic(Topic.CONNECTIONS)
+                .operands(Operand.PROVIDER, Operand.CONNECTION)
+                .examples("authsome set-default github work"));
+    }
+
+    private static void addEnds(Forms forms) {
+        forms.add(CommandForm.of("logout", "Forgets a connection.")
+                .topic(Topic.CONNECTIONS)
+                .operands(Operand.PROVIDER)
+                .options(Options.CONNECTION, OptionForm.flag("--revoke", "end it at the provider too"))
+                .examples("authsome logout github --connection work --revoke"));
+        forms.add(CommandForm.of("revoke", "Ends logins here and at the provider, and forgets its OAuth client.")
+                .topic(Topic.CONNECTIONS)
+                .operands(Operand.PROVIDER)
+                .options(ONE_CONNECTION, SERVER_WIDE, Options.YES)
+                .examples("authsome revoke github"));
+    }
+
+    private static void addGroup(Forms forms) {
+        forms.add(CommandForm.of("connections inspect", "Shows a connection, its secrets redacted.")
+                .operands(Operand.PROVIDER)
+                .options(Options.CONNECTION, FIELD)
+                .inJson()
+                .examples("authsome connections inspect github --connection work"));
+        forms.add(CommandForm.of("connections set-global", "Lets everybody on this server use a connection of yours.")
+                .operands(Operand.PROVIDER, Operand.CONNECTION)
+                .inJson()
+                .examples("authsome connections set-global github bot"));
+        forms.add(CommandForm.of(
+                        "connections unset-global", "Lets nobody else use your connection at a provider any more.")
+                .operands(Operand.PROVIDER)
+                .inJson()
+                .examples("authsome connections unset-global github"));
+        forms.add(CommandForm.of("connections set-default", "Makes a connection the default of its provider.")
+                .operands(Operand.PROVIDER, Operand.CONNECTION)
+                .inJson()
+                .examples("authsome connections set-default github work"));
+    }
+}

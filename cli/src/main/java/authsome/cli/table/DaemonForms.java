@@ -1,0 +1,51 @@
+package authsome.cli.table;
+
+import static authsome.cli.grammar.Kind.word;
+
+import authsome.cli.grammar.CommandForm;
+import authsome.cli.grammar.Forms;
+import authsome.cli.grammar.Kind;
+import authsome.cli.grammar.Operand;
+import authsome.cli.grammar.OptionForm;
+import authsome.cli.grammar.Topic;
+
+/** The part of the command table that concerns the daemon. */
+final class DaemonForms {
+
+    private static final OptionForm PORT = OptionForm.value("--port", "PORT", "the TCP port to take");
+    private static final OptionForm PASSPHRASE_LINE =
+            OptionForm.flag("--passphrase-stdin", "read the passphrase of the home from one line of standard input");
+
+    private DaemonForms() {}
+
+    static void addTo(Forms forms) {
+        forms.add(CommandForm.of("daemon serve", "Runs the daemon in the foreground.")
+                .options(PORT, PASSPHRASE_LINE)
+                .examples("authsome daemon serve --port 8100"));
+        forms.add(CommandForm.of("daemon start", "Starts the daemon unless it runs.")
+                .options(PORT, PASSPHRASE_LINE)
+                .examples("authsome daemon start"));
+        forms.add(CommandForm.of("daemon stop", "Stops the daemon.").examples("authsome daemon stop"));
+        forms.add(CommandForm.of("daemon restart", "Stops the daemon and starts it.")
+                .examples("authsome daemon restart"));
+        forms.add(CommandForm.of("daemon status", "Says whether the daemon runs, and where.")
+                .examples("authsome daemon status"));
+        forms.add(CommandForm.of("daemon logs", "Shows the end of the daemon's log.")
+                .options(Options.COUNT)
+                .examples("authsome daemon logs -n 20"));
+        forms.add(CommandForm.of("api", "Makes one signed call of the HTTP API, and prints the answer.")
+                .topic(Topic.DAEMON)
+                .operands(
+                        Operand.of(
+                                "METHOD",
+                                Kind.usually(
+                                        word("GET", "reads"),
+                                        word("POST", "makes or does"),
+                                        word("PUT", "replaces"),
+                                        word("DELETE", "removes")),
+                                "what to do"),
+                        Operand.of("PATH", Kind.TEXT, "where, for example /api/whoami"))
+                .options(OptionForm.value("--data", "JSON", "the body: JSON, @FILE, or - for standard input"))
+                .examples("authsome api GET /api/whoami"));
+    }
+}

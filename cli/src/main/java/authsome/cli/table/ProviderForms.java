@@ -1,0 +1,106 @@
+package authsome.cli.table;
+
+import authsome.cli.grammar.CommandForm;
+import authsome.cli.grammar.Forms;
+import authsome.cli.grammar.Operand;
+import authsome.cli.grammar.OptionForm;
+import authsome.cli.grammar.Topic;
+
+/** The part of the command table that concerns what can be logged in to. */
+final class ProviderForms {
+
+    private static final String INSPECT = "Prints a provider's definition and connections.";
+    private static final String REGISTER = "Registers a provider definition, from a file or standard input.";
+    private static final String OVERRIDE = "Changes fields of a bundled definition.";
+    private static final String REMOVE = "Removes a provider's connections and its registered definition.";
+    private static final OptionForm DEFINITION =
+            OptionForm.flag("--definition", "the definition alone, to be changed and registered");
+    private static final OptionForm FORCE = OptionForm.flag("--force", "replace a registered definition of that name");
+    private static final Operand DIFFERENCE = Operand.of(
+            "FILE",
+            Options.DEFINITION_FILE.kind(),
+            "the fields that are to be different, in JSON; - for standard input");
+
+    private ProviderForms() {}
+
+    static void addTo(Forms forms) {
+        addShort(forms);
+        addGroup(forms);
+    }
+
+    private static void addShort(Forms forms) {
+        forms.add(CommandForm.of("inspect", INSPECT)
+                .topic(Topic.PROVIDERS)
+                .operands(Operand.PROVIDER)
+                .options(DEFINITION)
+                .inJson()
+                .examples("authsome inspect github", "authsome inspect github --definition"));
+        forms.add(CommandForm.of("register", REGISTER)
+                .topic(Topic.PROVIDERS)
+                .operands(Options.DEFINITION_FILE)
+                .options(Options.YES, FORCE)
+                .examples("authsome register acme.json"));
+        forms.add(CommandForm.of("override", OVERRIDE)
+                .topic(Topic.PROVIDERS)
+                .operands(Operand.PROVIDER, DIFFERENCE)
+                .options(Options.YES)
+                .examples("authsome override github changes.json"));
+        forms.add(CommandForm.of("remove", REMOVE)
+                .topic(Topic.PROVIDERS)
+                .operands(Operand.PROVIDER)
+                .options(Options.YES)
+                .examples("authsome remove acme"));
+    }
+
+    private static void addGroup(Forms forms) {
+        forms.add(CommandForm.of("provider list", "Lists providers and their connections.")
+                .inJson()
+                .examples("authsome provider list"));
+        forms.add(CommandForm.of("provider inspect", INSPECT)
+                .operands(Operand.PROVIDER)
+                .options(DEFINITION)
+                .inJson()
+                .examples("authsome provider inspect github"));
+        forms.add(CommandForm.of("provider register", REGISTER)
+                .operands(Options.DEFINITION_FILE)
+                .options(Options.YES, FORCE)
+                .inJson()
+                .examples("authsome provider register acme.json --yes"));
+        forms.add(CommandForm.of("provider override", OVERRIDE)
+                .operands(Operand.PROVIDER, DIFFERENCE)
+                .options(Options.YES)
+                .inJson()
+                .examples("authsome provider override github changes.json --yes"));
+        forms.add(CommandForm.of("provider remove", REMOVE)
+                .operands(Operand.PROVIDER)
+                .options(Options.YES)
+                .inJson()
+                .examples("authsome provider remove acme --yes"));
+        forms.add(
+                CommandForm.of("provider revoke", "Ends logins here and at the provider, and forgets its OAuth client.")
+                        .operands(Operand.PROVIDER)
+                        .options(ConnectionForms.ONE_CONNECTION, ConnectionForms.SERVER_WIDE, Options.YES)
+                        .inJson()
+                        .examples("authsome provider revoke github --yes"));
+        addClient(forms);
+    }
+
+    private static void addClient(Forms forms) {
+        forms.add(CommandForm.of(
+                        "provider client",
+                        "Enters or changes a provider's OAuth client, at a prompt or from two lines of standard input.")
+                .operands(Operand.PROVIDER)
+                .options(
+                        OptionForm.flag("--show", "show the stored ones, without their secrets"),
+                        OptionForm.flag("--remove", "remove it, and end the logins that were made with it"),
+                        OptionForm.flag("--own-client", "the one of your own vault, not the server's"),
+                        Options.BASE_URL,
+                        OptionForm.value("--scopes", "A,B", "what logins ask for, instead of the usual"),
+                        Options.YES)
+                .refusingMore(
+                        "a client secret never belongs on the command line, where other programs can see it",
+                        "type it at the prompt of 'authsome provider client', or pipe two lines in; then replace this"
+                                + " one, which is in your shell's history")
+                .examples("authsome provider client google", "authsome provider client google --show"));
+    }
+}

@@ -1,0 +1,57 @@
+package authsome.cli.table;
+
+import static authsome.cli.grammar.Kind.word;
+
+import authsome.cli.grammar.CommandForm;
+import authsome.cli.grammar.Forms;
+import authsome.cli.grammar.Kind;
+import authsome.cli.grammar.Operand;
+import authsome.cli.grammar.OptionForm;
+import authsome.cli.grammar.Topic;
+
+/** The part of the command table that concerns programs under the proxy. */
+final class RunForms {
+
+    private RunForms() {}
+
+    static void addTo(Forms forms) {
+        forms.add(CommandForm.of("run", "Runs a command whose requests carry credentials that it never sees.")
+                .topic(Topic.RUNNING)
+                .options(
+                        OptionForm.value(
+                                        "--connection",
+                                        "PROVIDER=NAME",
+                                        Kind.ACCOUNT,
+                                        "use this account of that provider")
+                                .many(),
+                        OptionForm.flag("--sandbox", "with the proxy as its only way out, and what is private hidden"),
+                        OptionForm.value(
+                                "--sandbox-home",
+                                "HOW",
+                                Kind.oneOf(
+                                        word("read", "it can be read (the default)"),
+                                        word("write", "it can be written too"),
+                                        word("empty", "nothing is in it")),
+                                "your home in it"),
+                        OptionForm.value("--sandbox-read", "PATH", Kind.FILE, "shown in it too")
+                                .many(),
+                        OptionForm.value(
+                                        "--sandbox-write",
+                                        "PATH",
+                                        Kind.FILE,
+                                        "may be written in it too, as the current folder")
+                                .many(),
+                        OptionForm.value("--sandbox-hide", "PATH", Kind.FILE, "hidden in it too")
+                                .many(),
+                        OptionForm.value(
+                                        "--sandbox-local", "PORT", "a port of this machine's loopback to reach from it")
+                                .many())
+                .tail(Operand.of("COMMAND", Kind.COMMAND, "the program and what it is given"))
+                .examples(
+                        "authsome run -- curl https://api.github.com/user",
+                        "authsome run --connection github=work --sandbox -- ./agent"));
+        forms.add(CommandForm.of("runs", "Lists the commands that are under the proxy now.")
+                .topic(Topic.RUNNING)
+                .examples("authsome runs"));
+    }
+}

@@ -1,0 +1,46 @@
+package authsome.cli.table;
+
+import authsome.cli.grammar.CommandForm;
+import authsome.cli.grammar.Forms;
+import authsome.cli.grammar.Kind;
+import authsome.cli.grammar.OptionForm;
+import authsome.cli.grammar.Topic;
+
+/** The part of the command table that somebody new meets first. */
+final class StartForms {
+
+    private StartForms() {}
+
+    static void addTo(Forms forms) {
+        forms.add(CommandForm.of(
+                        "onboard",
+                        "Makes this home known to its daemon, has you answer for it, and offers keys found here.")
+                .topic(Topic.START)
+                .options(
+                        OptionForm.flag("--browser", "claim it in the browser, even in an empty home"),
+                        OptionForm.flag("--no-browser", "print the link, and open no browser"),
+                        OptionForm.flag("--scan-only", "look for keys, and store none"),
+                        OptionForm.value(
+                                "--enrolment-token-file",
+                                "FILE",
+                                Kind.FILE,
+                                "a token of 'admin enroll'; - for standard input"),
+                        OptionForm.value("--base-url", "URL", "where the daemon is"),
+                        Options.CONNECTION,
+                        Options.YES)
+                .examples("authsome onboard", "authsome onboard --base-url https://authsome.example.com --no-browser"));
+        forms.add(CommandForm.of("demo", "Shows the whole of it with a throw-away home and a local upstream.")
+                .topic(Topic.START)
+                .examples("authsome demo"));
+        forms.add(CommandForm.of("whoami", "Shows the identity that acts here, and what it has.")
+                .topic(Topic.START)
+                .examples("authsome whoami", "authsome whoami --profile work"));
+        forms.add(CommandForm.of("doctor", "Checks that everything works; exit code 1 unless it does.")
+                .topic(Topic.START)
+                .examples("authsome doctor"));
+        forms.add(CommandForm.of("open", "Opens authsome in the browser, signed in.")
+                .topic(Topic.START)
+                .options(OptionForm.flag("--no-browser", "print the link instead; it works once, within a minute"))
+                .examples("authsome open"));
+    }
+}

@@ -1,0 +1,134 @@
+package authsome.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import authsome.cli.grammar.CommandForm;
+import authsome.cli.grammar.FullReader;
+import authsome.cli.grammar.Grammar;
+import authsome.cli.grammar.GroupForm;
+import authsome.cli.grammar.OptionForm;
+import authsome.cli.grammar.Reading;
+import authsome.cli.grammar.Topic;
+import authsome.cli.help.HelpText;
+import authsome.cli.table.CommandTable;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What must be so for every command that there is. */
+final class CommandTableTests {
+
+    private static final Grammar GRAMMAR = CommandTable.grammar();
+
+    static Stream<CommandForm> shown() {
+        return GRAMMAR.forms().stream().filter(form -> !form.hidden());
+    }
+
+    @ParameterizedTest
+    @MethodSource("shown")
+    void helpSaysWhatHowAndAnExample(CommandForm form) {
+        TestWorld world = new TestWorld(Map.of());
+        String[] words = (form.path() + " --help").split(" ");
+        assertEquals(0, world.run(words));
+        String help = world.out().replaceAll("\\s+", " ");
+        assertTrue(help.startsWith(form.summary() + " usage: " + form.usage()), help);
+        assertFalse(form.examples().isEmpty(), "an example of " + form.path());
+        form.examples().forEach(example -> assertTrue(world.out().contains("\n  " + example + "\n"), help));
+        form.options().forEach(option -> assertTrue(help.contains(option.help()), option.name()));
+        assertEquals("", world.err());
+    }
+
+    @ParameterizedTest
+    @MethodSource("shown")
+    void itsExamplesAreUnderstood(CommandForm form) {
+        FullReader reader = new FullReader(GRAMMAR);
+        for (String example : form.examples()) {
+            assertTrue(example.startsWith("authsome "), example);
+            Reading reading =
+                    reader.read(example.substring("authsome ".length()).split(" "));
+            if (form.path().equals("help")) {
+                assertInstanceOf(Reading.Help.class, reading);
+                continue;
+            }
+            assertEquals(
+                    form,
+                    assertInstanceOf(Reading.Command.class, reading).arguments().form());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shown")
+    void whatIsMissingIsNamedWithAHint(CommandForm form) {
+        if (form.required() == 0 && !form.hasTail()) {
+            return;
+        }
+        TestWorld world = new TestWorld(Map.of());
+        assertEquals(2, world.run(form.path().split(" ")));
+        assertEquals("", world.out());
+        assertTrue(world.err().startsWith("authsome: missing "), world.err());
+        assertTrue(world.err().contains("\n  usage: " + form.usage() + "\n"), world.err());
+        assertTrue(
+                world.err().contains("\nhint: for example: " + form.examples().getFirst() + "\n"), world.err());
+    }
+
+    @ParameterizedTest
+    @MethodSource("shown")
+    void everythingIsExplained(CommandForm form) {
+        assertTrue(form.summary().endsWith("."), form.summary());
+        assertTrue(Stream.concat(form.options().stream(), CommandForm.COMMON.stream())
+                .map(OptionForm::help)
+                .noneMatch(String::isBlank));
+        form.operands().forEach(operand -> assertFalse(operand.help().isBlank(), form.path() + " " + operand.label()));
+        boolean optional = false;
+        for (var operand : form.operands()) {
+            assertTrue(operand.optional() || !optional, "optional operands come last in " + form.path());
+            optional = operand.optional();
+        }
+        if (form.group().isEmpty()) {
+            assertNotEquals(Topic.OTHER, form.topic(), "what does a person want of '" + form.path() + "'?");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 40, 60, 80, 100})
+    void helpFitsTheTerminal(int columns) {
+        int width = columns == 0 ? 80 : columns;
+        HelpText help = new HelpText(GRAMMAR, columns);
+        List<String> paths = Stream.of(
+                        Stream.of(""), GRAMMAR.groups().stream().map(GroupForm::name), shown().map(CommandForm::path))
+                .flatMap(names -> names)
+                .toList();
+        for (String path : paths) {
+            for (String line : help.on(path).split("\n")) {
+                // a command line that is broken cannot be copied
+                assertTrue(line.length() <= width || line.startsWith("  authsome "), path + ": " + line);
+            }
+        }
+    }
+
+    @Test
+    void helpShowsEveryCommandOnceUnderWhatAPersonWants() {
+        TestWorld world = new TestWorld(Map.of());
+        assertEquals(0, world.run("help"));
+        shown().filter(form -> form.group().isEmpty())
+                .forEach(form ->
+                        assertEquals(1, world.out().split("\n  " + form.name() + " ", -1).length - 1, form.name()));
+        GRAMMAR.groups().forEach(group -> assertTrue(world.out().contains("\n  " + group.name() + " "), group.name()));
+        assertTrue(world.out().indexOf("Getting started:") < world.out().indexOf("The daemon:"));
+    }
+
+    @Test
+    void noWordIsACommandTwice() {
+        assertEquals(
+                GRAMMAR.forms().size(),
+                GRAMMAR.forms().stream().map(CommandForm::path).distinct().count());
+    }
+}
