@@ -32,7 +32,8 @@ public final class RightsOptions {
     public static OptionForm[] and(OptionForm... more) {
         List<OptionForm> options = new ArrayList<>(List.of(USE_ONLY, READ_ONLY, FULL, PROVIDERS, BOUND, FREE));
         options.addAll(List.of(more));
-        return options.toArray(OptionForm[]::new);
+        // no lambda: every command line passes here
+        return options.toArray(new OptionForm[0]);
     }
 
     /** Whether any of them stands in a command line. */
