@@ -36,7 +36,7 @@ public record CommandForm(
             OptionForm.flag("--quiet", "print results and errors only"),
             OptionForm.flag("--no-color", "accepted; authsome prints no colours"),
             OptionForm.flag("--verbose", "show where an unexpected failure came from"),
-            OptionForm.value("--profile", "NAME", Kind.PROFILE, "act in this profile, or as this identity"),
+            OptionForm.value("--profile", "NAME", Kind.ACTOR, "act in this profile, or as this identity"),
             OptionForm.value("--vault", "NAME", Kind.VAULT, "the vault that this command concerns"),
             OptionForm.flag("--ephemeral", "a home in memory for this command alone, keys from the environment"));
 

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Grammar(List<CommandForm> forms, List<GroupForm> groups) {
 
+    /** Options that may stand anywhere and ask for a text instead of a command. */
+    public static final List<OptionForm> ASKING = List.of(
+            OptionForm.flag("--help", "print this help").or("-h"),
+            OptionForm.flag("--version", "print the version").or("-v"));
+
     public Grammar {
         forms = List.copyOf(forms);
         groups = List.copyOf(groups);

@@ -9,11 +9,13 @@ public sealed interface Kind {
     Plain TEXT = Plain.TEXT;
     Plain PROVIDER = Plain.PROVIDER;
     Plain PROVIDERS = Plain.PROVIDERS;
+    Plain CONNECTED = Plain.CONNECTED;
     Plain CONNECTION = Plain.CONNECTION;
     Plain ACCOUNT = Plain.ACCOUNT;
     Plain VAULT = Plain.VAULT;
     Plain PROFILE = Plain.PROFILE;
     Plain IDENTITY = Plain.IDENTITY;
+    Plain ACTOR = Plain.ACTOR;
     Plain RUN = Plain.RUN;
     Plain FILE = Plain.FILE;
     Plain FOLDER = Plain.FOLDER;
@@ -28,6 +30,8 @@ public sealed interface Kind {
         PROVIDER,
         /** Providers with commas between them. */
         PROVIDERS,
+        /** A provider at which there is a connection. */
+        CONNECTED,
         /** A connection at the provider that stands before it in the command line. */
         CONNECTION,
         /** A provider and one of its connections: {@code PROVIDER=NAME}. */
@@ -36,6 +40,8 @@ public sealed interface Kind {
         PROFILE,
         /** An identity of this home. */
         IDENTITY,
+        /** A profile, or an identity of this home. */
+        ACTOR,
         /** A run that is open. */
         RUN,
         FILE,

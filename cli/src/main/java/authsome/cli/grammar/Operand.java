@@ -13,6 +13,9 @@ public record Operand(String label, boolean optional, Kind kind, String help) {
     /** The service, as most commands take it. */
     public static final Operand PROVIDER = of("PROVIDER", Kind.PROVIDER, "the provider; 'authsome list' names them");
 
+    /** The same, where a connection must be there. */
+    public static final Operand CONNECTED = of("PROVIDER", Kind.CONNECTED, "the provider; 'authsome list' names them");
+
     /** The account at the provider before it. */
     public static final Operand CONNECTION = of("CONNECTION", Kind.CONNECTION, "the name of the account there");
 

@@ -16,9 +16,6 @@ public final class HelpText {
     /** What authsome does. */
     static final String PURPOSE = "Lends credentials to programs that never see them.";
 
-    static final List<OptionForm> ASKING = List.of(
-            OptionForm.flag("--help", "print this help").or("-h"),
-            OptionForm.flag("--version", "print the version").or("-v"));
     private static final int USUAL = 80;
     private static final int NARROWEST = 40;
     private static final int WIDEST = 100;
@@ -125,7 +122,7 @@ public final class HelpText {
     private static void common(Columns text) {
         List<Columns.Row> rows = new ArrayList<>();
         CommandForm.COMMON.forEach(option -> add(rows, option));
-        ASKING.forEach(option -> add(rows, option));
+        Grammar.ASKING.forEach(option -> add(rows, option));
         section(text, "options of every command:", rows);
     }
 

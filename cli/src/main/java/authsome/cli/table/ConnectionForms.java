@@ -95,7 +95,7 @@ final class ConnectionForms {
                 .examples("authsome list", "authsome list --json"));
         forms.add(CommandForm.of("get", "Shows a connection, its secrets redacted.")
                 .topic(Topic.CONNECTIONS)
-                .operands(Operand.PROVIDER)
+                .operands(Operand.CONNECTED)
                 .options(
                         Options.CONNECTION,
                         FIELD,
@@ -104,7 +104,7 @@ final class ConnectionForms {
                 .examples("authsome get github", "authsome get github --connection work --field expires_at"));
         forms.add(CommandForm.of("export", "Prints credentials as environment variables, after a question.")
                 .topic(Topic.CONNECTIONS)
-                .operands(Operand.PROVIDER.orNone("the provider; without it all connections"))
+                .operands(Operand.CONNECTED.orNone("the provider; without it all connections"))
                 .options(
                         Options.CONNECTION,
                         FORMAT,
@@ -114,40 +114,40 @@ final class ConnectionForms {
                 .examples("authsome export openai --format dotenv"));
         forms.add(CommandForm.of("set-default", "Makes a connection the default of its provider.")
                 .topic(Topic.CONNECTIONS)
-                .operands(Operand.PROVIDER, Operand.CONNECTION)
+                .operands(Operand.CONNECTED, Operand.CONNECTION)
                 .examples("authsome set-default github work"));
     }
 
     private static void addEnds(Forms forms) {
         forms.add(CommandForm.of("logout", "Forgets a connection.")
                 .topic(Topic.CONNECTIONS)
-                .operands(Operand.PROVIDER)
+                .operands(Operand.CONNECTED)
                 .options(Options.CONNECTION, OptionForm.flag("--revoke", "end it at the provider too"))
                 .examples("authsome logout github --connection work --revoke"));
         forms.add(CommandForm.of("revoke", "Ends logins here and at the provider, and forgets its OAuth client.")
                 .topic(Topic.CONNECTIONS)
-                .operands(Operand.PROVIDER)
+                .operands(Operand.CONNECTED)
                 .options(ONE_CONNECTION, SERVER_WIDE, Options.YES)
                 .examples("authsome revoke github"));
     }
 
     private static void addGroup(Forms forms) {
         forms.add(CommandForm.of("connections inspect", "Shows a connection, its secrets redacted.")
-                .operands(Operand.PROVIDER)
+                .operands(Operand.CONNECTED)
                 .options(Options.CONNECTION, FIELD)
                 .inJson()
                 .examples("authsome connections inspect github --connection work"));
         forms.add(CommandForm.of("connections set-global", "Lets everybody on this server use a connection of yours.")
-                .operands(Operand.PROVIDER, Operand.CONNECTION)
+                .operands(Operand.CONNECTED, Operand.CONNECTION)
                 .inJson()
                 .examples("authsome connections set-global github bot"));
         forms.add(CommandForm.of(
                         "connections unset-global", "Lets nobody else use your connection at a provider any more.")
-                .operands(Operand.PROVIDER)
+                .operands(Operand.CONNECTED)
                 .inJson()
                 .examples("authsome connections unset-global github"));
         forms.add(CommandForm.of("connections set-default", "Makes a connection the default of its provider.")
-                .operands(Operand.PROVIDER, Operand.CONNECTION)
+                .operands(Operand.CONNECTED, Operand.CONNECTION)
                 .inJson()
                 .examples("authsome connections set-default github work"));
     }

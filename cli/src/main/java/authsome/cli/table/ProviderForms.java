@@ -78,7 +78,7 @@ final class ProviderForms {
                 .examples("authsome provider remove acme --yes"));
         forms.add(
                 CommandForm.of("provider revoke", "Ends logins here and at the provider, and forgets its OAuth client.")
-                        .operands(Operand.PROVIDER)
+                        .operands(Operand.CONNECTED)
                         .options(ConnectionForms.ONE_CONNECTION, ConnectionForms.SERVER_WIDE, Options.YES)
                         .inJson()
                         .examples("authsome provider revoke github --yes"));

@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.completion;
+
+import org.jspecify.annotations.NullMarked;
