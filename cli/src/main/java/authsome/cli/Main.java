@@ -8,6 +8,7 @@ import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
 import authsome.cli.console.ProcessTerminal;
 import authsome.cli.console.ResultBytes;
+import authsome.cli.console.Screen;
 import authsome.cli.console.World;
 import authsome.cli.ephemeral.EphemeralCommand;
 import authsome.cli.grammar.Arguments;
@@ -17,6 +18,7 @@ import authsome.cli.grammar.QuickReader;
 import authsome.cli.grammar.Reading;
 import authsome.cli.help.HelpText;
 import authsome.cli.home.HomeFolder;
+import authsome.cli.process.Pager;
 import authsome.cli.table.CommandTable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -25,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the command line. */
@@ -37,7 +40,11 @@ public final class Main {
         ResultBytes results = ResultBytes.ofProcess();
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         World world = new World(
-                ProcessEnvironment.read(), System.in, results.text(), err, new ProcessTerminal(System.in, err));
+                ProcessEnvironment.read(),
+                System.in,
+                results.text(),
+                err,
+                new ProcessTerminal(System.in, err, Pager::show));
         int code = run(words, world);
         world.out().flush();
         System.exit(results.exitCode(code, err));
@@ -49,13 +56,15 @@ public final class Main {
         if (quick != null) {
             return carryOut(quick, world);
         }
-        Output output = new Output(world.out(), world.err(), wantsJson(words), false);
+        List<String> all = Arrays.asList(words);
+        Screen screen = new Screen(world, !all.contains("--no-color"), !all.contains("--no-pager"));
+        Output output = new Output(screen, all.contains("--json"), false);
         try {
             return switch (new FullReader(CommandTable.grammar()).read(words)) {
                 case Reading.Command(Arguments arguments) -> carryOut(arguments, world);
                 case Reading.Help(String about) -> {
-                    int columns = world.terminal().size().columns();
-                    world.out().print(new HelpText(CommandTable.grammar(), columns).on(about));
+                    String text = new HelpText(CommandTable.grammar(), screen.columns()).on(about);
+                    output.block(text.lines().toList());
                     yield ExitCodes.OK;
                 }
                 case Reading.Version() -> {
@@ -71,8 +80,9 @@ public final class Main {
 
     private static int carryOut(Arguments arguments, World world) {
         CommandForm form = arguments.form();
-        boolean json = form.alwaysJson() || arguments.has("--json");
-        Output output = new Output(world.out(), world.err(), json, arguments.has("--quiet"));
+        Screen screen = new Screen(world, !arguments.has("--no-color"), !arguments.has("--no-pager"));
+        boolean json = arguments.has("--json") || (form.alwaysJson() && !screen.isTerminal());
+        Output output = new Output(screen, json, arguments.has("--quiet"));
         try {
             requireReach(world);
             Command command = Commands.of(form.path());
@@ -116,10 +126,5 @@ public final class Main {
     static String version() {
         @Nullable ModuleDescriptor module = Main.class.getModule().getDescriptor();
         return module == null ? "development" : module.rawVersion().orElse("development");
-    }
-
-    /** For words that no reader understands. */
-    private static boolean wantsJson(String[] words) {
-        return Arrays.asList(words).contains("--json");
     }
 }

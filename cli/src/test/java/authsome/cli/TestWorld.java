@@ -24,6 +24,9 @@ public final class TestWorld {
     private final Deque<String> answers = new ArrayDeque<>();
     private InputStream in = InputStream.nullInputStream();
     private boolean atTerminal;
+    private Terminal.@Nullable Size screen;
+    private boolean pager;
+    private @Nullable String paged;
 
     public TestWorld(Map<String, String> environment) {
         this.environment = new HashMap<>(environment);
@@ -40,6 +43,24 @@ public final class TestWorld {
         atTerminal = true;
         answers.addAll(List.of(typed));
         return this;
+    }
+
+    /** Results go to a terminal of this size. */
+    public TestWorld showing(int columns, int rows) {
+        screen = new Terminal.Size(columns, rows);
+        environment.putIfAbsent("TERM", "xterm-256color");
+        return this;
+    }
+
+    /** There is a pager on the terminal. */
+    public TestWorld paging() {
+        pager = true;
+        return this;
+    }
+
+    /** What was shown by a pager, under the command of that; null for nothing. */
+    public @Nullable String paged() {
+        return paged;
     }
 
     public World world() {
@@ -73,6 +94,24 @@ public final class TestWorld {
         @Override
         public boolean canShow() {
             return atTerminal;
+        }
+
+        @Override
+        public boolean showsResults() {
+            return screen != null;
+        }
+
+        @Override
+        public Size size() {
+            return screen == null ? Size.NONE : screen;
+        }
+
+        @Override
+        public boolean page(List<String> lines, String command) {
+            if (pager) {
+                paged = command + "\n" + String.join("\n", lines) + "\n";
+            }
+            return pager;
         }
 
         @Override

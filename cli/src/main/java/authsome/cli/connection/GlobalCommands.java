@@ -4,6 +4,7 @@ import authsome.api.client.json.JsonObject;
 import authsome.cli.command.Invocation;
 import authsome.cli.command.Names;
 import authsome.cli.console.ExitCodes;
+import authsome.cli.console.Output;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.provider.ProviderName;
 
@@ -17,14 +18,23 @@ public final class GlobalCommands {
         ProviderName provider = invocation.provider(0);
         ConnectionName name = Names.connection(invocation.arguments().operand(1));
         JsonObject answer = invocation.call(client -> client.owner().setGlobal(provider, name));
-        invocation.output().object(answer);
-        return ExitCodes.OK;
+        return done(invocation, answer, "Everybody on this server may use " + provider + " (" + name + ") now.");
     }
 
     /** {@code connections unset-global}. */
     public static int unset(Invocation invocation) {
         ProviderName provider = invocation.provider(0);
-        invocation.output().object(invocation.call(client -> client.owner().unsetGlobal(provider)));
+        JsonObject answer = invocation.call(client -> client.owner().unsetGlobal(provider));
+        return done(invocation, answer, "Your connection at " + provider + " is for you alone again.");
+    }
+
+    private static int done(Invocation invocation, JsonObject answer, String sentence) {
+        Output output = invocation.output();
+        if (output.json()) {
+            output.object(answer);
+        } else {
+            output.line(sentence);
+        }
         return ExitCodes.OK;
     }
 }

@@ -2,7 +2,11 @@ package authsome.cli.console;
 
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.json.JsonValue;
+import authsome.cli.text.Cell;
+import authsome.cli.text.Style;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,16 +15,33 @@ import java.util.Map;
  */
 public final class Output {
 
+    /** To the first place of a screen that is empty. */
+    private static final String CLEAR = "\u001b[H\u001b[2J";
+
     private final PrintStream out;
     private final PrintStream err;
+    private final Screen screen;
     private final boolean json;
     private final boolean quiet;
 
-    public Output(PrintStream out, PrintStream err, boolean json, boolean quiet) {
-        this.out = out;
-        this.err = err;
+    /**
+     * Output of one command.
+     *
+     * @param screen how people see it
+     * @param json whether results are JSON
+     * @param quiet whether only results and errors are printed
+     */
+    public Output(Screen screen, boolean json, boolean quiet) {
+        this.out = screen.world().out();
+        this.err = screen.world().err();
+        this.screen = screen;
         this.json = json;
         this.quiet = quiet;
+    }
+
+    /** How people see it. */
+    public Screen screen() {
+        return screen;
     }
 
     /** Whether the result is to be one JSON object. */
@@ -30,12 +51,58 @@ public final class Output {
 
     /** The same output in the other form. */
     public Output withJson(boolean wanted) {
-        return new Output(out, err, wanted, quiet);
+        return new Output(screen, wanted, quiet);
     }
 
     /** Prints one line of a result for people. */
     public void line(String text) {
         out.println(PlainText.of(text));
+    }
+
+    /** Prints one line of a result for people, in a style where there are colours. */
+    public void line(Cell line) {
+        String text = PlainText.of(line.text());
+        out.println(screen.isColoured() ? line.style().around(text) : text);
+    }
+
+    /** Prints a table that fits the screen, a page at a time where it is longer. */
+    public void table(TextTable table) {
+        block(table, List.of());
+    }
+
+    /** Prints a table and lines below it, a page at a time where they are longer than the screen. */
+    public void block(TextTable table, List<String> below) {
+        List<String> lines = new ArrayList<>(table.lines(screen.columns(), screen.isColoured()));
+        below.forEach(line -> lines.add(PlainText.of(line)));
+        show(lines);
+    }
+
+    /** Prints lines, a page at a time where they are longer than the screen. */
+    public void block(List<String> lines) {
+        show(lines.stream().map(PlainText::of).toList());
+    }
+
+    /**
+     * Prints lines that were made for the screen, a page at a time where they are longer than it.
+     *
+     * @param lines whose control characters, if any, are our own: they come from tables and fixed texts
+     */
+    public void composed(List<String> lines) {
+        show(lines);
+    }
+
+    /** Prints lines that were made for the screen in the place of all that stands there. */
+    public void redraw(List<String> lines) {
+        int rows = screen.rows();
+        List<String> seen = rows > 1 && lines.size() >= rows ? lines.subList(0, rows - 1) : lines;
+        out.print(CLEAR + String.join("\n", seen) + "\n");
+        out.flush();
+    }
+
+    private void show(List<String> lines) {
+        if (!screen.pages(lines)) {
+            lines.forEach(out::println);
+        }
     }
 
     /** Whether nobody takes what is printed any more, as behind {@code head}. */
@@ -79,10 +146,10 @@ public final class Output {
     public void failure(Failure failure) {
         String hint = failure.hint();
         if (!json) {
-            warn("authsome: " + failure.sentence());
+            mark("authsome:", Style.BAD, failure.sentence());
             failure.details().forEach(line -> warn("  " + line));
             if (hint != null) {
-                warn("hint: " + hint);
+                mark("hint:", Style.CAREFUL, hint);
             }
             return;
         }
@@ -94,5 +161,10 @@ public final class Output {
             result.put("details", JsonValue.ofTexts(failure.details()));
         }
         object(result.build());
+    }
+
+    private void mark(String word, Style style, String text) {
+        String first = screen.isErrorColoured() ? style.around(word) : word;
+        err.println(first + " " + PlainText.of(text));
     }
 }

@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The terminal of this process. Needs nothing of it but that echo can be switched off, so any TERM will do. */
@@ -16,20 +18,53 @@ public final class ProcessTerminal implements Terminal {
 
     private final InputStream in;
     private final PrintStream err;
+    private final BiPredicate<List<String>, String> pager;
 
+    /** A terminal without a pager. */
     public ProcessTerminal(InputStream in, PrintStream err) {
+        this(in, err, (_, _) -> false);
+    }
+
+    /**
+     * A terminal.
+     *
+     * @param pager shows lines by the program of a command line, or is false when there is none
+     */
+    public ProcessTerminal(InputStream in, PrintStream err, BiPredicate<List<String>, String> pager) {
         this.in = in;
         this.err = err;
+        this.pager = pager;
     }
 
     @Override
     public boolean canAsk() {
-        return shell("test -t 0");
+        return isTerminal(0);
     }
 
     @Override
     public boolean canShow() {
-        return shell("test -t 2", ProcessBuilder.Redirect.INHERIT);
+        return isTerminal(2);
+    }
+
+    @Override
+    public boolean showsResults() {
+        return isTerminal(1);
+    }
+
+    @Override
+    public boolean page(List<String> lines, String command) {
+        return !command.isBlank() && pager.test(lines, command);
+    }
+
+    /** The launcher says which streams are terminals: it asks without starting a program. */
+    private static boolean isTerminal(int stream) {
+        String known = System.getProperty("authsome.terminals");
+        return known != null
+                ? known.indexOf('0' + stream) >= 0
+                : shell(
+                        "test -t " + stream,
+                        stream == 2 ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.DISCARD,
+                        stream == 1 ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.DISCARD);
     }
 
     @Override
@@ -79,7 +114,8 @@ public final class ProcessTerminal implements Terminal {
     @Override
     public Size size() {
         try {
-            Process stty = new ProcessBuilder("/bin/sh", "-c", "stty size")
+            // standard input may come from elsewhere, while results go to the terminal
+            Process stty = new ProcessBuilder("/bin/sh", "-c", "stty size < /dev/tty || stty size")
                     .redirectInput(ProcessBuilder.Redirect.INHERIT)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -110,15 +146,15 @@ public final class ProcessTerminal implements Terminal {
 
     /** Runs a fixed command on this process's standard input. */
     private static boolean shell(String command) {
-        return shell(command, ProcessBuilder.Redirect.DISCARD);
+        return shell(command, ProcessBuilder.Redirect.DISCARD, ProcessBuilder.Redirect.DISCARD);
     }
 
-    private static boolean shell(String command, ProcessBuilder.Redirect error) {
+    private static boolean shell(String command, ProcessBuilder.Redirect error, ProcessBuilder.Redirect output) {
         try {
             return new ProcessBuilder("/bin/sh", "-c", command)
                             .redirectInput(ProcessBuilder.Redirect.INHERIT)
                             .redirectError(error)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectOutput(output)
                             .start()
                             .waitFor()
                     == 0;

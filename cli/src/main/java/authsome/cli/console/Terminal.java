@@ -1,6 +1,7 @@
 package authsome.cli.console;
 
 import authsome.domain.secret.Secret;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The person at the keyboard, if there is one. */
@@ -11,6 +12,19 @@ public interface Terminal {
 
     /** Whether standard error is a terminal, so that a line there can change. */
     boolean canShow();
+
+    /** Whether standard output is a terminal, so that results are for eyes. */
+    boolean showsResults();
+
+    /**
+     * Shows lines by a pager, and waits until the person has left it.
+     *
+     * @param command of the pager, for a shell
+     * @return false, and nothing shown, when there is no such program
+     */
+    default boolean page(List<String> lines, String command) {
+        return false;
+    }
 
     /**
      * Asks for a secret without showing what is typed.

@@ -43,7 +43,7 @@ record DemoReport(List<DemoFinding> findings) {
                     finding.upstreamGot(),
                     finding.upstreamSawCredential() ? "yes" : "NO");
         }
-        table.lines().forEach(output::line);
+        output.table(table);
         for (DemoFinding finding : findings) {
             if (finding.exitCode() != 0) {
                 output.line(finding.name() + " ended with " + finding.exitCode() + ": " + finding.lastWords());

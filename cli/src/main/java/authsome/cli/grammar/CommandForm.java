@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param options its own options, beside the ones that every command has
  * @param operands what it takes by its place, optional ones last
  * @param tail what follows all operands, untouched; null for nothing
- * @param alwaysJson whether the result is JSON even without {@code --json}, as in the published package
+ * @param alwaysJson whether the result is JSON even without {@code --json}, as in the published package, unless it goes to a terminal
  * @param hidden whether it is for programs of ours only, and shown nowhere
  * @param surplus what to say and to advise when there are more operands than fit; empty for the usual words
  * @param examples command lines that make sense
@@ -34,7 +34,8 @@ public record CommandForm(
     public static final List<OptionForm> COMMON = List.of(
             OptionForm.flag("--json", "print one JSON object"),
             OptionForm.flag("--quiet", "print results and errors only"),
-            OptionForm.flag("--no-color", "accepted; authsome prints no colours"),
+            OptionForm.flag("--no-color", "print no colours, as with NO_COLOR set"),
+            OptionForm.flag("--no-pager", "print long results at once, without $AUTHSOME_PAGER or $PAGER"),
             OptionForm.flag("--verbose", "show where an unexpected failure came from"),
             OptionForm.value("--profile", "NAME", Kind.ACTOR, "act in this profile, or as this identity"),
             OptionForm.value("--vault", "NAME", Kind.VAULT, "the vault that this command concerns"),
@@ -140,7 +141,7 @@ public record CommandForm(
             return this;
         }
 
-        /** Its result is always JSON. */
+        /** Its result is JSON without being asked, where standard output is no terminal. */
         public Draft inJson() {
             alwaysJson = true;
             return this;

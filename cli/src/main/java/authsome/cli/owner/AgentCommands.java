@@ -103,14 +103,14 @@ public final class AgentCommands {
                     .build());
             return ExitCodes.OK;
         }
-        TextTable table = new TextTable("", "Agent", "Vault", "May do", "Key");
+        TextTable table = new TextTable("", "Agent", "Vault", "May do", "Key").dropping("Key", "Vault");
         agents.forEach(agent -> table.row(
                 active != null && active.value().equals(agent.handle()) ? "*" : "",
                 agent.handle(),
                 Objects.requireNonNullElse(agent.vault(), "-"),
                 RightsOptions.describe(agent.rights()),
                 invocation.identities().isHere(new Handle(agent.handle())) ? "here" : "elsewhere"));
-        table.lines().forEach(output::line);
+        output.table(table);
         return ExitCodes.OK;
     }
 

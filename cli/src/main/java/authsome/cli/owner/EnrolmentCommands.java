@@ -70,14 +70,14 @@ public final class EnrolmentCommands {
             output.line("There are no enrolment tokens.");
             return ExitCodes.OK;
         }
-        TextTable table = new TextTable("Enrolment", "Vault", "May do", "Left", "Until");
+        TextTable table = new TextTable("Enrolment", "Vault", "May do", "Left", "Until").dropping("Vault", "Left");
         all.forEach(one -> table.row(
                 one.id(),
                 one.vault(),
                 RightsOptions.describe(one.rights()),
                 Long.toString(one.uses()),
                 one.expiresAt()));
-        table.lines().forEach(output::line);
+        output.table(table);
         return ExitCodes.OK;
     }
 

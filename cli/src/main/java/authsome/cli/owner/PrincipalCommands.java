@@ -32,14 +32,14 @@ public final class PrincipalCommands {
                     .build());
             return ExitCodes.OK;
         }
-        TextTable table = new TextTable("Principal", "E-mail", "Role", "State", "Since");
+        TextTable table = new TextTable("Principal", "E-mail", "Role", "State", "Since").dropping("Since");
         principals.forEach(principal -> table.row(
                 principal.id(),
                 principal.email().isEmpty() ? "-" : principal.email(),
                 principal.role(),
                 principal.disabled() ? "disabled" : "active",
                 principal.createdAt()));
-        table.lines().forEach(output::line);
+        output.table(table);
         return ExitCodes.OK;
     }
 

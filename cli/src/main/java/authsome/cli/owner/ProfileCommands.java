@@ -108,7 +108,7 @@ public final class ProfileCommands {
                     .build());
             return ExitCodes.OK;
         }
-        TextTable table = new TextTable("", "Profile", "Identity", "Description");
+        TextTable table = new TextTable("", "Profile", "Identity", "Description").dropping("Identity");
         profiles.forEach(profile -> table.row(
                 isSame(profile, active) || profiles.size() == 1 ? "*" : "",
                 profile.name().value(),
@@ -116,7 +116,7 @@ public final class ProfileCommands {
                 profile.ready()
                         ? Objects.requireNonNullElse(profile.description(), "")
                         : "half made: run 'authsome profile create " + profile.name() + "' again"));
-        table.lines().forEach(output::line);
+        output.table(table);
         return ExitCodes.OK;
     }
 

@@ -29,14 +29,14 @@ public final class VaultCommands {
                     .build());
             return ExitCodes.OK;
         }
-        TextTable table = new TextTable("", "Vault", "Id", "Entered by", "Identities");
+        TextTable table = new TextTable("", "Vault", "Id", "Entered by", "Identities").dropping("Id", "Identities");
         vaults.forEach(vault -> table.row(
                 vault.current() ? "*" : "",
                 vault.name(),
                 vault.id(),
                 vault.exclusive() ? "its identities" : "all of yours",
                 String.join(" ", vault.identities())));
-        table.lines().forEach(output::line);
+        output.table(table);
         return ExitCodes.OK;
     }
 

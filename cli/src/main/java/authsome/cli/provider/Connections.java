@@ -54,10 +54,15 @@ record Connections(ConnectionListing listing) {
         return List.of();
     }
 
-    /** The connections at a provider as JSON; members that say nothing are left out. */
+    /** The connections at a provider as JSON. */
     JsonValue json(String provider) {
+        return json(at(provider));
+    }
+
+    /** Connections as JSON; members that say nothing are left out. */
+    static JsonValue json(List<ConnectionSummary> connections) {
         List<JsonValue> all = new ArrayList<>();
-        for (ConnectionSummary summary : at(provider)) {
+        for (ConnectionSummary summary : connections) {
             all.add(JsonObject.builder()
                     .put("connection_name", summary.connectionName())
                     .put("is_default", summary.isDefault())

@@ -1,5 +1,6 @@
 package authsome.cli.provider;
 
+import authsome.cli.text.RelativeTime;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -17,19 +18,11 @@ record Expiry(InstantSource clock) {
         try {
             Duration left = Duration.between(
                     clock.instant(), OffsetDateTime.parse(timestamp).toInstant());
-            return left.isNegative() ? "expired " + unit(left.negated()) + " ago" : "expires in " + unit(left);
+            return left.isNegative()
+                    ? "expired " + RelativeTime.unit(left.negated()) + " ago"
+                    : "expires in " + RelativeTime.unit(left);
         } catch (DateTimeParseException _) {
             return timestamp;
         }
-    }
-
-    private static String unit(Duration duration) {
-        if (duration.toDays() > 0) {
-            return duration.toDays() + "d";
-        }
-        if (duration.toHours() > 0) {
-            return duration.toHours() + "h";
-        }
-        return duration.toMinutes() > 0 ? duration.toMinutes() + "m" : duration.toSeconds() + "s";
     }
 }

@@ -33,7 +33,7 @@ public final class RunsCommand implements Command {
         }
         TextTable table = new TextTable("Run", "Agent", "Process", "Since", "Chosen accounts");
         runs.forEach(run -> table.row(run.id(), run.identity(), Long.toString(run.pid()), run.openedAt(), chosen(run)));
-        table.lines().forEach(output::line);
+        output.table(table);
         return ExitCodes.OK;
     }
 

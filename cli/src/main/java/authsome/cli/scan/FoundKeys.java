@@ -67,11 +67,10 @@ public final class FoundKeys {
                     "No key of a known provider is stored, or lies in this folder's .env files or the environment.");
             return;
         }
-        table(shown).forEach(output::line);
-        advice().forEach(output::line);
+        output.block(table(shown), advice());
     }
 
-    private static List<String> table(List<ScanRow> rows) {
+    private static TextTable table(List<ScanRow> rows) {
         TextTable table = new TextTable("Provider", "Connection", "Variable", "Found in", "Drift");
         for (ScanRow row : rows) {
             FoundValue found = row.found();
@@ -83,7 +82,7 @@ public final class FoundKeys {
                     found == null ? "-" : found.where(),
                     row.words());
         }
-        return table.lines();
+        return table;
     }
 
     /** What may be taken away now, and what could be imported. */

@@ -55,6 +55,6 @@ public final class LogCommand implements Command {
                     line.status(),
                     line.details());
         }
-        table.lines().forEach(output::line);
+        output.table(table);
     }
 }

@@ -50,6 +50,24 @@ final class ConnectionForms {
                     word("jwt_bearer", "by a signed assertion; see --key-file")),
             "the way to log in, where there are several");
 
+    /** What narrows a listing of providers and their connections, and how it is shown. */
+    static final OptionForm[] LISTING = {
+        OptionForm.flag("--all", "on a terminal too, each provider without a connection"),
+        OptionForm.flag("--connected", "only providers with connections"),
+        OptionForm.value("--provider", "PROVIDER", Kind.PROVIDER, "only this provider"),
+        OptionForm.value(
+                "--status",
+                "STATUS",
+                Kind.oneOf(
+                        word("connected", "can be used"),
+                        word("expired", "has ended"),
+                        word("invalid", "is refused by the API, or damaged"),
+                        word("revoked", "was taken back"),
+                        word("not_connected", "nothing is stored")),
+                "only connections of this status"),
+        OptionForm.flag("--watch", "go on, and show what changes")
+    };
+
     private ConnectionForms() {}
 
     static void addTo(Forms forms) {
@@ -92,7 +110,8 @@ final class ConnectionForms {
     private static void addReading(Forms forms) {
         forms.add(CommandForm.of("list", "Lists providers and their connections.")
                 .topic(Topic.CONNECTIONS)
-                .examples("authsome list", "authsome list --json"));
+                .options(LISTING)
+                .examples("authsome list", "authsome list --status expired", "authsome list --watch"));
         forms.add(CommandForm.of("get", "Shows a connection, its secrets redacted.")
                 .topic(Topic.CONNECTIONS)
                 .operands(Operand.CONNECTED)

@@ -24,14 +24,18 @@ final class DaemonForms {
                 .examples("authsome daemon serve --port 8100"));
         forms.add(CommandForm.of("daemon start", "Starts the daemon unless it runs.")
                 .options(PORT, PASSPHRASE_LINE)
+                .inJson()
                 .examples("authsome daemon start"));
-        forms.add(CommandForm.of("daemon stop", "Stops the daemon.").examples("authsome daemon stop"));
+        forms.add(CommandForm.of("daemon stop", "Stops the daemon.").inJson().examples("authsome daemon stop"));
         forms.add(CommandForm.of("daemon restart", "Stops the daemon and starts it.")
+                .inJson()
                 .examples("authsome daemon restart"));
         forms.add(CommandForm.of("daemon status", "Says whether the daemon runs, and where.")
+                .inJson()
                 .examples("authsome daemon status"));
         forms.add(CommandForm.of("daemon logs", "Shows the end of the daemon's log.")
                 .options(Options.COUNT)
+                .inJson()
                 .examples("authsome daemon logs -n 20"));
         forms.add(CommandForm.of("api", "Makes one signed call of the HTTP API, and prints the answer.")
                 .topic(Topic.DAEMON)

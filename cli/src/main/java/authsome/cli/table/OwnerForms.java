@@ -56,19 +56,24 @@ final class OwnerForms {
         forms.add(CommandForm.of("agent create", "Makes an identity; one without limits acts from now on.")
                 .options(RightsOptions.and(
                         OptionForm.value("--handle", "HANDLE", "its name; without it one is drawn"), IN_VAULT))
+                .inJson()
                 .examples("authsome agent create --use-only --providers github,openai"));
         forms.add(CommandForm.of("agent use", "Has another identity of this home act from now on.")
                 .operands(HANDLE)
+                .inJson()
                 .examples("authsome agent use calm-boldly-firmly-0412"));
         forms.add(CommandForm.of("agent list", "Lists your identities, and what each may do.")
+                .inJson()
                 .examples("authsome agent list"));
         forms.add(CommandForm.of("agent restrict", "Changes what an identity may do; what is not mentioned stays.")
                 .operands(HANDLE)
                 .options(RightsOptions.and(IN_VAULT))
+                .inJson()
                 .examples("authsome agent restrict calm-boldly-firmly-0412 --use-only"));
         forms.add(CommandForm.of("agent remove", "Removes an identity; nobody can act as it any more.")
                 .operands(HANDLE)
                 .options(Options.YES)
+                .inJson()
                 .examples("authsome agent remove calm-boldly-firmly-0412"));
     }
 

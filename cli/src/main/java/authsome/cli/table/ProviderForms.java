@@ -54,6 +54,7 @@ final class ProviderForms {
 
     private static void addGroup(Forms forms) {
         forms.add(CommandForm.of("provider list", "Lists providers and their connections.")
+                .options(ConnectionForms.LISTING)
                 .inJson()
                 .examples("authsome provider list"));
         forms.add(CommandForm.of("provider inspect", INSPECT)

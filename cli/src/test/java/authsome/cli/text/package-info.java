@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.text;
+
+import org.jspecify.annotations.NullMarked;
