@@ -2,6 +2,7 @@ package authsome.cli;
 
 import authsome.cli.browser.OpenCommand;
 import authsome.cli.command.Command;
+import authsome.cli.completion.CompletionCommand;
 import authsome.cli.connection.ExportCommand;
 import authsome.cli.connection.GetCommand;
 import authsome.cli.connection.GlobalCommands;
@@ -94,6 +95,7 @@ final class Commands {
             case "connections set-global" -> GlobalCommands::set;
             case "connections unset-global" -> GlobalCommands::unset;
             case "onboard" -> new OnboardCommand();
+            case "completion" -> new CompletionCommand();
             case "api" -> new ApiCommand();
             case "runs" -> new RunsCommand();
             case "demo" -> new DemoCommand();

@@ -3,6 +3,7 @@ package authsome.cli;
 import authsome.api.client.home.UnsafePathException;
 import authsome.cli.command.Command;
 import authsome.cli.command.Invocation;
+import authsome.cli.completion.CompleteCommand;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
@@ -84,6 +85,9 @@ public final class Main {
         boolean json = arguments.has("--json") || (form.alwaysJson() && !screen.isTerminal());
         Output output = new Output(screen, json, arguments.has("--quiet"));
         try {
+            if (form.path().equals(CompleteCommand.PATH)) {
+                return new CompleteCommand(CommandTable.grammar()).run(world, arguments);
+            }
             requireReach(world);
             Command command = Commands.of(form.path());
             return arguments.has("--ephemeral")

@@ -35,6 +35,7 @@ final class RehearsalCli {
                 "",
                 "get openai",
                 "get openai --json",
+                "complete --shell zsh --at 3 -- authsome get ",
                 "run -- true",
                 "run --sandbox -- true",
                 "list",

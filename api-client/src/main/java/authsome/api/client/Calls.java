@@ -27,21 +27,32 @@ final class Calls {
     private final HttpTransport transport;
     private final @Nullable ProofSigner signer;
     private final @Nullable String vault;
+    private final @Nullable Duration patience;
 
     /** @param signer null for the public calls only */
     Calls(DaemonAddress address, @Nullable ProofSigner signer) {
-        this(new HttpTransport(address), signer, null);
+        this(new HttpTransport(address), signer, null, null);
     }
 
-    private Calls(HttpTransport transport, @Nullable ProofSigner signer, @Nullable String vault) {
+    private Calls(
+            HttpTransport transport,
+            @Nullable ProofSigner signer,
+            @Nullable String vault,
+            @Nullable Duration patience) {
         this.transport = transport;
         this.signer = signer;
         this.vault = vault;
+        this.patience = patience;
     }
 
     /** The same calls, about another vault: named in the query, which the proof covers. */
     Calls inVault(String name) {
-        return new Calls(transport, signer, name);
+        return new Calls(transport, signer, name, patience);
+    }
+
+    /** The same calls, of which none may take longer. */
+    Calls within(Duration limit) {
+        return new Calls(transport, signer, vault, limit);
     }
 
     JsonObject get(ApiPath path) {
@@ -89,7 +100,8 @@ final class Calls {
     private HttpReply exchange(String method, ApiPath path, byte[] body, Duration limit) {
         ApiPath target = vault == null || signer == null ? path : path.query("vault", vault);
         String authorization = signer == null ? null : signer.authorization(method, target.signed(), body);
-        return transport.send(new HttpCall(method, target.sent(), authorization, body), limit);
+        return transport.send(
+                new HttpCall(method, target.sent(), authorization, body), patience == null ? limit : patience);
     }
 
     private JsonObject call(String method, ApiPath path, byte[] body, Duration limit) {

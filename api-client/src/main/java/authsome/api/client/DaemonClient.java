@@ -123,6 +123,11 @@ public final class DaemonClient {
         return new DaemonClient(calls.inVault(vault));
     }
 
+    /** The same client, for whom no call may take longer than {@code limit}. */
+    public DaemonClient within(Duration limit) {
+        return new DaemonClient(calls.within(limit));
+    }
+
     /** What the owner of the signing identity has: identities, vaults, and for administrators owners. */
     public OwnerClient owner() {
         return new OwnerClient(calls);

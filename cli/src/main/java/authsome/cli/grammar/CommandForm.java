@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param hidden whether it is for programs of ours only, and shown nowhere
  * @param surplus what to say and to advise when there are more operands than fit; empty for the usual words
  * @param examples command lines that make sense
+ * @param about what else is to be said: paragraphs, and lines that begin with blanks and stay as they are
  */
 public record CommandForm(
         String path,
@@ -28,7 +29,8 @@ public record CommandForm(
         boolean alwaysJson,
         boolean hidden,
         List<String> surplus,
-        List<String> examples) {
+        List<String> examples,
+        List<String> about) {
 
     /** Options that every command has. */
     public static final List<OptionForm> COMMON = List.of(
@@ -46,6 +48,7 @@ public record CommandForm(
         operands = List.copyOf(operands);
         surplus = List.copyOf(surplus);
         examples = List.copyOf(examples);
+        about = List.copyOf(about);
     }
 
     /** Begins to describe a command without options and operands. */
@@ -111,6 +114,7 @@ public record CommandForm(
         private boolean hidden;
         private List<String> surplus = List.of();
         private List<String> examples = List.of();
+        private List<String> about = List.of();
 
         private Draft(String path, String summary) {
             this.path = path;
@@ -165,10 +169,16 @@ public record CommandForm(
             return this;
         }
 
+        /** What else is to be said of it: paragraphs, and lines that begin with blanks and stay as they are. */
+        public Draft about(String... paragraphs) {
+            about = List.of(paragraphs);
+            return this;
+        }
+
         /** The form as it is written now. */
         public CommandForm form() {
             return new CommandForm(
-                    path, summary, topic, options, operands, tail, alwaysJson, hidden, surplus, examples);
+                    path, summary, topic, options, operands, tail, alwaysJson, hidden, surplus, examples, about);
         }
     }
 }

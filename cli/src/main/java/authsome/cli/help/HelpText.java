@@ -110,12 +110,28 @@ public final class HelpText {
         form.options().forEach(option -> add(options, option));
         section(text, "options:", options);
         commands(text, form.path());
+        about(text, form.about());
         if (!form.examples().isEmpty()) {
             text.line("").line(form.examples().size() == 1 ? "example:" : "examples:");
             form.examples().forEach(example -> text.line("  " + example));
         }
         common(text);
         return text.text();
+    }
+
+    private static void about(Columns text, List<String> about) {
+        boolean kept = false;
+        for (String each : about) {
+            if (!kept || !each.startsWith(" ")) {
+                text.line("");
+            }
+            kept = each.startsWith(" ");
+            if (kept) {
+                text.line(each);
+            } else {
+                text.paragraph(0, each);
+            }
+        }
     }
 
     /** The options that every command has come last, so that they do not drown its own. */

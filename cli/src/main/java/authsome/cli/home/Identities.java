@@ -50,12 +50,31 @@ public final class Identities {
     /** @param profile the profile or identity that the command line names; null for none */
     public Identities(
             HomeLayout home, World world, @Nullable String profile, InstantSource clock, SecureRandom random) {
+        this(home, world, new IdentityStore(home, world.variable("AUTHSOME_IDENTITY_STORE")), profile, clock, random);
+    }
+
+    private Identities(
+            HomeLayout home,
+            World world,
+            IdentityStore store,
+            @Nullable String profile,
+            InstantSource clock,
+            SecureRandom random) {
         this.home = home;
         this.world = world;
-        this.store = new IdentityStore(home, world.variable("AUTHSOME_IDENTITY_STORE"));
+        this.store = store;
         this.profile = profile == null ? world.variable("AUTHSOME_PROFILE") : profile;
         this.clock = clock;
         this.random = random;
+    }
+
+    /** The identities whose keys are in files: a keyring may ask somebody to unlock it. */
+    static Identities inFiles(
+            HomeLayout home, World world, @Nullable String profile, InstantSource clock, SecureRandom random) {
+        IdentityStore store = new IdentityStore(home, "file", () -> {
+            throw new KeyringException(KeyringException.Reason.UNAVAILABLE, "nobody may be asked now");
+        });
+        return new Identities(home, world, store, profile, clock, random);
     }
 
     /** A fresh identity that is written nowhere. */

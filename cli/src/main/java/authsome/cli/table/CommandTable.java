@@ -26,6 +26,7 @@ public final class CommandTable {
         OwnerForms.addTo(forms);
         KeepingForms.addTo(forms);
         DaemonForms.addTo(forms);
+        CompletionForms.addTo(forms);
         return forms.list();
     }
 
