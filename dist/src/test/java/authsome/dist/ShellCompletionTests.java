@@ -55,9 +55,8 @@ final class ShellCompletionTests {
                 print -r -- $out
                 zpty -d terminal
                 """);
-        // the terminal moves its cursor between the words
-        String line = outcome.out().replaceAll("[^\\p{Graph}]+", " ");
-        assertTrue(line.contains("authsome get openai --connection work --field auth_type"), outcome.printed());
+        // what "get openai --connection work --field auth_type" prints, which nobody typed in full
+        assertTrue(outcome.out().lines().anyMatch("api_key"::equals), outcome.printed());
     }
 
     @Test
