@@ -10,6 +10,7 @@ import authsome.cli.console.Output;
 import authsome.cli.console.ProcessTerminal;
 import authsome.cli.console.ResultBytes;
 import authsome.cli.console.Screen;
+import authsome.cli.console.Trace;
 import authsome.cli.console.World;
 import authsome.cli.ephemeral.EphemeralCommand;
 import authsome.cli.grammar.Arguments;
@@ -83,13 +84,33 @@ public final class Main {
         CommandForm form = arguments.form();
         Screen screen = new Screen(world, !arguments.has("--no-color"), !arguments.has("--no-pager"));
         boolean json = arguments.has("--json") || (form.alwaysJson() && !screen.isTerminal());
-        Output output = new Output(screen, json, arguments.has("--quiet"));
+        try (Trace trace = trace(arguments, world)) {
+            Output output = new Output(screen, json, arguments.has("--quiet"), trace);
+            trace.begins(form.path(), version());
+            int code = carryOut(arguments, output, world);
+            trace.ends(code);
+            return code;
+        } catch (Failure failure) {
+            // there is no log file
+            new Output(screen, json, false).failure(failure);
+            return failure.exitCode();
+        }
+    }
+
+    /** What programs of ours ask while a person types leaves no trace. */
+    private static Trace trace(Arguments arguments, World world) {
+        return arguments.form().hidden()
+                ? Trace.NONE
+                : Trace.open(world, arguments.option("--log-file"), arguments.has("--verbose"));
+    }
+
+    private static int carryOut(Arguments arguments, Output output, World world) {
         try {
-            if (form.path().equals(CompleteCommand.PATH)) {
+            if (arguments.form().path().equals(CompleteCommand.PATH)) {
                 return new CompleteCommand(CommandTable.grammar()).run(world, arguments);
             }
             requireReach(world);
-            Command command = Commands.of(form.path());
+            Command command = Commands.of(arguments.form().path());
             return arguments.has("--ephemeral")
                     ? EphemeralCommand.of(command).run(world, output, arguments)
                     : command.run(new Invocation(world, output, arguments));
@@ -120,6 +141,7 @@ public final class Main {
 
     private static int fail(Failure failure, RuntimeException origin, Arguments arguments, Output output, World world) {
         output.failure(failure);
+        output.trace().failed(failure);
         if (arguments.has("--verbose")) {
             origin.printStackTrace(world.err());
         }

@@ -47,6 +47,12 @@ record ApiPath(String sent, String signed) {
         return new ApiPath(sent + more, signed + more);
     }
 
+    /** The path alone, as it is sent. */
+    String withoutQuery() {
+        int query = sent.indexOf('?');
+        return query < 0 ? sent : sent.substring(0, query);
+    }
+
     private static String encode(String text) {
         StringBuilder encoded = new StringBuilder(text.length() + 8);
         for (byte next : text.getBytes(StandardCharsets.UTF_8)) {

@@ -28,31 +28,39 @@ final class Calls {
     private final @Nullable ProofSigner signer;
     private final @Nullable String vault;
     private final @Nullable Duration patience;
+    private final @Nullable CallObserver observer;
 
     /** @param signer null for the public calls only */
     Calls(DaemonAddress address, @Nullable ProofSigner signer) {
-        this(new HttpTransport(address), signer, null, null);
+        this(new HttpTransport(address), signer, null, null, null);
     }
 
     private Calls(
             HttpTransport transport,
             @Nullable ProofSigner signer,
             @Nullable String vault,
-            @Nullable Duration patience) {
+            @Nullable Duration patience,
+            @Nullable CallObserver observer) {
         this.transport = transport;
         this.signer = signer;
         this.vault = vault;
         this.patience = patience;
+        this.observer = observer;
     }
 
     /** The same calls, about another vault: named in the query, which the proof covers. */
     Calls inVault(String name) {
-        return new Calls(transport, signer, name, patience);
+        return new Calls(transport, signer, name, patience, observer);
     }
 
     /** The same calls, of which none may take longer. */
     Calls within(Duration limit) {
-        return new Calls(transport, signer, vault, limit);
+        return new Calls(transport, signer, vault, limit, observer);
+    }
+
+    /** The same calls, of which somebody is told. */
+    Calls observed(CallObserver wanted) {
+        return new Calls(transport, signer, vault, patience, wanted);
     }
 
     JsonObject get(ApiPath path) {
@@ -100,8 +108,14 @@ final class Calls {
     private HttpReply exchange(String method, ApiPath path, byte[] body, Duration limit) {
         ApiPath target = vault == null || signer == null ? path : path.query("vault", vault);
         String authorization = signer == null ? null : signer.authorization(method, target.signed(), body);
-        return transport.send(
+        long begin = System.nanoTime();
+        HttpReply reply = transport.send(
                 new HttpCall(method, target.sent(), authorization, body), patience == null ? limit : patience);
+        if (observer != null) {
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            observer.answered(method, path.withoutQuery(), reply.status(), took);
+        }
+        return reply;
     }
 
     private JsonObject call(String method, ApiPath path, byte[] body, Duration limit) {

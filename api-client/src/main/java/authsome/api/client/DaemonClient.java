@@ -128,6 +128,11 @@ public final class DaemonClient {
         return new DaemonClient(calls.within(limit));
     }
 
+    /** The same client, of whose calls somebody is told. */
+    public DaemonClient observed(CallObserver observer) {
+        return new DaemonClient(calls.observed(observer));
+    }
+
     /** What the owner of the signing identity has: identities, vaults, and for administrators owners. */
     public OwnerClient owner() {
         return new OwnerClient(calls);

@@ -12,6 +12,7 @@ import authsome.cli.home.HomeClient;
 import authsome.cli.home.HomeFolder;
 import authsome.cli.home.Identities;
 import authsome.cli.home.LocalDaemon;
+import authsome.cli.text.RelativeTime;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.provider.ProviderName;
 import java.security.SecureRandom;
@@ -109,6 +110,14 @@ public final class Invocation {
     public ConnectionName connection() {
         ConnectionName named = findConnection();
         return named == null ? ConnectionName.DEFAULT : named;
+    }
+
+    /** A moment as this output tells it: for eyes how far away it is, else the timestamp; a hyphen for none. */
+    public String moment(@Nullable String timestamp) {
+        if (output.screen().isTerminal()) {
+            return new RelativeTime(InstantSource.system().instant()).of(timestamp);
+        }
+        return timestamp == null ? "-" : timestamp;
     }
 
     /** Asks a question that {@code --yes} answers. */

@@ -23,6 +23,7 @@ public final class Output {
     private final Screen screen;
     private final boolean json;
     private final boolean quiet;
+    private final Trace trace;
 
     /**
      * Output of one command.
@@ -32,11 +33,22 @@ public final class Output {
      * @param quiet whether only results and errors are printed
      */
     public Output(Screen screen, boolean json, boolean quiet) {
+        this(screen, json, quiet, Trace.NONE);
+    }
+
+    /** The same, of a command that is traced. */
+    public Output(Screen screen, boolean json, boolean quiet, Trace trace) {
         this.out = screen.world().out();
         this.err = screen.world().err();
         this.screen = screen;
         this.json = json;
         this.quiet = quiet;
+        this.trace = trace;
+    }
+
+    /** Where what the command does is told. */
+    public Trace trace() {
+        return trace;
     }
 
     /** How people see it. */
@@ -51,7 +63,7 @@ public final class Output {
 
     /** The same output in the other form. */
     public Output withJson(boolean wanted) {
-        return new Output(screen, wanted, quiet);
+        return new Output(screen, wanted, quiet, trace);
     }
 
     /** Prints one line of a result for people. */

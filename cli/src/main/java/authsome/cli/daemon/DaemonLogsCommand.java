@@ -28,7 +28,7 @@ public final class DaemonLogsCommand implements Command {
                     .put("entries", JsonValue.ofTexts(lines))
                     .build());
         } else {
-            lines.forEach(output::line);
+            output.block(lines);
         }
         return ExitCodes.OK;
     }

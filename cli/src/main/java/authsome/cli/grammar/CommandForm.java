@@ -38,7 +38,8 @@ public record CommandForm(
             OptionForm.flag("--quiet", "print results and errors only"),
             OptionForm.flag("--no-color", "print no colours, as with NO_COLOR set"),
             OptionForm.flag("--no-pager", "print long results at once, without $AUTHSOME_PAGER or $PAGER"),
-            OptionForm.flag("--verbose", "show where an unexpected failure came from"),
+            OptionForm.flag("--verbose", "say on standard error what is done, and where a failure came from"),
+            OptionForm.value("--log-file", "PATH", Kind.FILE, "add what is done to this file; '' for none"),
             OptionForm.value("--profile", "NAME", Kind.ACTOR, "act in this profile, or as this identity"),
             OptionForm.value("--vault", "NAME", Kind.VAULT, "the vault that this command concerns"),
             OptionForm.flag("--ephemeral", "a home in memory for this command alone, keys from the environment"));

@@ -94,6 +94,9 @@ public final class HomeClient {
         ProofSigner signer = new ProofSigner(
                 acting.key(), acting.handle(), endpoint.instance(), InstantSource.system(), new SecureRandom());
         DaemonClient client = DaemonClient.signing(new DaemonAddress.Unix(endpoint.socket()), signer);
+        if (daemon.trace().isOn()) {
+            client = client.observed(daemon.trace());
+        }
         return vault == null ? client : client.inVault(vault);
     }
 

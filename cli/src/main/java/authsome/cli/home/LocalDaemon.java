@@ -4,6 +4,7 @@ import authsome.api.client.home.DaemonEndpoint;
 import authsome.api.client.home.HomeLayout;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
+import authsome.cli.console.Trace;
 import authsome.cli.console.World;
 import authsome.domain.secret.Secret;
 import java.io.UncheckedIOException;
@@ -38,6 +39,11 @@ public final class LocalDaemon {
         this.world = world;
         this.output = output;
         this.startable = startable;
+    }
+
+    /** Where calls to it are told. */
+    Trace trace() {
+        return output.trace();
     }
 
     /** The running daemon; empty when there is none. */
@@ -96,6 +102,7 @@ public final class LocalDaemon {
     }
 
     private Started started(@Nullable String port, @Nullable Secret passphrase) {
+        output.trace().info("starting the daemon of " + home.root());
         return new Started(new DaemonStart(home, world, output, port, this, passphrase).await(), true);
     }
 

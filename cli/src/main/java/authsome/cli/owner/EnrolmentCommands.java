@@ -76,7 +76,7 @@ public final class EnrolmentCommands {
                 one.vault(),
                 RightsOptions.describe(one.rights()),
                 Long.toString(one.uses()),
-                one.expiresAt()));
+                invocation.moment(one.expiresAt())));
         output.table(table);
         return ExitCodes.OK;
     }

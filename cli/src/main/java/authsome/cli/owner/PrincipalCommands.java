@@ -38,7 +38,7 @@ public final class PrincipalCommands {
                 principal.email().isEmpty() ? "-" : principal.email(),
                 principal.role(),
                 principal.disabled() ? "disabled" : "active",
-                principal.createdAt()));
+                invocation.moment(principal.createdAt())));
         output.table(table);
         return ExitCodes.OK;
     }

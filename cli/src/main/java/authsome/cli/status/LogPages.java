@@ -15,23 +15,35 @@ final class LogPages {
     private static final int MOST_PAGES = 50;
 
     private final Invocation invocation;
+    private final LogFilter filter;
 
-    LogPages(Invocation invocation) {
+    LogPages(Invocation invocation, LogFilter filter) {
         this.invocation = invocation;
+        this.filter = filter;
     }
 
-    /** The newest entries of a selection, {@code count} at most, the newest first. */
+    /** The newest entries of a selection that the filter takes, {@code count} at most, the newest first. */
     AuditListing newest(AuditSelection selection, int count) {
+        List<AuditEntry> entries = new ArrayList<>();
         AuditListing page = page(selection, count, null);
-        List<AuditEntry> entries = new ArrayList<>(page.entries());
+        add(entries, page, count);
         for (int i = 1; i < MOST_PAGES && entries.size() < count && page.nextCursor() != null; i++) {
             page = page(selection, count - entries.size(), page.nextCursor());
-            entries.addAll(page.entries());
+            add(entries, page, count);
         }
         return new AuditListing(entries, page.nextCursor(), page.scope());
     }
 
+    private void add(List<AuditEntry> entries, AuditListing page, int count) {
+        page.entries().stream()
+                .filter(filter::takes)
+                .limit(count - entries.size())
+                .forEach(entries::add);
+    }
+
     private AuditListing page(AuditSelection selection, int count, @Nullable String cursor) {
-        return invocation.call(client -> client.auditEvents(selection, Math.min(count, PAGE), cursor));
+        // few of many may be wanted, so that whole pages are looked through
+        int most = filter.isAll() ? Math.min(count, PAGE) : PAGE;
+        return invocation.call(client -> client.auditEvents(selection, most, cursor));
     }
 }

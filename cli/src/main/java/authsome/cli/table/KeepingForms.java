@@ -28,7 +28,15 @@ final class KeepingForms {
                         OptionForm.flag("--follow", "the newest last, and go on with what happens from now on")
                                 .or("-f"),
                         OptionForm.value("--provider", "PROVIDER", Kind.PROVIDER, "only what concerns this provider"),
-                        OptionForm.value("--since", "WHEN", "only what is newer: 10m, 2h, 3d, or 2026-06-17T10:20:30Z"))
+                        OptionForm.value("--since", "WHEN", "only what is newer: 10m, 2h, 3d, or 2026-06-17T10:20:30Z"),
+                        OptionForm.value(
+                                "--event",
+                                "EVENT",
+                                "only this event, or those that begin so: provider.login, provider"),
+                        OptionForm.value("--connection", "NAME", Kind.CONNECTION, "only what concerns this account"),
+                        OptionForm.value("--identity", "HANDLE", Kind.IDENTITY, "only what this identity did"),
+                        OptionForm.value("--status", "STATUS", "only what ended like this"),
+                        OptionForm.flag("--raw", "the end of the file that mirrors the log, as it is"))
                 .examples("authsome log --provider github --since 2h", "authsome log --follow"));
         forms.add(CommandForm.of("audit verify", "Checks that the audit log is as it was written; exit code 1 if not.")
                 .examples("authsome audit verify"));

@@ -53,5 +53,12 @@ final class RunForms {
         forms.add(CommandForm.of("runs", "Lists the commands that are under the proxy now.")
                 .topic(Topic.RUNNING)
                 .examples("authsome runs"));
+        forms.add(CommandForm.of("runs list", "Lists the commands that are under the proxy now.")
+                .topic(Topic.RUNNING)
+                .examples("authsome runs list --json"));
+        forms.add(CommandForm.of("runs show", "Shows one of them.")
+                .topic(Topic.RUNNING)
+                .operands(Operand.of("RUN", Kind.RUN, "its id, or the beginning of that"))
+                .examples("authsome runs show run_3f2a91c07b5e"));
     }
 }

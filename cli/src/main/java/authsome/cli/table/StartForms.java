@@ -12,6 +12,9 @@ final class StartForms {
     private StartForms() {}
 
     static void addTo(Forms forms) {
+        forms.add(CommandForm.of("init", "Sets this home up, and says what to do next.")
+                .topic(Topic.START)
+                .examples("authsome init"));
         forms.add(CommandForm.of(
                         "onboard",
                         "Makes this home known to its daemon, has you answer for it, and offers keys found here.")

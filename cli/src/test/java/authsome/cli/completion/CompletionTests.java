@@ -51,7 +51,7 @@ final class CompletionTests {
                 "get |;github openai",
                 "login gi|;github gitlab",
                 "login openai |;--connection --force --browser --flow --scopes --base-url --own-client --key-file"
-                        + " --no-wait --json --quiet --no-color --no-pager --verbose --profile --vault --ephemeral --help --version",
+                        + " --no-wait --json --quiet --no-color --no-pager --verbose --log-file --profile --vault --ephemeral --help --version",
                 "get github --connection |;github-work me",
                 "get --connection gi| github;github-work",
                 "get github --connection=m|;--connection=me",
@@ -59,7 +59,7 @@ final class CompletionTests {
                 "get --field status github --f|;''",
                 "get --fi| github --field status;''",
                 "set-default github |;github-work me",
-                "set-default github me |;--json --quiet --no-color --no-pager --verbose --profile --vault --ephemeral --help --version",
+                "set-default github me |;--json --quiet --no-color --no-pager --verbose --log-file --profile --vault --ephemeral --help --version",
                 "export --format |;env shell dotenv json",
                 "export --format=d|;--format=dotenv",
                 "export --format d|;dotenv",
@@ -80,7 +80,7 @@ final class CompletionTests {
                 "log --provider open|;openai",
                 "help da|;daemon",
                 "help daemon sta|;start status",
-                "help daemon start |;--json --quiet --no-color --no-pager --verbose --profile --vault --ephemeral --help --version",
+                "help daemon start |;--json --quiet --no-color --no-pager --verbose --log-file --profile --vault --ephemeral --help --version",
                 "api P|;POST PUT",
                 "whoami x|;''",
                 "get github x|;''"
