@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** {@code completion}: prints the script by which a shell completes command lines of authsome. */
 public final class CompletionCommand implements Command {
@@ -17,6 +19,15 @@ public final class CompletionCommand implements Command {
         Shell shell = Shell.valueOf(invocation.arguments().operand(0).toUpperCase(Locale.ROOT));
         invocation.world().out().print(script(shell));
         return ExitCodes.OK;
+    }
+
+    /** All scripts, by the names of their files. */
+    public static SortedMap<String, String> scripts() {
+        SortedMap<String, String> scripts = new TreeMap<>();
+        for (Shell shell : Shell.values()) {
+            scripts.put(shell.script(), script(shell));
+        }
+        return scripts;
     }
 
     static String script(Shell shell) {

@@ -1,5 +1,7 @@
 package authsome.cli.console;
 
+import java.util.List;
+
 /**
  * The one table from the name of a failure to the exit code of the process.
  *
@@ -13,34 +15,60 @@ public final class ExitCodes {
     public static final int NOT_EXECUTABLE = 126;
     public static final int NOT_FOUND = 127;
 
+    /** Every code that authsome itself ends with; a failure that is not in it ends with {@link #OTHER}. */
+    public static final List<ExitCode> TABLE = List.of(
+            ExitCode.of(OK, "it worked"),
+            ExitCode.of(OTHER, "whatever has no code of its own", "FileNotFoundError"),
+            ExitCode.of(
+                    2,
+                    "the command line makes no sense, a login was refused, or you said no",
+                    "UsageError",
+                    "AuthenticationFailedError",
+                    "InputCancelledError"),
+            ExitCode.of(3, "there is no such connection", "ConnectionNotFoundError"),
+            ExitCode.of(
+                    4,
+                    "there is no such provider, or you may not do that here",
+                    "ProviderNotFoundError",
+                    "OperationNotAllowedError"),
+            ExitCode.of(
+                    5,
+                    "the connection cannot be used: log in again",
+                    "CredentialMissingError",
+                    "TokenExpiredError",
+                    "RefreshFailedError"),
+            ExitCode.of(6, "there is such a connection already", "ConnectionAlreadyExistsError"),
+            ExitCode.of(
+                    7,
+                    "there is such a definition or file already",
+                    "ProviderAlreadyRegisteredError",
+                    "FileExistsError"),
+            ExitCode.of(8, "a provider cannot be reached", "EndpointUnreachableError"),
+            ExitCode.of(9, "the daemon cannot be reached or started", "DaemonUnavailableError"),
+            ExitCode.of(10, "a definition is not valid", "InvalidProviderSchemaError"),
+            ExitCode.of(11, "the provider has no such way to log in", "UnsupportedFlowError"),
+            ExitCode.of(12, "what the connection holds does not fit", "UnsupportedAuthTypeError"),
+            ExitCode.of(13, "a provider does not say how to log in to it", "DiscoveryError"),
+            ExitCode.of(14, "the master key cannot be had", "EncryptionUnavailableError"),
+            ExitCode.of(15, "the store cannot be read or written", "StoreUnavailableError"),
+            ExitCode.of(16, "there is no such identity or profile", "IdentityNotFoundError"),
+            ExitCode.of(17, "the identity cannot be registered", "IdentityRegistrationError"),
+            ExitCode.of(18, "there is no such run", "RunNotFoundError"),
+            ExitCode.of(19, "the home cannot be used", "HomeUnusableError"),
+            ExitCode.of(20, "this machine makes no sandbox", "SandboxUnavailableError"),
+            ExitCode.of(NOT_EXECUTABLE, "the command of a run cannot be executed", "NotExecutableError"),
+            ExitCode.of(NOT_FOUND, "the command of a run is not found", "CommandNotFoundError"),
+            ExitCode.of(ResultBytes.NOBODY_READS, "whoever read standard output through a pipe has gone"));
+
     private ExitCodes() {}
 
     /** The exit code for the failure called {@code name}. */
     public static int of(String name) {
-        return switch (name) {
-            case "UsageError", "AuthenticationFailedError", "InputCancelledError" -> 2;
-            case "ConnectionNotFoundError" -> 3;
-            case "ProviderNotFoundError", "OperationNotAllowedError" -> 4;
-            case "CredentialMissingError", "TokenExpiredError", "RefreshFailedError" -> 5;
-            case "ConnectionAlreadyExistsError" -> 6;
-            case "ProviderAlreadyRegisteredError", "FileExistsError" -> 7;
-            case "EndpointUnreachableError" -> 8;
-            case "DaemonUnavailableError" -> 9;
-            case "InvalidProviderSchemaError" -> 10;
-            case "UnsupportedFlowError" -> 11;
-            case "UnsupportedAuthTypeError" -> 12;
-            case "DiscoveryError" -> 13;
-            case "EncryptionUnavailableError" -> 14;
-            case "StoreUnavailableError" -> 15;
-            case "IdentityNotFoundError" -> 16;
-            case "IdentityRegistrationError" -> 17;
-            case "RunNotFoundError" -> 18;
-            case "HomeUnusableError" -> 19;
-            case "SandboxUnavailableError" -> 20;
-            case "FileNotFoundError" -> OTHER;
-            case "NotExecutableError" -> NOT_EXECUTABLE;
-            case "CommandNotFoundError" -> NOT_FOUND;
-            default -> OTHER;
-        };
+        for (ExitCode row : TABLE) {
+            if (row.names().contains(name)) {
+                return row.code();
+            }
+        }
+        return OTHER;
     }
 }

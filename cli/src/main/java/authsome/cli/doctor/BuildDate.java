@@ -7,11 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** The date that this build carries; builds of one release carry the same, so that they are the same to the byte. */
-final class BuildDate {
+public final class BuildDate {
 
     private BuildDate() {}
 
-    static Instant read() {
+    /** The moment. */
+    public static Instant read() {
         try (InputStream in = BuildDate.class.getResourceAsStream("build-date.txt")) {
             if (in == null) {
                 throw new IllegalStateException("the build left its date out");

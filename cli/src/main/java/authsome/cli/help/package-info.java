@@ -1,4 +1,4 @@
-/** What the table of commands says to people: help. */
+/** What the table of commands says to people: help, manual pages, and the reference. */
 @NullMarked
 package authsome.cli.help;
 
