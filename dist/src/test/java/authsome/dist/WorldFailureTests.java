@@ -91,7 +91,7 @@ final class WorldFailureTests {
     }
 
     @Test
-    void aHomeOnAFullDiskIsToldSo() throws Exception {
+    void aHomeOnAFullOrReadOnlyDiskIsToldSo() throws Exception {
         requireRoot();
         Path disk = Files.createTempDirectory("disk");
         Outcome mounted = shell("mount -t tmpfs -o size=96k tmpfs " + disk);
@@ -100,6 +100,10 @@ final class WorldFailureTests {
             refused(shell(in(disk.resolve("home"))), "is full");
             shell("cat /dev/zero > " + disk + "/filler");
             refused(shell(in(disk.resolve("other"))), "is full");
+            shell("rm " + disk + "/filler; cd " + disk
+                    + "; mkdir -m 700 old old/server old/client; mount -o remount,ro .");
+            refused(shell(in(disk.resolve("fresh"))), "read-only file system");
+            refused(shell(in(disk.resolve("old"))), "the home " + disk + "/old cannot be used: read-only file system");
         } finally {
             shell("umount " + disk);
             delete(disk);

@@ -40,9 +40,7 @@ final class BrowserLogin {
         if (url != null) {
             show(url);
         }
-        boolean live =
-                !invocation.output().json() && invocation.world().terminal().canShow();
-        try (StatusLine line = new StatusLine(invocation.world().err(), live)) {
+        try (StatusLine line = invocation.output().status()) {
             return await(session, line);
         }
     }

@@ -117,6 +117,13 @@ public final class Output {
         }
     }
 
+    /** A line on standard error that changes while something is waited for; it stays empty where nobody wants or sees it. */
+    public StatusLine status() {
+        Terminal terminal = screen.world().terminal();
+        boolean live = !json && !quiet && screen.canDraw() && terminal.canShow();
+        return new StatusLine(err, live, () -> terminal.size().columns());
+    }
+
     /** Whether nobody takes what is printed any more, as behind {@code head}. */
     public boolean isBroken() {
         return out.checkError();

@@ -9,6 +9,7 @@ import authsome.cli.command.Command;
 import authsome.cli.command.Invocation;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
+import authsome.cli.console.Screen;
 import authsome.cli.home.Reasons;
 import authsome.cli.owner.RightsOptions;
 import authsome.cli.sandbox.Sandbox;
@@ -53,7 +54,8 @@ public final class DoctorCommand implements Command {
         if (invocation.output().json()) {
             invocation.output().object(report.json());
         } else {
-            report.lines().forEach(invocation.output()::line);
+            Screen screen = invocation.output().screen();
+            invocation.output().composed(report.lines(screen.columns(), screen.isColoured()));
         }
         return report.ready() ? ExitCodes.OK : ExitCodes.OTHER;
     }

@@ -4,6 +4,9 @@ import authsome.api.client.json.JsonObject;
 import authsome.api.client.json.JsonValue;
 import authsome.api.client.wire.FindingView;
 import authsome.api.client.wire.Readiness;
+import authsome.cli.console.PlainText;
+import authsome.cli.text.Style;
+import authsome.cli.text.Wrapped;
 import authsome.domain.readiness.Finding;
 import authsome.domain.readiness.Level;
 import java.util.ArrayList;
@@ -45,24 +48,45 @@ final class DoctorReport {
         return findings.stream().noneMatch(finding -> finding.level() == Level.FAILED);
     }
 
-    /** One line for each finding, with what to do below it. */
+    /** The lines in full width and without colours. */
     List<String> lines() {
+        return lines(0, false);
+    }
+
+    /**
+     * A paragraph for each finding, with what to do below it.
+     *
+     * @param room how many columns there are; 0 for as many as need be
+     * @param coloured whether levels have colours
+     */
+    List<String> lines(int room, boolean coloured) {
         int width = findings.stream()
                 .mapToInt(finding -> finding.area().length())
                 .max()
                 .orElse(0);
         List<String> lines = new ArrayList<>();
         for (Finding finding : findings) {
-            lines.add(padded(finding.level().wireName(), LEVEL_WIDTH)
-                    + padded(finding.area(), width + 2)
-                    + finding.sentence());
+            String level = padded(finding.level().wireName(), LEVEL_WIDTH);
+            String label = (coloured ? style(finding.level()).around(level) : level)
+                    + padded(PlainText.of(finding.area()), width + 2);
+            int indent = LEVEL_WIDTH + width + 2;
+            lines.addAll(Wrapped.lines(label, indent, PlainText.of(finding.sentence()), room));
             if (!finding.advice().isEmpty()) {
-                lines.add(" ".repeat(LEVEL_WIDTH + width + 2) + "-> " + finding.advice());
+                String arrow = " ".repeat(indent) + "-> ";
+                lines.addAll(Wrapped.lines(arrow, indent + 3, PlainText.of(finding.advice()), room));
             }
         }
         lines.add("");
         lines.add(summary());
         return lines;
+    }
+
+    private static Style style(Level level) {
+        return switch (level) {
+            case OK -> Style.GOOD;
+            case WARNING -> Style.CAREFUL;
+            case FAILED -> Style.BAD;
+        };
     }
 
     private String summary() {

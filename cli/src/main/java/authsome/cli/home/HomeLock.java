@@ -4,6 +4,7 @@ import authsome.api.client.home.HomeLayout;
 import authsome.api.client.home.PrivateFiles;
 import authsome.cli.console.Failure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.LinkOption;
@@ -30,9 +31,9 @@ final class HomeLock implements AutoCloseable {
      * @throws Failure when {@code limit} passes before
      */
     static HomeLock take(HomeLayout home, Duration limit) {
-        Path folder = PrivateFiles.createFolder(home.root().resolve("client"));
         long deadline = System.nanoTime() + limit.toNanos();
         try {
+            Path folder = PrivateFiles.createFolder(home.root().resolve("client"));
             Path file = folder.resolve("lock");
             PrivateFiles.create(file, new byte[0]);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -45,6 +46,8 @@ final class HomeLock implements AutoCloseable {
                 Pause.brief();
             }
             return new HomeLock(channel);
+        } catch (UncheckedIOException failure) {
+            throw HomeFolder.unusable(home.root(), failure.getCause()).because(failure);
         } catch (IOException failure) {
             throw HomeFolder.unusable(home.root(), failure).because(failure);
         }

@@ -223,6 +223,10 @@ public final class Identities {
     }
 
     private Failure gone(Handle handle) {
+        if (!handle.equals(active())) {
+            return new Failure("IdentityNotFoundError", "this home has no identity '" + handle + "'")
+                    .hint("run 'authsome agent list' to see which keys are here");
+        }
         return Failure.home("the key of identity '" + handle + "' is gone: " + store.place(handle))
                 .hint("put it back there, or remove active_identity from " + home.clientConfig());
     }

@@ -25,7 +25,8 @@ public final class BackupCommand implements Command {
                     passphrase,
                     invocation.arguments().option("--vault"),
                     !invocation.arguments().has("--without-identities"));
-            BackupOutcome outcome = invocation.call(client -> client.backup(request));
+            BackupOutcome outcome = Waiting.during(
+                    invocation, "writing the backup", () -> invocation.call(client -> client.backup(request)));
             file.take(Path.of(outcome.file()));
             print(invocation.output(), request, file, outcome);
             return ExitCodes.OK;

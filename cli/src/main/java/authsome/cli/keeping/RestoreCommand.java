@@ -43,7 +43,8 @@ public final class RestoreCommand implements Command {
         }
         try (Secret passphrase = Passphrase.ofBackup(invocation).known();
                 Secret ofHome = dry ? null : ofHome(invocation)) {
-            JsonObject result = restore(invocation, file, passphrase, ofHome);
+            JsonObject result = Waiting.duringAlone(
+                    invocation, "reading the backup", () -> restore(invocation, file, passphrase, ofHome));
             print(invocation.output(), result);
             return ExitCodes.OK;
         }

@@ -13,19 +13,22 @@ final class Waiting {
     private Waiting() {}
 
     /**
-     * Does something that may take long.
+     * Does something that may take long, while everything can be used.
      *
      * @param what it does, as in {@code "wrapping the data keys"}
      */
     static <T> T during(Invocation invocation, String what, Supplier<T> work) {
-        boolean live =
-                !invocation.output().json() && invocation.world().terminal().canShow();
-        return during(new StatusLine(invocation.world().err(), live), what, work);
+        return during(invocation.output().status(), what, "; everything can be used meanwhile", work);
     }
 
-    static <T> T during(StatusLine status, String what, Supplier<T> work) {
+    /** Does something that may take long, while nothing can be used. */
+    static <T> T duringAlone(Invocation invocation, String what, Supplier<T> work) {
+        return during(invocation.output().status(), what, "", work);
+    }
+
+    static <T> T during(StatusLine status, String what, String remark, Supplier<T> work) {
         try (StatusLine line = status) {
-            Thread clock = Thread.ofVirtual().start(() -> tick(line, what));
+            Thread clock = Thread.ofVirtual().start(() -> tick(line, what, remark));
             try {
                 return work.get();
             } finally {
@@ -34,11 +37,11 @@ final class Waiting {
         }
     }
 
-    private static void tick(StatusLine line, String what) {
+    private static void tick(StatusLine line, String what, String remark) {
         try {
             for (int seconds = 1; ; seconds++) {
                 Thread.sleep(STEP);
-                line.show(what + " ... " + seconds + " s; everything can be used meanwhile");
+                line.show(what + " ... " + seconds + " s" + remark);
             }
         } catch (InterruptedException _) {
             // done: an interrupted clock has nothing more to say

@@ -28,9 +28,8 @@ final class ClaimWait {
      */
     void await(Handle handle, String url) {
         show(url);
-        boolean live = invocation.world().terminal().canShow();
         long end = System.nanoTime() + LIMIT.toNanos();
-        try (StatusLine line = new StatusLine(invocation.world().err(), live)) {
+        try (StatusLine line = invocation.output().status()) {
             while (true) {
                 long left =
                         Math.max(0, Duration.ofNanos(end - System.nanoTime()).toSeconds());

@@ -12,6 +12,8 @@ import authsome.cli.command.Invocation;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Output;
 import authsome.cli.owner.RightsOptions;
+import authsome.cli.text.Cell;
+import authsome.cli.text.Style;
 import authsome.domain.readiness.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,7 @@ public final class WhoamiCommand implements Command {
             output.object(json(self, readiness, groups, vaultWorks));
         } else {
             print(output, self, readiness, groups, vaultWorks);
-            readiness.issues().forEach(issue -> output.line("Issue:       " + issue));
+            readiness.issues().forEach(issue -> output.line(new Cell("Issue:       " + issue, Style.BAD)));
         }
         return ExitCodes.OK;
     }
@@ -100,7 +102,7 @@ public final class WhoamiCommand implements Command {
         if (source != null) {
             output.line("Master key:  " + source);
         }
-        output.line("Connections: " + (groups.isEmpty() ? "none" : ""));
+        output.line("Connections:" + (groups.isEmpty() ? " none" : ""));
         for (ConnectionGroup group : groups) {
             output.line("  " + group.name() + ": " + String.join(", ", names(group)));
         }

@@ -60,6 +60,16 @@ final class IdentitiesTests {
     }
 
     @Test
+    void saysWhichIdentityIsNotHere() {
+        Handle first = identities(Map.of()).acting().handle();
+        Failure unknown = assertThrows(Failure.class, () -> identities(Map.of()).of(new Handle("somebody-else")));
+        assertEquals("IdentityNotFoundError", unknown.name());
+        identities(Map.of()).delete(first);
+        Failure gone = assertThrows(Failure.class, () -> identities(Map.of()).of(first));
+        assertEquals("HomeUnusableError", gone.name());
+    }
+
+    @Test
     void refusesAKeyThatOthersMayRead() throws IOException {
         Handle first = identities(Map.of()).acting().handle();
         Files.setPosixFilePermissions(home().identityKey(first), PosixFilePermissions.fromString("rw-r--r--"));

@@ -15,7 +15,7 @@ final class WaitingTests {
 
     @Test
     void saysThatItIsStillAtWorkAndLeavesNothing() {
-        String done = Waiting.during(line(true), "wrapping the data keys", () -> {
+        String done = Waiting.during(line(true), "wrapping the data keys", "", () -> {
             long deadline = System.nanoTime() + 20_000_000_000L;
             while (!text().contains("wrapping the data keys ... 1 s")) {
                 assertTrue(System.nanoTime() < deadline, "nothing was said");
@@ -29,7 +29,7 @@ final class WaitingTests {
 
     @Test
     void saysNothingWhereThereIsNoTerminal() {
-        assertEquals(1, Waiting.during(line(false), "wrapping the data keys", () -> 1));
+        assertEquals(1, Waiting.during(line(false), "wrapping the data keys", "", () -> 1));
         assertEquals("", text());
     }
 
