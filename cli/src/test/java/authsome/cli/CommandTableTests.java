@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -77,6 +78,67 @@ final class CommandTableTests {
         assertTrue(world.err().contains("\n  usage: " + form.usage() + "\n"), world.err());
         assertTrue(
                 world.err().contains("\nhint: for example: " + form.examples().getFirst() + "\n"), world.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "lgoin;'authsome login'",
+                "ls;'authsome list'",
+                "show;'authsome get'",
+                "status;'authsome daemon status'",
+                "start;'authsome daemon start'",
+                "logs;'authsome log' or 'authsome daemon logs'",
+                "ui;'authsome open'",
+                "import-env;'authsome scan'",
+                "exec;'authsome run'",
+                "version;'authsome --version'",
+                "rekey;'authsome admin rekey'",
+                "profiles;'authsome profile'",
+                "vault delete;'authsome vault remove'",
+                "profile switch;'authsome profile use'",
+                "agent new;'authsome agent create'",
+                "connections show;'authsome connections inspect'",
+                "daemon lgos;'authsome daemon logs'"
+            })
+    void whatWasProbablyMeantIsNamed(String line, String meant) {
+        TestWorld world = new TestWorld(Map.of());
+        assertEquals(2, world.run(line.split(" ")));
+        String expected = "hint: did you mean " + meant;
+        assertTrue(world.err().contains(expected), world.err());
+        assertTrue(world.err().contains("\n  usage: authsome "), world.err());
+        assertEquals("", world.out());
+    }
+
+    @Test
+    void whatNobodyMeansLeadsToHelp() {
+        TestWorld world = new TestWorld(Map.of());
+        assertEquals(2, world.run("xyzzy"));
+        assertTrue(world.err().endsWith("hint: run 'authsome --help'\n"), world.err());
+        TestWorld hidden = new TestWorld(Map.of());
+        assertEquals(2, hidden.run("complet"));
+        assertFalse(hidden.err().contains("'authsome complete'"), hidden.err());
+    }
+
+    @Test
+    void anOptionOfACommandBelongsBehindIt() {
+        TestWorld world = new TestWorld(Map.of());
+        assertEquals(2, world.run("--format", "json", "export"));
+        assertTrue(world.err().startsWith("authsome: unknown option --format before the command\n"), world.err());
+        assertTrue(world.err().contains("stand behind it"), world.err());
+    }
+
+    @ParameterizedTest
+    @MethodSource("shown")
+    void anUnknownOptionIsRefusedWithTheUsage(CommandForm form) {
+        TestWorld world = new TestWorld(Map.of());
+        assertEquals(2, world.run((form.path() + " --no-such-thing-at-all").split(" ")));
+        assertTrue(world.err().startsWith("authsome: unknown option --no-such-thing-at-all\n"), world.err());
+        assertTrue(world.err().contains("\n  usage: " + form.usage() + "\n"), world.err());
+        assertTrue(world.err().contains("\nhint: run 'authsome " + form.path() + " --help'\n"), world.err());
+        assertEquals("", world.out());
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package authsome.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The start-up caches fit. A JVM leaves one that does not aside without a word and is only slower, so both programs are
@@ -18,18 +21,35 @@ final class StartUpCacheTests {
 
     @Test
     void theCommandLinesCacheFits() throws Exception {
-        Path script = Folder.path().resolve("bin/authsome");
         String java = "exec \"$jdk/bin/java\"";
-        String text = Files.readString(script);
-        assertTrue(text.contains(java), text);
-        Path strict =
-                Files.writeString(Folder.path().resolve("bin/strict"), text.replace(java, java + " -XX:AOTMode=on"));
-        Files.setPosixFilePermissions(strict, PosixFilePermissions.fromString("rwx------"));
+        Outcome outcome = run(java, java + " -XX:AOTMode=on", "--version");
+        assertEquals(0, outcome.exit(), outcome.printed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"get openai", "run -- true", "export openai", "complete --shell bash --at 3 -- authsome get o"})
+    void hotCommandsLoadNoParserLibrary(String line) throws Exception {
+        String module = "-m authsome.cli";
+        Outcome outcome = run(module, "-Xlog:class+load:stderr " + module, line.split(" "));
+        assertTrue(outcome.err().contains("authsome.cli.grammar.QuickReader"), outcome.printed());
+        assertFalse(outcome.err().contains("picocli"), outcome.printed());
+    }
+
+    /** Runs the start script with a change, as inside a sandbox: there is neither a home nor a daemon. */
+    private static Outcome run(String of, String to, String... words) throws Exception {
+        String text = Files.readString(Folder.path().resolve("bin/authsome"));
+        assertTrue(text.contains(of), text);
+        Path changed = Files.writeString(Folder.path().resolve("bin/changed"), text.replace(of, to));
+        Files.setPosixFilePermissions(changed, PosixFilePermissions.fromString("rwx------"));
         try {
-            Outcome outcome = Programs.run(new ProcessBuilder(strict.toString(), "--version"), "");
-            assertEquals(0, outcome.exit(), outcome.printed());
+            List<String> command = new ArrayList<>(List.of(changed.toString()));
+            command.addAll(List.of(words));
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().put("AUTHSOME_SANDBOX", "1");
+            return Programs.run(builder, "");
         } finally {
-            Files.delete(strict);
+            Files.delete(changed);
         }
     }
 

@@ -30,7 +30,7 @@ public final class FullReader {
                     .map(CommandLine::getParseResult)
                     .toList());
         } catch (CommandLine.ParameterException mistake) {
-            throw mistakes.explain(mistake);
+            throw mistakes.explain(mistake, words);
         }
     }
 

@@ -15,21 +15,28 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Mistakes {
 
     private final Grammar grammar;
+    private final OtherWords words;
     private final ParserModel model;
 
     Mistakes(Grammar grammar, ParserModel model) {
         this.grammar = grammar;
+        this.words = new OtherWords(grammar);
         this.model = model;
     }
 
-    Failure explain(CommandLine.ParameterException mistake) {
+    /** @param line the words of the command line */
+    Failure explain(CommandLine.ParameterException mistake, String[] line) {
         CommandLine command = mistake.getCommandLine();
         CommandForm form = model.form(command);
         if (mistake instanceof CommandLine.UnmatchedArgumentException unmatched) {
             return unmatched(command, form, unmatched.getUnmatched().getFirst());
         }
         if (mistake instanceof CommandLine.MissingParameterException missing) {
-            return missing(command, form, missing.getMissing());
+            // a word that is missing may be one that was meant for an option with a typing error
+            String unknown = unknown(command, line);
+            return unknown != null
+                    ? unknownOption(command, form, unknown)
+                    : missing(command, form, missing.getMissing());
         }
         return usage(form, sentence(mistake)).hint(helpHint(command));
     }
@@ -50,14 +57,25 @@ final class Mistakes {
     Failure unknownCommand(CommandLine parent, String word) {
         String path = ParserModel.path(parent);
         String before = path.isEmpty() ? "" : path + " ";
-        List<String> known =
-                new ArrayList<>(grammar.in(path).stream().map(CommandForm::name).toList());
-        if (path.isEmpty()) {
-            grammar.groups().forEach(group -> known.add(group.name()));
-        }
+        List<String> meant = words.meant(path, word).stream()
+                .map(each -> "'authsome " + each + "'")
+                .toList();
         return Failure.usage("unknown command '" + before + word + "'")
                 .details(List.of("usage: authsome " + before + "COMMAND"))
-                .hint(didYouMean(Nearest.to(word, known).map(name -> "authsome " + before + name), helpHint(parent)));
+                .hint(meant.isEmpty() ? helpHint(parent) : "did you mean " + either(meant) + "?");
+    }
+
+    private static @Nullable String unknown(CommandLine command, String[] line) {
+        for (int i = 0; i < line.length && !line[i].equals("--"); i++) {
+            int equals = line[i].indexOf('=');
+            OptionSpec known = command.getCommandSpec().findOption(equals < 0 ? line[i] : line[i].substring(0, equals));
+            if (known == null && line[i].length() > 1 && line[i].startsWith("-")) {
+                return line[i];
+            }
+            boolean valueFollows = known != null && equals < 0 && known.arity().min() > 0;
+            i += valueFollows ? 1 : 0;
+        }
+        return null;
     }
 
     private Failure unmatched(CommandLine command, @Nullable CommandForm form, String word) {
@@ -72,14 +90,25 @@ final class Mistakes {
                 : Failure.usage(form.surplus().getFirst()).hint(form.surplus().getLast());
     }
 
-    private static Failure unknownOption(CommandLine command, @Nullable CommandForm form, String word) {
+    private Failure unknownOption(CommandLine command, @Nullable CommandForm form, String word) {
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
         List<String> known = new ArrayList<>();
         for (OptionSpec option : command.getCommandSpec().options()) {
             known.addAll(List.of(option.names()));
         }
-        return usage(form, "unknown option " + name).hint(didYouMean(Nearest.to(name, known), helpHint(command)));
+        Optional<String> nearest = Nearest.to(name, known);
+        if (form == null && nearest.isEmpty() && isOfACommand(name)) {
+            return Failure.usage("unknown option " + name + " before the command")
+                    .details(List.of("usage: authsome COMMAND " + name))
+                    .hint("options of one command stand behind it; " + helpHint(command));
+        }
+        return usage(form, "unknown option " + name).hint(didYouMean(nearest, helpHint(command)));
+    }
+
+    private boolean isOfACommand(String name) {
+        return grammar.forms().stream()
+                .anyMatch(form -> !form.hidden() && form.options().stream().anyMatch(option -> option.isSpelled(name)));
     }
 
     /** An example says more about what is missing than a pointer to help. */

@@ -30,15 +30,24 @@ final class Columns {
 
     /** Adds rows of a name and a meaning each. */
     Columns rows(List<Row> rows) {
+        return rows(rows, left(rows));
+    }
+
+    /** Adds rows whose meanings begin {@code left} columns from the left. */
+    Columns rows(List<Row> rows, int left) {
+        rows.forEach(row -> row(row, left));
+        return this;
+    }
+
+    /** Where meanings begin so that most names have room beside them. */
+    static int left(List<Row> rows) {
         int widest = 0;
         for (Row row : rows) {
             if (row.name().length() <= WIDEST_NAME) {
                 widest = Math.max(widest, row.name().length());
             }
         }
-        int left = INDENT + widest + 2;
-        rows.forEach(row -> row(row, left));
-        return this;
+        return INDENT + widest + 2;
     }
 
     private void row(Row row, int left) {

@@ -45,10 +45,14 @@ public final class HelpText {
 
     private String everything() {
         Columns text = new Columns(width).paragraph(0, PURPOSE).line("").line("usage: authsome [OPTIONS] COMMAND");
+        List<Columns.Row> all = new ArrayList<>();
+        for (Topic topic : Topic.values()) {
+            all.addAll(topic(topic));
+        }
         for (Topic topic : Topic.values()) {
             List<Columns.Row> rows = topic(topic);
             if (!rows.isEmpty()) {
-                text.line("").line(topic.title() + ":").rows(rows);
+                text.line("").line(topic.title() + ":").rows(rows, Columns.left(all));
             }
         }
         common(text);
