@@ -10,13 +10,21 @@ import authsome.cli.grammar.CommandForm;
 import authsome.cli.grammar.FullReader;
 import authsome.cli.grammar.Grammar;
 import authsome.cli.grammar.GroupForm;
+import authsome.cli.grammar.Kind;
 import authsome.cli.grammar.OptionForm;
 import authsome.cli.grammar.Reading;
 import authsome.cli.grammar.Topic;
 import authsome.cli.help.HelpText;
 import authsome.cli.table.CommandTable;
+import authsome.domain.identity.Role;
+import authsome.domain.provider.FlowType;
+import authsome.ports.keys.MasterKeyPlace;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +198,28 @@ final class CommandTableTests {
                         assertEquals(1, world.out().split("\n  " + form.name() + " ", -1).length - 1, form.name()));
         GRAMMAR.groups().forEach(group -> assertTrue(world.out().contains("\n  " + group.name() + " "), group.name()));
         assertTrue(world.out().indexOf("Getting started:") < world.out().indexOf("The daemon:"));
+    }
+
+    @Test
+    void theWordsToChooseFromAreThoseThatThereAre() {
+        assertEquals(wireNames(FlowType.values(), FlowType::wireName), words("login", "--flow"));
+        assertEquals(
+                wireNames(Role.values(), role -> role.name().toLowerCase(Locale.ROOT)),
+                words("admin invite", "--role"));
+        assertEquals(wireNames(MasterKeyPlace.values(), MasterKeyPlace::word), words("admin rekey", "--to"));
+    }
+
+    private static <T> Set<String> wireNames(T[] all, Function<T, String> name) {
+        return Stream.of(all).map(name).collect(Collectors.toSet());
+    }
+
+    private static Set<String> words(String path, String option) {
+        return shown().filter(form -> form.path().equals(path))
+                .flatMap(form -> form.options().stream())
+                .filter(form -> form.name().equals(option))
+                .map(form -> assertInstanceOf(Kind.Choice.class, form.kind()))
+                .flatMap(choice -> choice.spellings().stream())
+                .collect(Collectors.toSet());
     }
 
     @Test

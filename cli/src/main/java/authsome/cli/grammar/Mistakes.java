@@ -125,11 +125,8 @@ final class Mistakes {
     }
 
     private static String sentence(CommandLine.ParameterException mistake) {
-        boolean twice = mistake instanceof CommandLine.OverwrittenOptionException;
         if (mistake.getArgSpec() instanceof OptionSpec option) {
-            return twice
-                    ? option.longestName() + " may stand only once"
-                    : "the value of " + option.longestName() + " is missing or wrong";
+            return "the value of " + option.longestName() + " is missing or wrong";
         }
         String text = mistake.getMessage() == null ? "wrong command line" : mistake.getMessage();
         return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);

@@ -73,7 +73,10 @@ final class ParserModel {
     }
 
     private static void configure(CommandLine command) {
-        command.setExpandAtFiles(false).setPosixClusteredShortOptionsAllowed(false);
+        // a flag may stand twice; of values that do our own words speak
+        command.setExpandAtFiles(false)
+                .setPosixClusteredShortOptionsAllowed(false)
+                .setOverwrittenOptionsAllowed(true);
     }
 
     /** At each level stands what every command has, so that it may stand before, inside and behind a command. */

@@ -13,10 +13,10 @@ import authsome.cli.grammar.Topic;
 final class CompletionForms {
 
     private static final Kind.Choice SHELLS = Kind.oneOf(
-            word("bash", "3.2 and newer"),
-            word("zsh", "5 and newer"),
-            word("fish", "3 and newer"),
-            word("powershell", "5.1 and newer"));
+            word("bash", "tested with 5.2"),
+            word("zsh", "tested with 5.9"),
+            word("fish", "tested with 3.6"),
+            word("powershell", "not tried by any test"));
 
     private CompletionForms() {}
 

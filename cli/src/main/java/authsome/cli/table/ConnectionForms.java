@@ -80,7 +80,8 @@ final class ConnectionForms {
     private static void addLogins(Forms forms) {
         forms.add(CommandForm.of("login", "Logs in to a provider: by its key, or in the browser.")
                 .topic(Topic.CONNECTIONS)
-                .operands(Operand.PROVIDER)
+                .operands(
+                        Operand.of("PROVIDER", Kind.PROVIDER, "the provider, or the https:// address of an MCP server"))
                 .options(
                         Options.CONNECTION,
                         OptionForm.flag("--force", "overwrite this connection"),

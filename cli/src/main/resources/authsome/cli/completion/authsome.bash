@@ -1,4 +1,4 @@
-# Completion of authsome for bash 3.2 and newer; 'authsome completion bash' prints it.
+# Completion of authsome for bash; 'authsome completion bash' prints it.
 
 _authsome() {
   local program=authsome

@@ -1,4 +1,4 @@
-# Completion of authsome for fish 3 and newer; 'authsome completion fish' prints it.
+# Completion of authsome for fish; 'authsome completion fish' prints it.
 
 function __authsome_complete
     set -l typed (commandline -opc)

@@ -1,4 +1,4 @@
-# Completion of authsome for PowerShell 5.1 and newer; 'authsome completion powershell' prints it.
+# Completion of authsome for PowerShell; 'authsome completion powershell' prints it.
 
 Register-ArgumentCompleter -Native -CommandName authsome -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)

@@ -152,6 +152,9 @@ final class ReadersTests {
         assertEquals("work", arguments("daemon --vault work logs").option("--vault"));
         assertEquals("work", arguments("daemon --vault=work --quiet logs").option("--vault"));
         assertEquals(
+                "--field may stand only once",
+                failure("get a --field x --field y").sentence());
+        assertEquals(
                 "--vault may stand only once",
                 failure("--vault a daemon --vault b logs").sentence());
         assertEquals(
