@@ -70,7 +70,7 @@ final class ListCommandTests {
         assertEquals(0, world.run("list"));
         List<String> lines = world.out().lines().toList();
         assertEquals("Providers: 32 total, 2 connected", lines.getFirst());
-        assertTrue(lines.get(3).startsWith("GitHub [github]"), world.out());
+        assertTrue(lines.get(3).startsWith("github    GitHub"), world.out());
         assertTrue(lines.get(4).startsWith(" "), "a provider stands once");
         assertTrue(world.out().contains("Not connected: log in with 'authsome login PROVIDER'\n"), world.out());
         assertTrue(lines.getLast().matches("  and [0-9]+ more: authsome list --all"), world.out());

@@ -22,6 +22,9 @@ final class DoctorReport {
 
     private static final int LEVEL_WIDTH = 9;
 
+    /** Beside the level and the area a sentence needs this much. */
+    private static final int NARROWEST = 32;
+
     private final @Nullable Readiness readiness;
     private final List<String> overrides;
     private final List<Finding> findings = new ArrayList<>();
@@ -67,18 +70,27 @@ final class DoctorReport {
         List<String> lines = new ArrayList<>();
         for (Finding finding : findings) {
             String level = padded(finding.level().wireName(), LEVEL_WIDTH);
-            String label = (coloured ? style(finding.level()).around(level) : level)
-                    + padded(PlainText.of(finding.area()), width + 2);
+            String first = coloured ? style(finding.level()).around(level) : level;
+            String area = PlainText.of(finding.area());
             int indent = LEVEL_WIDTH + width + 2;
-            lines.addAll(Wrapped.lines(label, indent, PlainText.of(finding.sentence()), room));
-            if (!finding.advice().isEmpty()) {
-                String arrow = " ".repeat(indent) + "-> ";
-                lines.addAll(Wrapped.lines(arrow, indent + 3, PlainText.of(finding.advice()), room));
+            if (room > 0 && room < indent + NARROWEST) {
+                lines.add(first + area);
+                add(lines, "  ", 2, finding, room);
+            } else {
+                add(lines, first + padded(area, width + 2), indent, finding, room);
             }
         }
         lines.add("");
         lines.add(summary());
         return lines;
+    }
+
+    private static void add(List<String> lines, String label, int indent, Finding finding, int room) {
+        lines.addAll(Wrapped.lines(label, indent, PlainText.of(finding.sentence()), room));
+        if (!finding.advice().isEmpty()) {
+            String arrow = " ".repeat(indent) + "-> ";
+            lines.addAll(Wrapped.lines(arrow, indent + 3, PlainText.of(finding.advice()), room));
+        }
     }
 
     private static Style style(Level level) {

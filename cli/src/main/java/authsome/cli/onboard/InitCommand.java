@@ -10,6 +10,7 @@ import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Output;
 import authsome.cli.text.Cell;
 import authsome.cli.text.Style;
+import authsome.cli.text.Wrapped;
 import java.util.List;
 
 /**
@@ -23,6 +24,8 @@ public final class InitCommand implements Command {
             new Step("authsome scan", "see which keys lie in this folder and the environment"),
             new Step("authsome run -- COMMAND", "run a program whose requests carry them"));
 
+    private static final int WIDTH = 26;
+
     @Override
     public int run(Invocation invocation) {
         boolean before = ClientConfig.read(invocation.home().clientConfig()).activeIdentity() != null;
@@ -32,12 +35,22 @@ public final class InitCommand implements Command {
             output.object(json(self, before));
             return ExitCodes.OK;
         }
-        output.line("The home " + self.home() + (before ? " was ready already: " : " is ready: ") + "it acts as "
-                + self.identity() + ", and its daemon is at " + self.daemonUrl() + ".");
+        int room = output.screen().columns();
+        String sentence = "The home " + self.home() + (before ? " was ready already: " : " is ready: ") + "it acts as "
+                + self.identity() + ", and its daemon is at " + self.daemonUrl() + ".";
+        output.block(Wrapped.lines("", 0, sentence, room));
         output.line("");
         output.line(new Cell("Next:", Style.STRONG));
+        boolean beside = room == 0 || room >= 2 * WIDTH;
         for (Step step : STEPS) {
-            output.line("  " + step.command() + " ".repeat(26 - step.command().length()) + step.purpose());
+            String command = "  " + step.command();
+            if (beside) {
+                String label = command + " ".repeat(WIDTH - step.command().length());
+                output.block(Wrapped.lines(label, WIDTH + 2, step.purpose(), room));
+            } else {
+                output.line(command);
+                output.block(Wrapped.lines("    ", 4, step.purpose(), room));
+            }
         }
         return ExitCodes.OK;
     }

@@ -46,8 +46,7 @@ final class ListView {
                 .sorted(Comparator.comparing(entry -> !entry.isConnected()))
                 .toList();
         if (!rows.isEmpty()) {
-            TextTable table = new TextTable("Provider", "Source", "Auth", "Connection", "Status", "Expires")
-                    .dropping("Source", "Auth", "Expires");
+            TextTable table = table();
             rows.forEach(entry -> rows(table, entry));
             lines.addAll(table.lines(screen.columns(), screen.isColoured()));
         }
@@ -75,10 +74,32 @@ final class ListView {
         return warnings;
     }
 
+    /** On a terminal the name that is typed has a column of its own, which nothing cuts before all else is cut. */
+    private TextTable table() {
+        return screen.isTerminal()
+                ? new TextTable("Provider", "Service", "Source", "Auth", "Connection", "Status", "Expires")
+                        .dropping("Source", "Auth", "Service", "Expires")
+                : new TextTable("Provider", "Source", "Auth", "Connection", "Status", "Expires");
+    }
+
+    private void row(TextTable table, ListEntry entry, boolean named, Cell... rest) {
+        List<Cell> cells = new ArrayList<>();
+        if (screen.isTerminal()) {
+            cells.add(new Cell(named ? entry.view().name() : "", Style.STRONG));
+            cells.add(Cell.of(named ? entry.view().displayName() : ""));
+        } else {
+            cells.add(Cell.of(entry.label()));
+        }
+        cells.addAll(List.of(rest));
+        table.row(cells.toArray(Cell[]::new));
+    }
+
     private void rows(TextTable table, ListEntry entry) {
         if (!entry.isConnected()) {
-            table.row(
-                    Cell.of(entry.label()),
+            row(
+                    table,
+                    entry,
+                    true,
                     Cell.faint(entry.source()),
                     Cell.faint(entry.view().authType()),
                     Cell.of("-"),
@@ -87,10 +108,11 @@ final class ListView {
         }
         boolean first = true;
         for (ConnectionSummary summary : entry.connections()) {
-            // for eyes a provider stands once; a line that is searched for says it itself
-            boolean named = first || !screen.isTerminal();
-            table.row(
-                    Cell.of(named ? entry.label() : ""),
+            // for eyes a provider stands once
+            row(
+                    table,
+                    entry,
+                    first,
                     Cell.faint(entry.source()),
                     Cell.faint(Objects.requireNonNullElse(summary.authType(), "-")),
                     Cell.of(connection(summary)),

@@ -20,7 +20,10 @@ final class DaemonForms {
 
     static void addTo(Forms forms) {
         forms.add(CommandForm.of("daemon serve", "Runs the daemon in the foreground.")
-                .options(PORT, PASSPHRASE_LINE)
+                .options(
+                        PORT,
+                        OptionForm.value("--host", "ADDRESS", "127.0.0.1, ::1 or localhost: it answers at no other"),
+                        PASSPHRASE_LINE)
                 .examples("authsome daemon serve --port 8100"));
         forms.add(CommandForm.of("daemon start", "Starts the daemon unless it runs.")
                 .options(PORT, PASSPHRASE_LINE)

@@ -1,0 +1,27 @@
+package authsome.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code daemon serve} refuses before anything is there. */
+final class DaemonServeTests {
+
+    @Test
+    void servesNoOtherMachine(@TempDir Path folder) {
+        Path home = folder.resolve("home");
+        for (String host : new String[] {"0.0.0.0", "10.0.0.7", "::"}) {
+            TestWorld world = new TestWorld(Map.of("AUTHSOME_HOME", home.toString()));
+            assertEquals(2, world.run("daemon", "serve", "--host", host));
+            assertEquals(
+                    "authsome: this release serves its own machine only, at 127.0.0.1 and ::1\nhint: leave --host out\n",
+                    world.err());
+        }
+        assertFalse(Files.exists(home));
+    }
+}
