@@ -4,6 +4,8 @@ module authsome.cli {
     requires authsome.api.client;
     requires info.picocli;
     requires jdk.unsupported;
+    requires org.jline.reader;
+    requires org.jline.terminal;
 
     uses authsome.ports.keys.KeyringProvider;
 }

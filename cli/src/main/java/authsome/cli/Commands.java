@@ -39,6 +39,7 @@ import authsome.cli.provider.RemoveCommand;
 import authsome.cli.run.RunCommand;
 import authsome.cli.run.RunsCommands;
 import authsome.cli.scan.ScanCommand;
+import authsome.cli.shell.ShellCommand;
 import authsome.cli.status.ApiCommand;
 import authsome.cli.status.AuditVerifyCommand;
 import authsome.cli.status.LogCommand;
@@ -98,6 +99,7 @@ final class Commands {
             case "init" -> new InitCommand();
             case "onboard" -> new OnboardCommand();
             case "completion" -> new CompletionCommand();
+            case "shell" -> new ShellCommand(Main::run);
             case "api" -> new ApiCommand();
             case "runs", "runs list" -> RunsCommands::list;
             case "runs show" -> RunsCommands::show;

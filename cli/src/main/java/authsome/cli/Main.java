@@ -20,6 +20,7 @@ import authsome.cli.grammar.QuickReader;
 import authsome.cli.grammar.Reading;
 import authsome.cli.help.HelpText;
 import authsome.cli.home.HomeFolder;
+import authsome.cli.picker.SystemPicker;
 import authsome.cli.process.Pager;
 import authsome.cli.table.CommandTable;
 import java.io.FileDescriptor;
@@ -46,7 +47,7 @@ public final class Main {
                 System.in,
                 results.text(),
                 err,
-                new ProcessTerminal(System.in, err, Pager::show));
+                new ProcessTerminal(System.in, err, Pager::show, SystemPicker::choose));
         int code = run(words, world);
         world.out().flush();
         System.exit(results.exitCode(code, err));
@@ -54,6 +55,9 @@ public final class Main {
 
     /** Carries out one command; gives its exit code. */
     static int run(String[] words, World world) {
+        if (words.length == 0 && world.terminal().canAsk() && world.terminal().showsResults()) {
+            return run(new String[] {"shell"}, world);
+        }
         Arguments quick = new QuickReader(CommandTable.FORMS).read(words);
         if (quick != null) {
             return carryOut(quick, world);

@@ -1,5 +1,6 @@
 package authsome.cli;
 
+import authsome.cli.console.Choice;
 import authsome.cli.console.Terminal;
 import authsome.cli.console.World;
 import authsome.domain.secret.Secret;
@@ -118,6 +119,17 @@ public final class TestWorld {
         public @Nullable Secret askSecret(String prompt) {
             String answer = answers.poll();
             return answer == null ? null : Secret.ofUtf8(answer);
+        }
+
+        @Override
+        public @Nullable String askLine(String prompt) {
+            return answers.poll();
+        }
+
+        @Override
+        public @Nullable String choose(String question, List<Choice> choices) {
+            String answer = answers.poll();
+            return choices.stream().anyMatch(choice -> choice.value().equals(answer)) ? answer : null;
         }
 
         @Override

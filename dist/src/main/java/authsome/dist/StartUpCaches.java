@@ -21,7 +21,7 @@ final class StartUpCaches {
             "--enable-native-access=authsome.daemon,authsome.adapters.keyring,org.xerial.sqlitejdbc";
 
     /** The same for the command line, which calls foreign functions only where an identity's key is in the keyring. */
-    private static final String CLI_NATIVE = "--enable-native-access=authsome.adapters.keyring";
+    private static final String CLI_NATIVE = "--enable-native-access=authsome.adapters.keyring,org.jline.terminal.ffm";
 
     /**
      * A command lives too short to gain from recorded profiles, and pays for reading them: a sixth of its processor time

@@ -7,6 +7,7 @@ import authsome.api.client.wire.provider.ProviderView;
 import authsome.api.client.wire.provider.WayView;
 import authsome.cli.command.Command;
 import authsome.cli.command.Invocation;
+import authsome.cli.command.Names;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
 import authsome.cli.login.LoginReport;
@@ -27,11 +28,12 @@ public final class LoginCommand implements Command {
 
     @Override
     public int run(Invocation invocation) {
-        String operand = invocation.arguments().operand(0);
+        String given = invocation.arguments().findOperand(0);
+        String operand = given == null ? ProviderChoice.ask(invocation) : given;
         if (operand.contains("://")) {
             return byUrl(invocation, operand);
         }
-        ProviderName provider = invocation.provider(0);
+        ProviderName provider = Names.provider(operand);
         ConnectionName connection = invocation.findConnection();
         ProviderView definition = invocation.call(client -> client.provider(provider));
         String flow = invocation.arguments().option("--flow");

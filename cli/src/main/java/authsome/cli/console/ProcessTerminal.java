@@ -19,21 +19,24 @@ public final class ProcessTerminal implements Terminal {
     private final InputStream in;
     private final PrintStream err;
     private final BiPredicate<List<String>, String> pager;
+    private final Chooser chooser;
 
-    /** A terminal without a pager. */
+    /** A terminal that shows lines only. */
     public ProcessTerminal(InputStream in, PrintStream err) {
-        this(in, err, (_, _) -> false);
+        this(in, err, (_, _) -> false, (_, _) -> null);
     }
 
     /**
      * A terminal.
      *
      * @param pager shows lines by the program of a command line, or is false when there is none
+     * @param chooser lets a person choose where the terminal can draw
      */
-    public ProcessTerminal(InputStream in, PrintStream err, BiPredicate<List<String>, String> pager) {
+    public ProcessTerminal(InputStream in, PrintStream err, BiPredicate<List<String>, String> pager, Chooser chooser) {
         this.in = in;
         this.err = err;
         this.pager = pager;
+        this.chooser = chooser;
     }
 
     @Override
@@ -98,17 +101,28 @@ public final class ProcessTerminal implements Terminal {
     }
 
     @Override
-    public boolean confirm(String question) {
-        err.print(PlainText.of(question) + " [y/N] ");
+    public @Nullable String askLine(String prompt) {
+        err.print(PlainText.of(prompt));
         err.flush();
         try (Secret answer = SecretLine.read(in)) {
-            if (answer == null) {
-                return false;
-            }
-            String text = answer.use(bytes -> new String(bytes, StandardCharsets.UTF_8));
-            return text.toLowerCase(Locale.ROOT).equals("y")
-                    || text.toLowerCase(Locale.ROOT).equals("yes");
+            return answer == null ? null : answer.use(bytes -> new String(bytes, StandardCharsets.UTF_8));
         }
+    }
+
+    @Override
+    public @Nullable String choose(String question, List<Choice> choices) {
+        String term = System.getenv("TERM");
+        return term == null || term.equals("dumb")
+                ? NumberedList.choose(question, choices, err, this::askLine)
+                : chooser.choose(question, choices);
+    }
+
+    @Override
+    public boolean confirm(String question) {
+        String answer = askLine(question + " [y/N] ");
+        return answer != null
+                && (answer.toLowerCase(Locale.ROOT).equals("y")
+                        || answer.toLowerCase(Locale.ROOT).equals("yes"));
     }
 
     @Override

@@ -34,6 +34,18 @@ public interface Terminal {
     @Nullable
     Secret askSecret(String prompt);
 
+    /** Asks for one line; null when the person ended the input instead. */
+    @Nullable
+    String askLine(String prompt);
+
+    /**
+     * Lets the person choose.
+     *
+     * @return the value of what was chosen; null for nothing
+     */
+    @Nullable
+    String choose(String question, List<Choice> choices);
+
     /** Asks a question that is answered by yes or no; anything but a clear yes is a no. */
     boolean confirm(String question);
 

@@ -28,6 +28,7 @@ final class LoginWait {
         Thread hook = new Thread(this::cancel, "cancel-login");
         Runtime.getRuntime().addShutdownHook(hook);
         long since = System.nanoTime();
+        boolean ended = false;
         try {
             LoginSession session = look();
             while (session.isOpen()) {
@@ -35,11 +36,20 @@ final class LoginWait {
                 Thread.sleep(PAUSE_MILLIS);
                 session = look();
             }
+            ended = true;
             return session;
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw new Failure("InputCancelledError", "interrupted while waiting for the login").because(interrupt);
         } finally {
+            if (!ended) {
+                // in a shell the process lives on when a person gives a login up
+                boolean interrupted = Thread.interrupted();
+                cancel();
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
             over.set(true);
             clear();
             forget(hook);

@@ -3,9 +3,12 @@ package authsome.cli.process;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * Passes signals on to a child instead of dying of them, so that the child decides and its exit code is returned.
@@ -19,6 +22,9 @@ public final class Signals {
     /** SIGQUIT is not among them: the JVM keeps it for itself. */
     private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
 
+    /** What was there before, for a process that lives on after its child. */
+    private static final Map<String, SignalHandler> BEFORE = new ConcurrentHashMap<>();
+
     private final List<Integer> early = new ArrayList<>();
     private @Nullable IntConsumer child;
     private boolean done;
@@ -29,7 +35,9 @@ public final class Signals {
     public static Signals hold() {
         Signals signals = new Signals();
         for (String name : NAMES) {
-            Signal.handle(new Signal(name), signal -> signals.arrived(signal.getName(), signal.getNumber()));
+            SignalHandler before =
+                    Signal.handle(new Signal(name), signal -> signals.arrived(signal.getName(), signal.getNumber()));
+            BEFORE.putIfAbsent(name, before);
         }
         return signals;
     }
@@ -39,6 +47,12 @@ public final class Signals {
         for (String name : NAMES) {
             Signal.handle(new Signal(name), _ -> {});
         }
+    }
+
+    /** From now on signals do again what they did before the first child. */
+    public static void giveBack() {
+        BEFORE.forEach((name, before) -> Signal.handle(new Signal(name), before));
+        BEFORE.clear();
     }
 
     /** Passes on the numbers of what has come and what will come. */

@@ -3,6 +3,7 @@ package authsome.cli.table;
 import authsome.cli.grammar.CommandForm;
 import authsome.cli.grammar.Forms;
 import authsome.cli.grammar.Kind;
+import authsome.cli.grammar.Operand;
 import authsome.cli.grammar.OptionForm;
 import authsome.cli.grammar.Topic;
 
@@ -45,5 +46,12 @@ final class StartForms {
                 .topic(Topic.START)
                 .options(OptionForm.flag("--no-browser", "print the link instead; it works once, within a minute"))
                 .examples("authsome open"));
+        forms.add(CommandForm.of(
+                        "shell", "Takes commands one after the other, with completion; 'authsome' alone does the same.")
+                .topic(Topic.START)
+                .operands(Operand.of("FILE", Kind.FILE, "")
+                        .orNone("a script of command lines, or - for standard input; without it, the terminal"))
+                .options(OptionForm.flag("--keep-going", "go on behind a line of the script that fails"))
+                .examples("authsome shell", "authsome shell setup.authsome", "authsome shell --profile work"));
     }
 }

@@ -46,6 +46,11 @@ public record HomeLayout(Path root) {
         return root.resolve("client/config.json");
     }
 
+    /** The lines that were typed into the shell of this home. */
+    public Path shellHistory() {
+        return root.resolve("client/shell_history");
+    }
+
     public Path identities() {
         return root.resolve("client/identities");
     }
