@@ -23,7 +23,10 @@ final class CommandLineJars {
         ModuleFinder jars = ModuleFinder.of(lib);
         Configuration required = ModuleLayer.boot()
                 .configuration()
-                .resolve(jars, ModuleFinder.of(), Set.of("authsome.cli", "authsome.adapters.keyring", "org.jline.terminal.ffm"));
+                .resolve(
+                        jars,
+                        ModuleFinder.of(),
+                        Set.of("authsome.cli", "authsome.adapters.keyring", "org.jline.terminal.ffm"));
         for (ResolvedModule module : required.modules()) {
             Optional<Path> jar = module.reference().location().map(Path::of);
             if (jar.isPresent()) {

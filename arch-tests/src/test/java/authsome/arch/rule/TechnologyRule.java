@@ -64,7 +64,9 @@ final class TechnologyRule implements Rule {
             new Home(List.of("com.google.re2j"), List.of("providers.definition")),
             // pages are put together here, and nowhere else is there HTML
             new Home(List.of("org.owasp.encoder"), List.of("api.http.html")),
-            new Home(List.of("picocli", "org.jline"), List.of("cli")),
+            new Home(List.of("picocli"), List.of("cli")),
+            // loaded only when somebody sits at the shell or has to choose: it costs more than most commands
+            new Home(List.of("org.jline"), List.of("cli.shell", "cli.picker")),
             // the JDK has no other way to pass signals on to a child
             new Home(List.of("sun.misc"), List.of("cli.process")),
             // contract suites are tests that live in main code

@@ -49,6 +49,12 @@ public final class Signals {
         }
     }
 
+    /** From now on Ctrl-C does {@code action} instead of ending this process. */
+    public static void onInterrupt(Runnable action) {
+        SignalHandler before = Signal.handle(new Signal("INT"), _ -> action.run());
+        BEFORE.putIfAbsent("INT", before);
+    }
+
     /** From now on signals do again what they did before the first child. */
     public static void giveBack() {
         BEFORE.forEach((name, before) -> Signal.handle(new Signal(name), before));

@@ -9,6 +9,7 @@ final class Discretion {
 
     private static final int SHORTEST = 16;
     private static final int LONGEST_NAME = 40;
+    private static final int MOST_DIGITS_OF_A_NAME = 4;
 
     private Discretion() {}
 
@@ -41,10 +42,9 @@ final class Discretion {
     }
 
     private static boolean mixes(String part) {
-        String letters = part.replaceAll("[^A-Za-z]", "");
-        boolean digits = part.chars().filter(Character::isDigit).count() > 4;
-        boolean cases = !letters.equals(letters.toLowerCase(java.util.Locale.ROOT))
-                && !letters.equals(letters.toUpperCase(java.util.Locale.ROOT));
-        return digits || cases;
+        long digits = part.chars().filter(Character::isDigit).count();
+        boolean upper = part.chars().anyMatch(Character::isUpperCase);
+        boolean lower = part.chars().anyMatch(Character::isLowerCase);
+        return digits > MOST_DIGITS_OF_A_NAME || (upper && (lower || digits > 0));
     }
 }

@@ -44,11 +44,7 @@ final class InteractiveShell {
                 .dumb(true)
                 .build()) {
             World inner = new World(
-                    world.environment(),
-                    world.in(),
-                    world.out(),
-                    world.err(),
-                    new ShellTerminal(terminal, world.err()));
+                    world.environment(), world.in(), world.out(), world.err(), new ShellTerminal(terminal, world));
             LineReader reader = reader(terminal);
             ShellPrompt prompt = new ShellPrompt(invocation, world);
             invocation.output().note(greeting());
@@ -58,7 +54,7 @@ final class InteractiveShell {
     }
 
     private static String greeting() {
-        return "Tab completes, 'help' explains, Ctrl-D leaves.";
+        return "Tab completes, 'help' explains.";
     }
 
     private LineReader reader(Terminal terminal) {
@@ -83,7 +79,7 @@ final class InteractiveShell {
                 .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_LINES)
                 .build();
         Path file = invocation.home().shellHistory();
-        if (ShellHistory.prepare(file)) {
+        if (ShellHistory.prepare(invocation.home(), file)) {
             reader.setVariable(LineReader.HISTORY_FILE, file);
         }
         new ShellHints(reader).install();
@@ -95,6 +91,8 @@ final class InteractiveShell {
         while (true) {
             List<String> words;
             try {
+                // a dumb terminal is not told of signals by the editor
+                Signals.onInterrupt(Thread.currentThread()::interrupt);
                 reader.readLine(prompt.text(last));
                 words = ShellWords.words(reader.getParsedLine());
                 last = ExitCodes.OK;
@@ -144,6 +142,7 @@ final class InteractiveShell {
                 OneCommand command = new OneCommand(runner, own.toArray(String[]::new), inner);
                 // set for each command: one that has a child takes the signal for that one
                 terminal.handle(Terminal.Signal.INT, _ -> command.cancel());
+                Signals.onInterrupt(command::cancel);
                 try {
                     int code = command.run();
                     if (code == INTERRUPTED) {

@@ -43,6 +43,10 @@ public final class ShellCommand implements Command {
             if (file != null || !world.terminal().canAsk()) {
                 return piped(world, keepGoing);
             }
+            if (world.variable("AUTHSOME_PROFILE") != null) {
+                // a name that means nothing is better told now than for each line
+                invocation.identities().acting();
+            }
             return new InteractiveShell(invocation, world, runner).run();
         } catch (IOException failure) {
             throw new Failure("FileNotFoundError", (file == null ? "standard input" : file) + " cannot be read")

@@ -5,6 +5,7 @@ import authsome.cli.grammar.CommandForm;
 import authsome.cli.grammar.Operand;
 import authsome.cli.table.CommandTable;
 import java.util.List;
+import java.util.Objects;
 import org.jline.reader.LineReader;
 import org.jline.reader.SyntaxError;
 import org.jline.reader.Widget;
@@ -24,11 +25,11 @@ final class ShellHints {
     /** Has the editor show them from now on. */
     void install() {
         reader.setAutosuggestion(LineReader.SuggestionType.TAIL_TIP);
+        quietWhileCompleting();
         for (String name : List.of(
                 LineReader.SELF_INSERT,
                 LineReader.BACKWARD_DELETE_CHAR,
                 LineReader.BACKWARD_KILL_WORD,
-                LineReader.EXPAND_OR_COMPLETE,
                 LineReader.UP_LINE_OR_HISTORY,
                 LineReader.DOWN_LINE_OR_HISTORY,
                 LineReader.KILL_WHOLE_LINE)) {
@@ -41,6 +42,18 @@ final class ShellHints {
                 });
             }
         }
+    }
+
+    /** The editor lists nothing behind a blank while it shows hints. */
+    private void quietWhileCompleting() {
+        Widget complete = Objects.requireNonNull(reader.getWidgets().get(LineReader.EXPAND_OR_COMPLETE));
+        reader.getWidgets().put(LineReader.EXPAND_OR_COMPLETE, () -> {
+            reader.setTailTip("");
+            reader.setAutosuggestion(LineReader.SuggestionType.NONE);
+            boolean done = complete.apply();
+            reader.setAutosuggestion(LineReader.SuggestionType.TAIL_TIP);
+            return done;
+        });
     }
 
     private String tip() {

@@ -1,9 +1,13 @@
 package authsome.cli.shell;
 
-import java.io.IOException;
+import authsome.api.client.home.HomeLayout;
+import authsome.api.client.home.PrivateFiles;
+import authsome.api.client.home.UnsafePathException;
+import authsome.cli.console.Failure;
+import authsome.cli.home.HomeFolder;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import org.jline.reader.impl.history.DefaultHistory;
 
@@ -17,15 +21,13 @@ final class ShellHistory extends DefaultHistory {
         }
     }
 
-    /** Makes the file in which they are kept, for its owner alone; an editor without it keeps them in memory. */
-    static boolean prepare(Path file) {
+    /** Makes the file in which they are kept, for its owner alone; where that cannot be, they are kept in memory. */
+    static boolean prepare(HomeLayout home, Path file) {
         try {
-            if (!Files.exists(file)) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
+            HomeFolder.prepare(home);
+            PrivateFiles.create(file, new byte[0]);
             return Files.isWritable(file);
-        } catch (IOException | UnsupportedOperationException _) {
+        } catch (Failure | UnsafePathException | UncheckedIOException _) {
             return false;
         }
     }

@@ -55,8 +55,9 @@ final class ShellPrompt {
     private String find() {
         String profile = profile();
         String vault = vault();
-        String where = profile + (vault.isEmpty() ? "" : "/" + vault);
-        return PlainText.of(where);
+        // a profile's own vault bears its name
+        boolean elsewhere = !vault.isEmpty() && !vault.equals(profile);
+        return PlainText.of(elsewhere ? profile + "/" + vault : profile);
     }
 
     private String profile() {

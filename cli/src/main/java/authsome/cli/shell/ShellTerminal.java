@@ -5,8 +5,10 @@ import authsome.cli.console.Failure;
 import authsome.cli.console.NumberedList;
 import authsome.cli.console.PlainText;
 import authsome.cli.console.Terminal;
+import authsome.cli.console.World;
 import authsome.cli.picker.ListPicker;
 import authsome.cli.process.Pager;
+import authsome.cli.process.Signals;
 import authsome.domain.secret.Secret;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class ShellTerminal implements Terminal {
 
     private final org.jline.terminal.Terminal terminal;
+    private final Terminal outer;
     private final PrintStream err;
 
-    ShellTerminal(org.jline.terminal.Terminal terminal, PrintStream err) {
+    ShellTerminal(org.jline.terminal.Terminal terminal, World world) {
         this.terminal = terminal;
-        this.err = err;
+        this.outer = world.terminal();
+        this.err = world.err();
     }
 
     @Override
@@ -46,6 +50,12 @@ final class ShellTerminal implements Terminal {
 
     @Override
     public @Nullable Secret askSecret(String prompt) {
+        if (terminal.getType().startsWith(org.jline.terminal.Terminal.TYPE_DUMB)) {
+            // the editor cannot stop such a terminal from showing what is typed; who presses Ctrl-C there leaves the
+            // shell
+            Signals.giveBack();
+            return outer.askSecret(prompt);
+        }
         try {
             return new MaskedInput(terminal).read(PlainText.of(prompt));
         } catch (IOException failure) {

@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.shell;
+
+import org.jspecify.annotations.NullMarked;
