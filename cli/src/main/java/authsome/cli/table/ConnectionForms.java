@@ -80,10 +80,9 @@ final class ConnectionForms {
     private static void addLogins(Forms forms) {
         forms.add(CommandForm.of("login", "Logs in to a provider: by its key, or in the browser.")
                 .topic(Topic.CONNECTIONS)
-                .operands(
-                        Operand.of("PROVIDER", Kind.PROVIDER, "")
-                                .orNone("the provider, or the https:// address of an MCP server; without it, a list to"
-                                        + " choose from"))
+                .operands(Operand.of("PROVIDER", Kind.PROVIDER, "")
+                        .orNone("the provider, or the https:// address of an MCP server; without it, a list to"
+                                + " choose from"))
                 .options(
                         Options.CONNECTION,
                         OptionForm.flag("--force", "overwrite this connection"),
