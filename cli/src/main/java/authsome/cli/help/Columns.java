@@ -56,7 +56,7 @@ final class Columns {
         String name = " ".repeat(INDENT + row.indent()) + row.name();
         List<String> meaning = wrap(row.meaning(), width - indent - row.indent());
         int next = 0;
-        if (name.length() + 2 <= indent && !meaning.isEmpty()) {
+        if (name.length() + 2 <= indent + row.indent() && !meaning.isEmpty()) {
             lines.add(name + " ".repeat(indent - name.length() + row.indent()) + meaning.getFirst());
             next = 1;
         } else {

@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.help;
+
+import org.jspecify.annotations.NullMarked;
