@@ -45,6 +45,11 @@ final class Tmux implements AutoCloseable {
         call(arguments);
     }
 
+    /** Gives the window another size, of which the program is told by a signal. */
+    void resize(int columns, int rows) throws IOException, InterruptedException {
+        call(List.of("resize-window", "-x", String.valueOf(columns), "-y", String.valueOf(rows)));
+    }
+
     /** What is on the screen. */
     String screen() throws IOException, InterruptedException {
         return call(List.of("capture-pane", "-p")).stripTrailing();

@@ -9,7 +9,6 @@ import org.jline.keymap.BindingReader;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.EndOfFileException;
 import org.jline.terminal.Attributes;
-import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -58,7 +57,7 @@ public final class ListPicker {
 
     /** Whether a terminal can show one. */
     public static boolean canDrawOn(Terminal terminal) {
-        return !terminal.getType().startsWith(Terminal.TYPE_DUMB) && terminal.getRows() > 4;
+        return !terminal.getType().startsWith(Terminal.TYPE_DUMB) && terminal.getHeight() > 4;
     }
 
     /** The value of what was chosen; null for nothing. */
@@ -129,9 +128,9 @@ public final class ListPicker {
     }
 
     private void draw() {
-        int columns = Math.max(20, terminal.getColumns());
-        int rows = Math.min(ROWS, terminal.getRows() - 3);
-        display.resize(Size.of(columns, terminal.getRows()));
+        int columns = Math.max(20, terminal.getWidth());
+        int rows = Math.min(ROWS, terminal.getHeight() - 3);
+        display.resize(terminal.getHeight(), columns);
         first = Math.clamp(first, at - rows + 1, at);
         List<AttributedString> lines = new ArrayList<>();
         String prompt = question + " ";

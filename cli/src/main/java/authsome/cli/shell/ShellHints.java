@@ -59,7 +59,7 @@ final class ShellHints {
     private String tip() {
         String line = reader.getBuffer().toString();
         String hint = reader.getBuffer().cursor() == line.length() ? of(line) : "";
-        int room = reader.getTerminal().getColumns() - line.length() - MARGIN;
+        int room = reader.getTerminal().getWidth() - line.length() - MARGIN;
         return hint.length() <= room ? hint : "";
     }
 

@@ -112,6 +112,6 @@ final class ShellTerminal implements Terminal {
 
     @Override
     public Size size() {
-        return new Size(terminal.getColumns(), terminal.getRows());
+        return new Size(terminal.getWidth(), terminal.getHeight());
     }
 }
