@@ -15,6 +15,7 @@ import authsome.application.claim.ClaimLinks;
 import authsome.application.claim.Enrolments;
 import authsome.application.client.Clients;
 import authsome.application.client.RegisteredClients;
+import authsome.application.connection.BasicCredentials;
 import authsome.application.connection.Comparisons;
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.Connections;
@@ -56,6 +57,7 @@ public final class Broker implements AutoCloseable {
     private final Connections connections;
     private final GlobalConnections globals;
     private final Exports exports;
+    private final BasicCredentials basics;
     private final Endings endings;
     private final Watch revocations;
     private final EndingWatch endingWatch;
@@ -100,6 +102,7 @@ public final class Broker implements AutoCloseable {
         this.globals = new GlobalConnections(store, records, audit, ports.clock());
         this.connections = new Connections(records, catalogue, refresh, globals, audit, ports.clock());
         this.exports = new Exports(connections, catalogue, audit);
+        this.basics = new BasicCredentials(connections, catalogue, audit);
         this.endings = new Endings(
                 store,
                 connections,
@@ -255,6 +258,11 @@ public final class Broker implements AutoCloseable {
 
     public Exports exports() {
         return exports;
+    }
+
+    /** Credentials for programs that ask for a user name and a password, such as git. */
+    public BasicCredentials basics() {
+        return basics;
     }
 
     /** Logins that end at their providers too. */

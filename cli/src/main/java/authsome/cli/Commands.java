@@ -10,6 +10,8 @@ import authsome.cli.connection.LoginCommand;
 import authsome.cli.connection.LogoutCommand;
 import authsome.cli.connection.RevokeCommand;
 import authsome.cli.connection.SetDefaultCommand;
+import authsome.cli.credential.DockerCredentialCommand;
+import authsome.cli.credential.GitCredentialCommand;
 import authsome.cli.daemon.DaemonLogsCommand;
 import authsome.cli.daemon.DaemonRestartCommand;
 import authsome.cli.daemon.DaemonServeCommand;
@@ -94,6 +96,8 @@ final class Commands {
             case "admin enroll" -> EnrolmentCommands::enroll;
             case "admin enrolments" -> EnrolmentCommands::list;
             case "admin unenroll" -> EnrolmentCommands::revoke;
+            case "credential git" -> new GitCredentialCommand();
+            case "credential docker" -> new DockerCredentialCommand();
             case "connections set-global" -> GlobalCommands::set;
             case "connections unset-global" -> GlobalCommands::unset;
             case "init" -> new InitCommand();

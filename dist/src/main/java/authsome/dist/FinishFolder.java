@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 public final class FinishFolder {
     private static final String MARK = "built";
 
+    /** Names under which git and docker look for their helpers. */
+    private static final List<String> HELPERS = List.of("git-credential-authsome", "docker-credential-authsome");
+
     private FinishFolder() {}
 
     /** Copies the start script, rehearses for the start-up caches, and writes the mark that the launcher looks for. */
@@ -22,6 +25,7 @@ public final class FinishFolder {
         Path jdk = jdkFolder();
         Files.deleteIfExists(folder.resolve(MARK));
         copyScripts(Path.of(args[1]), folder.resolve("bin"));
+        linkHelpers(folder.resolve("bin"));
         CommandLineJars.link(folder.resolve("lib"), folder.resolve("cli"));
         new StartUpCaches(folder, jdk).create();
         writeMark(folder.resolve(MARK), jdk, Instant.parse(args[2]));
@@ -45,6 +49,13 @@ public final class FinishFolder {
                 Files.copy(script, copy, StandardCopyOption.REPLACE_EXISTING);
                 Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
+        }
+    }
+
+    private static void linkHelpers(Path bin) throws IOException {
+        for (String name : HELPERS) {
+            Files.deleteIfExists(bin.resolve(name));
+            Files.createSymbolicLink(bin.resolve(name), Path.of("authsome"));
         }
     }
 

@@ -36,6 +36,8 @@ final class RehearsalCli {
                 "get openai",
                 "get openai --json",
                 "complete --shell zsh --at 3 -- authsome get ",
+                "credential git get",
+                "credential docker list",
                 "run -- true",
                 "run --sandbox -- true",
                 "list",

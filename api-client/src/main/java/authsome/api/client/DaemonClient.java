@@ -22,6 +22,8 @@ import authsome.api.client.wire.audit.AuditRecorded;
 import authsome.api.client.wire.audit.AuditReport;
 import authsome.api.client.wire.audit.AuditSelection;
 import authsome.api.client.wire.audit.AuditVerdict;
+import authsome.api.client.wire.connection.BasicAnswer;
+import authsome.api.client.wire.connection.BasicRequest;
 import authsome.api.client.wire.connection.CompareRequest;
 import authsome.api.client.wire.connection.ConnectionListing;
 import authsome.api.client.wire.connection.ConnectionView;
@@ -388,6 +390,20 @@ public final class DaemonClient {
                 .output()) {
             return new ExportOutput(output).variables();
         }
+    }
+
+    /** A user name and a password for a program that asks for them; the password is the caller's to close. */
+    public BasicAnswer basic(BasicRequest request) {
+        return BasicAnswer.of(post(ApiPath.of("/api/credentials/basic"), request.toJson()));
+    }
+
+    /** The hosts for which a program can have a password, and the user names there. */
+    public SortedMap<String, String> basicHosts(String program) {
+        SortedMap<String, String> hosts = new TreeMap<>();
+        get(ApiPath.of("/api/credentials/basic").query("program", program))
+                .objects("hosts")
+                .forEach(host -> hosts.put(host.text("host"), host.text("username")));
+        return hosts;
     }
 
     public RunOpened openRun(RunStart start) {

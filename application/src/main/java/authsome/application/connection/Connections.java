@@ -66,6 +66,17 @@ public final class Connections {
     }
 
     /**
+     * Finds a connection as it is stored, in order to look at what it is for; nothing is renewed.
+     *
+     * @param name null for the default
+     * @return null when there is none
+     */
+    @Nullable
+    Connection peek(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
+        return own(caller, provider, name).orElse(null);
+    }
+
+    /**
      * Hands out a connection with its secret. The event is durable before this returns.
      *
      * @param name null for the default

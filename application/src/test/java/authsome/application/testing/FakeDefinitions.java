@@ -1,6 +1,8 @@
 package authsome.application.testing;
 
 import authsome.domain.provider.ApiUrl;
+import authsome.domain.provider.BasicPlaces;
+import authsome.domain.provider.BasicProgram;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -21,9 +24,15 @@ import java.util.Objects;
  */
 public final class FakeDefinitions implements BundledDefinitions, DefinitionFormat {
 
+    private Map<BasicProgram, BasicPlaces> programs = Map.of();
     private final List<ProviderDocument> bundled = new ArrayList<>(List.of(
             parse("acme|ACME_KEY|api.acme.test|acme-[a-z0-9]+"),
             parse("zephyr|ZEPHYR_KEY|https://api.zephyr.test/v1|")));
+
+    /** Definitions that are parsed from now on have these. */
+    public void programs(Map<BasicProgram, BasicPlaces> wanted) {
+        programs = wanted;
+    }
 
     /** Adds one; it counts from the next start. */
     public void add(ProviderDefinition definition) {
@@ -51,7 +60,8 @@ public final class FakeDefinitions implements BundledDefinitions, DefinitionForm
                 "keys look like " + parts[3],
                 parts[1]);
         return new ProviderDocument(
-                new ProviderDefinition(new ProviderName(parts[0]), parts[0], null, null, List.of(way), urls, null),
+                new ProviderDefinition(new ProviderName(parts[0]), parts[0], null, null, List.of(way), urls, null)
+                        .with(programs),
                 json);
     }
 

@@ -7,6 +7,7 @@ import authsome.api.client.wire.provider.ProviderView;
 import authsome.api.client.wire.provider.WayView;
 import authsome.domain.provider.HostPattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -41,6 +42,10 @@ final class DefinitionSummary {
         List<String> flows = view.ways().stream().map(WayView::flow).distinct().toList();
         line("logs in by", String.join(", ", flows));
         line("credentials go to", view.apiUrls().isEmpty() ? "nowhere: it names no host" : hosts());
+        for (String program : List.of("git", "docker")) {
+            JsonObject places = json.findObject(program);
+            line("and by " + program + " to", places == null ? "" : String.join(", ", texts(places.find("hosts"))));
+        }
         Set<String> placements = new TreeSet<>();
         addPlacement(json, placements);
         json.objects("ways").forEach(way -> addPlacement(way, placements));
@@ -68,6 +73,17 @@ final class DefinitionSummary {
             return url;
         }
         return url + " (all below " + String.join(", ", new HostPattern(url).suffixes()) + ")";
+    }
+
+    private static List<String> texts(@Nullable JsonValue value) {
+        List<String> texts = new ArrayList<>();
+        List<JsonValue> items = value instanceof JsonValue.Array many ? many.items() : Arrays.asList(value);
+        for (JsonValue item : items) {
+            if (item instanceof JsonText text) {
+                texts.add(text.text());
+            }
+        }
+        return texts;
     }
 
     private static void addPlacement(JsonObject way, Set<String> placements) {

@@ -22,6 +22,7 @@ public final class CommandTable {
         StartForms.addTo(forms);
         ConnectionForms.addTo(forms);
         RunForms.addTo(forms);
+        CredentialForms.addTo(forms);
         ProviderForms.addTo(forms);
         OwnerForms.addTo(forms);
         KeepingForms.addTo(forms);
@@ -44,6 +45,8 @@ public final class CommandTable {
                 all.list(),
                 List.of(
                         new GroupForm("connections", Topic.CONNECTIONS, "Named accounts at providers."),
+                        new GroupForm(
+                                "credential", Topic.RUNNING, "Credentials for git and docker, by their own protocols."),
                         new GroupForm("provider", Topic.PROVIDERS, "Services that can be logged in to."),
                         new GroupForm(
                                 "profile",

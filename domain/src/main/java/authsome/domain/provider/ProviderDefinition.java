@@ -3,6 +3,7 @@ package authsome.domain.provider;
 import authsome.domain.oauth.UrlTemplate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenantApiUrls API URLs that follow the base URL of a connection's own installation; empty when there is only one
  *     installation in the world
  * @param extraVariables variables that a connection fills beside those of its way in
+ * @param programs where programs such as git send the credential by HTTP Basic
  */
 public record ProviderDefinition(
         ProviderName name,
@@ -31,16 +33,32 @@ public record ProviderDefinition(
         List<ApiUrl> apiUrls,
         @Nullable String docsUrl,
         List<UrlTemplate> tenantApiUrls,
-        SortedMap<VariableName, VariableSource> extraVariables) {
+        SortedMap<VariableName, VariableSource> extraVariables,
+        Map<BasicProgram, BasicPlaces> programs) {
 
     public ProviderDefinition {
         ways = List.copyOf(ways);
         apiUrls = List.copyOf(apiUrls);
         tenantApiUrls = List.copyOf(tenantApiUrls);
         extraVariables = Collections.unmodifiableSortedMap(new TreeMap<>(extraVariables));
+        programs = Map.copyOf(programs);
         if (ways.isEmpty()) {
             throw new IllegalArgumentException("a provider definition needs at least one way to log in");
         }
+    }
+
+    /** A definition that no program beside the proxy knows. */
+    public ProviderDefinition(
+            ProviderName name,
+            String displayName,
+            @Nullable String description,
+            @Nullable ProviderType type,
+            List<WayIn> ways,
+            List<ApiUrl> apiUrls,
+            @Nullable String docsUrl,
+            List<UrlTemplate> tenantApiUrls,
+            SortedMap<VariableName, VariableSource> extraVariables) {
+        this(name, displayName, description, type, ways, apiUrls, docsUrl, tenantApiUrls, extraVariables, Map.of());
     }
 
     /** A definition of one installation, without further variables. */
@@ -53,6 +71,12 @@ public record ProviderDefinition(
             List<ApiUrl> apiUrls,
             @Nullable String docsUrl) {
         this(name, displayName, description, type, ways, apiUrls, docsUrl, List.of(), new TreeMap<>());
+    }
+
+    /** The same definition, with where programs send the credential. */
+    public ProviderDefinition with(Map<BasicProgram, BasicPlaces> wanted) {
+        return new ProviderDefinition(
+                name, displayName, description, type, ways, apiUrls, docsUrl, tenantApiUrls, extraVariables, wanted);
     }
 
     /** The ways that lead to an authorization server, in order. */

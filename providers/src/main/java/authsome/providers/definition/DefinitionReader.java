@@ -1,5 +1,7 @@
 package authsome.providers.definition;
 
+import authsome.domain.provider.BasicPlaces;
+import authsome.domain.provider.BasicProgram;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.provider.ProviderType;
@@ -13,7 +15,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,12 +68,22 @@ final class DefinitionReader {
         export.read(top.block("export"));
         List<WayIn> waysIn = ways();
         ApiUrlReader api = apiUrls();
+        Map<BasicProgram, BasicPlaces> programs = programs();
         problems.throwIfAny();
         if (name == null || displayName == null) {
             throw new IllegalStateException("a missing name is a problem");
         }
         return new ProviderDefinition(
-                name, displayName, description, type, waysIn, api.urls(), docsUrl, api.templates(), export.extras());
+                name,
+                displayName,
+                description,
+                type,
+                waysIn,
+                api.urls(),
+                docsUrl,
+                api.templates(),
+                export.extras(),
+                programs);
     }
 
     private void version() {
@@ -157,10 +171,26 @@ final class DefinitionReader {
             top.problem("host_url", "is an old name of 'api_url', which stands here too");
         }
         String field = top.find("api_url") == null && top.find("host_url") != null ? "host_url" : "api_url";
-        Fields oauth = top.find("oauth") instanceof JsonObject ? top.block("oauth") : null;
-        String baseUrl = oauth == null ? null : urls.fixed(oauth, "base_url");
-        ApiUrlReader api = new ApiUrlReader(field, urls, baseUrl, problems);
+        ApiUrlReader api = new ApiUrlReader(field, urls, baseUrl(), problems);
         api.read(top.find(field));
         return api;
+    }
+
+    /** Of the public installation. */
+    private @Nullable String baseUrl() {
+        Fields oauth = top.find("oauth") instanceof JsonObject ? top.block("oauth") : null;
+        return oauth == null ? null : urls.fixed(oauth, "base_url");
+    }
+
+    private Map<BasicProgram, BasicPlaces> programs() {
+        Map<BasicProgram, BasicPlaces> programs = new EnumMap<>(BasicProgram.class);
+        for (BasicProgram program : BasicProgram.values()) {
+            Fields block = top.block(program.wireName());
+            BasicPlaces places = block == null ? null : new BasicPlacesReader(block, urls, problems).read(baseUrl());
+            if (places != null) {
+                programs.put(program, places);
+            }
+        }
+        return programs;
     }
 }

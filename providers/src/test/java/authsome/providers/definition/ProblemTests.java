@@ -58,6 +58,14 @@ final class ProblemTests {
             "name": "acme",                        | "name": "acme", "ways": {},           | 2  | 'ways' must be a list of objects
             "name": "acme",                        | "name": "acme", "ways": [{"flw": 1}], | 2  | unknown field 'ways[0].flw': did you mean 'flow'?
             "name": "acme",                        | "name": "acme", "ways": [3],          | 2  | 'ways[0]' must be an object
+            "name": "acme",                        | "name": "acme", "git": [],            | 2  | 'git' must be an object, not a list
+            "name": "acme",                        | "name": "acme", "git": {"hosts": "acme.example"}, | 2 | missing field 'git.username'
+            "name": "acme",                        | "name": "acme", "git": {"username": "u"}, | 2 | missing field 'git.hosts'
+            "name": "acme",                        | "name": "acme", "git": {"username": "a:b", "hosts": "acme.example"}, | 2 | 'git.username' must be one word
+            "name": "acme",                        | "name": "acme", "git": {"username": "u", "hosts": "acme.example/a"}, | 2 | which is no single whole host
+            "name": "acme",                        | "name": "acme", "git": {"username": "u", "hosts": "*.acme.example"}, | 2 | which is no single whole host
+            "name": "acme",                        | "name": "acme", "docker": {"username": "u", "hosts": "http://acme.example"}, | 2 | 'docker.hosts' begins with http://
+            "name": "acme",                        | "name": "acme", "docker": {"username": "u", "hosts": ["127.0.0.1"]}, | 2 | 127.0.0.1
             "name": "acme",                        | "name": "acme", "logo": "\\ud800",    | 2  | not valid Unicode
             "display_name": "Acme",                | "display_name": "A\\u001b[2J",        | 3  | control or direction
             "display_name": "Acme",                | "display_name": "A\\u202eB",          | 3  | control or direction

@@ -27,6 +27,7 @@ public final class Routes {
         routes.addAll(new EndingRoutes(broker).routes());
         routes.addAll(new CredentialRoutes(broker).routes());
         routes.addAll(new ExportRoutes(broker).routes());
+        routes.addAll(new BasicRoutes(broker).routes());
         routes.addAll(new ProviderRoutes(broker).routes());
         routes.addAll(new ClientRoutes(broker).routes());
         routes.addAll(new LoginRoutes(broker).routes());
