@@ -27,6 +27,7 @@ final class FakeDaemon implements AutoCloseable {
     private final ServerSocketChannel server;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> heads = new CopyOnWriteArrayList<>();
 
     private FakeDaemon(ServerSocketChannel server) {
         this.server = server;
@@ -56,6 +57,11 @@ final class FakeDaemon implements AutoCloseable {
         return requests;
     }
 
+    /** The heads of all requests so far. */
+    List<String> heads() {
+        return heads;
+    }
+
     private void serve() {
         while (true) {
             try (SocketChannel connection = server.accept()) {
@@ -71,6 +77,7 @@ final class FakeDaemon implements AutoCloseable {
     private void handle(SocketChannel connection) throws IOException {
         InputStream in = Channels.newInputStream(connection);
         String head = head(in);
+        heads.add(head);
         String request = head.substring(0, head.indexOf(" HTTP/"));
         byte[] body = in.readNBytes(contentLength(head));
         requests.add((request + " " + new String(body, StandardCharsets.UTF_8)).strip());

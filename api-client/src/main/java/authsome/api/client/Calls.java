@@ -15,6 +15,8 @@ import authsome.domain.error.AuthsomeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Signed calls to one daemon, and what their answers mean. Safe for use by many threads. */
@@ -101,16 +103,17 @@ final class Calls {
     }
 
     /** Any call; what it means is the caller's to say, and the reply's body the caller's to wipe. */
-    HttpReply exchange(String method, ApiPath path, byte[] body) {
-        return exchange(method, path, body, WRITE_LIMIT);
+    HttpReply exchange(String method, ApiPath path, SortedMap<String, String> headers, byte[] body) {
+        return exchange(method, path, headers, body, WRITE_LIMIT);
     }
 
-    private HttpReply exchange(String method, ApiPath path, byte[] body, Duration limit) {
+    private HttpReply exchange(
+            String method, ApiPath path, SortedMap<String, String> headers, byte[] body, Duration limit) {
         ApiPath target = vault == null || signer == null ? path : path.query("vault", vault);
         String authorization = signer == null ? null : signer.authorization(method, target.signed(), body);
         long begin = System.nanoTime();
         HttpReply reply = transport.send(
-                new HttpCall(method, target.sent(), authorization, body), patience == null ? limit : patience);
+                new HttpCall(method, target.sent(), authorization, headers, body), patience == null ? limit : patience);
         if (observer != null) {
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             observer.answered(method, path.withoutQuery(), reply.status(), took);
@@ -119,7 +122,7 @@ final class Calls {
     }
 
     private JsonObject call(String method, ApiPath path, byte[] body, Duration limit) {
-        HttpReply reply = exchange(method, path, body, limit);
+        HttpReply reply = exchange(method, path, new TreeMap<>(), body, limit);
         try {
             if (reply.status() >= 200 && reply.status() < 300) {
                 return Json.parseObject(reply.body());

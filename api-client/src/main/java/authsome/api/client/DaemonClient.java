@@ -494,12 +494,13 @@ public final class DaemonClient {
      *
      * @param method in capitals
      * @param target the path as it stands in a request, percent-encoded, perhaps with a query
-     * @param body JSON; empty for none
+     * @param headers further ones, by name
+     * @param body empty for none
      * @return the reply whatever its status; its body may hold secrets and is the caller's to wipe
-     * @throws IllegalArgumentException if {@code target} is no path
+     * @throws IllegalArgumentException if {@code target} is no path, or a header is wrong or not the caller's to set
      */
-    public HttpReply exchange(String method, String target, byte[] body) {
-        return calls.exchange(method, ApiPath.parse(target), body);
+    public HttpReply exchange(String method, String target, SortedMap<String, String> headers, byte[] body) {
+        return calls.exchange(method, ApiPath.parse(target), headers, body);
     }
 
     private static ApiPath connectionPath(ProviderName provider, ConnectionName name) {

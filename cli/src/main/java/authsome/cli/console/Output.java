@@ -134,6 +134,18 @@ public final class Output {
         out.println(value);
     }
 
+    /**
+     * Prints bytes exactly as they are, for programs that read them.
+     *
+     * @param asText whether a line break follows
+     */
+    public void raw(byte[] bytes, boolean asText) {
+        out.write(bytes, 0, bytes.length);
+        if (asText) {
+            out.println();
+        }
+    }
+
     /** Prints the result as JSON, {@code "v": 1} first. */
     public void object(JsonObject result) {
         JsonObject.Builder versioned = JsonObject.builder().put("v", 1);

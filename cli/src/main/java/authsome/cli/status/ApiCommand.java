@@ -9,6 +9,7 @@ import authsome.cli.command.Command;
 import authsome.cli.command.Invocation;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
+import authsome.cli.console.Output;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code api}: one call of the HTTP API, signed as the identity that acts here; prints what the daemon answered. */
@@ -34,17 +37,54 @@ public final class ApiCommand implements Command {
             throw new Failure("OperationNotAllowedError", "the API can show secrets, and is not called inside a run")
                     .hint("run this command outside of it");
         }
+        SortedMap<String, String> headers = headers(invocation.arguments().all("--header"));
         byte[] body = body(invocation, method);
         // registers the identity where need be; the call itself is made once, whatever comes of it
         invocation.call(client -> client.whoami());
-        HttpReply reply = invocation.call(client -> exchange(() -> client.exchange(method, target, body)));
-        invocation.output().exact(new String(reply.body(), StandardCharsets.UTF_8));
+        HttpReply reply = invocation.call(client -> exchange(() -> client.exchange(method, target, headers, body)));
+        print(invocation, reply);
         int code = exitCode(reply);
         Arrays.fill(reply.body(), (byte) 0);
         if (code != ExitCodes.OK) {
             invocation.output().warn("authsome: the daemon answered " + reply.status());
         }
         return code;
+    }
+
+    private static SortedMap<String, String> headers(List<String> lines) {
+        SortedMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String line : lines) {
+            int colon = line.indexOf(':');
+            if (colon < 1) {
+                throw Failure.usage("--header takes a name, a colon and a value")
+                        .hint("for example: --header 'Accept: text/plain'");
+            }
+            if (headers.put(line.substring(0, colon), line.substring(colon + 1).strip()) != null) {
+                throw Failure.usage("the header " + line.substring(0, colon) + " stands there twice");
+            }
+        }
+        return headers;
+    }
+
+    /** The answer as it came, whatever it is; but what goes to a terminal cannot steer it. */
+    private static void print(Invocation invocation, HttpReply reply) {
+        Output output = invocation.output();
+        if (invocation.arguments().has("--include")) {
+            output.line("HTTP/1.1 " + reply.status());
+            reply.headers().forEach(output::line);
+            output.line("");
+        }
+        if (output.screen().isTerminal()) {
+            new String(reply.body(), StandardCharsets.UTF_8).lines().forEach(output::line);
+        } else {
+            output.raw(reply.body(), isJson(reply));
+        }
+    }
+
+    private static boolean isJson(HttpReply reply) {
+        return reply.headers().stream()
+                .map(header -> header.toLowerCase(Locale.ROOT).replace(" ", ""))
+                .anyMatch(header -> header.startsWith("content-type:application/json"));
     }
 
     private interface Exchange {

@@ -52,7 +52,16 @@ final class DaemonForms {
                                         word("DELETE", "removes")),
                                 "what to do"),
                         Operand.of("PATH", Kind.TEXT, "where, for example /api/whoami"))
-                .options(OptionForm.value("--data", "JSON", "the body: JSON, @FILE, or - for standard input"))
-                .examples("authsome api GET /api/whoami"));
+                .options(
+                        OptionForm.value("--data", "JSON", "the body: JSON, @FILE, or - for standard input"),
+                        OptionForm.value(
+                                        "--header",
+                                        "NAME: VALUE",
+                                        "one more header; Accept and Content-Type replace ours")
+                                .many(),
+                        OptionForm.flag("--include", "print the status and the headers first"))
+                .about("The answer is printed as it came, also when it is no JSON. 0 is a status below 300; any other"
+                        + " status ends as a command would that met it, and 1 where the answer names no error.")
+                .examples("authsome api GET /api/whoami", "authsome api GET '/api/audit/events?limit=5' --include"));
     }
 }

@@ -3,7 +3,9 @@ package authsome.api.client.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Reads one HTTP/1.1 reply: by length, or chunked. */
 final class ReplyReader {
@@ -16,6 +18,7 @@ final class ReplyReader {
     private final TimedChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(16 * 1024).limit(0);
     private final int maxBody;
+    private final List<String> headers = new ArrayList<>();
 
     ReplyReader(TimedChannel channel, int maxBody) {
         this.channel = channel;
@@ -27,7 +30,7 @@ final class ReplyReader {
         long length = length();
         byte[] body = length == CHUNKED ? chunks() : exactly(status == 204 || status == 304 ? 0 : length);
         Arrays.fill(buffer.array(), (byte) 0);
-        return new HttpReply(status, body);
+        return new HttpReply(status, headers, body);
     }
 
     private static int status(String line) {
@@ -51,6 +54,7 @@ final class ReplyReader {
             if (++count > MAX_HEADERS || (isFraming(name) && length != UNKNOWN)) {
                 throw noHttp();
             }
+            headers.add(header);
             String value = header.substring(name.length() + 1).strip();
             if (name.equalsIgnoreCase("content-length")) {
                 length = number(value, 10);
