@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** The terminal of this process. Needs nothing of it but that echo can be switched off, so any TERM will do. */
 public final class ProcessTerminal implements Terminal {
 
+    private static final long FRESH_NANOS = 500_000_000;
+
     private final InputStream in;
     private final PrintStream err;
     private final BiPredicate<List<String>, String> pager;
     private final Chooser chooser;
+
+    private volatile @Nullable Seen lastSeen;
 
     /** A terminal that shows lines only. */
     public ProcessTerminal(InputStream in, PrintStream err) {
@@ -125,8 +129,19 @@ public final class ProcessTerminal implements Terminal {
                         || answer.toLowerCase(Locale.ROOT).equals("yes"));
     }
 
+    /** One result asks several times, and a person may change the size while it is drawn again and again. */
     @Override
     public Size size() {
+        Seen seen = lastSeen;
+        long now = System.nanoTime();
+        if (seen == null || now - seen.at() > FRESH_NANOS) {
+            seen = new Seen(look(), now);
+            lastSeen = seen;
+        }
+        return seen.size();
+    }
+
+    private static Size look() {
         try {
             // standard input may come from elsewhere, while results go to the terminal
             Process stty = new ProcessBuilder("/bin/sh", "-c", "stty size < /dev/tty || stty size")
@@ -179,4 +194,7 @@ public final class ProcessTerminal implements Terminal {
             return false;
         }
     }
+
+    /** How large the terminal was, and when. */
+    private record Seen(Size size, long at) {}
 }

@@ -8,6 +8,7 @@ import authsome.cli.console.TextTable;
 import authsome.cli.text.Cell;
 import authsome.cli.text.DisplayWidth;
 import authsome.cli.text.Style;
+import authsome.cli.text.Wrapped;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -145,14 +146,16 @@ final class ListView {
             return List.of();
         }
         int room = screen.columns() == 0 ? 100 : screen.columns();
-        List<String> lines = new ArrayList<>(List.of("", "Not connected: log in with 'authsome login PROVIDER'"));
+        List<String> lines = new ArrayList<>(List.of(""));
+        lines.addAll(Wrapped.lines("", 0, "Not connected: log in with 'authsome login PROVIDER'", room));
+        int most = lines.size() + LINES_OF_NAMES;
         StringBuilder line = new StringBuilder(" ");
         int shown = 0;
         for (String name : names) {
             if (DisplayWidth.of(line.toString()) + 1 + DisplayWidth.of(name) > room && line.length() > 1) {
                 lines.add(line.toString());
                 line = new StringBuilder(" ");
-                if (lines.size() == 2 + LINES_OF_NAMES) {
+                if (lines.size() == most) {
                     break;
                 }
             }
