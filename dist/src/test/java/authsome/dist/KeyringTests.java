@@ -80,7 +80,7 @@ final class KeyringTests {
                 .environment("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
                 .run();
         assertEquals(9, without.exit(), without.printed());
-        assertTrue(without.err().contains("is kept in the keyring"), without.printed());
+        assertTrue(without.out().contains("is kept in the keyring"), without.printed());
         assertFalse(Files.exists(file), "another key took its place");
 
         Outcome left = authsome("admin", "rekey", "--to", "passphrase")

@@ -121,7 +121,7 @@ final class RekeyKillTests {
                 opens = candidate;
                 break;
             }
-            assertTrue(outcome.err().contains("the passphrase is wrong"), outcome.printed());
+            assertTrue(outcome.out().contains("the passphrase is wrong"), outcome.printed());
         }
         return requireNonNull(opens, "no passphrase opens this home");
     }
