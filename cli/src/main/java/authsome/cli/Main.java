@@ -145,6 +145,10 @@ public final class Main {
 
     private static int fail(Failure failure, RuntimeException origin, Arguments arguments, Output output, World world) {
         output.failure(failure);
+        if (output.json() && !arguments.has("--json") && world.terminal().canShow()) {
+            // whoever sent the result elsewhere did not ask to send this with it
+            output.withJson(false).failure(failure);
+        }
         output.trace().failed(failure);
         if (arguments.has("--verbose")) {
             origin.printStackTrace(world.err());

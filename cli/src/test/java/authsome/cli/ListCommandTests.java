@@ -162,6 +162,20 @@ final class ListCommandTests {
     }
 
     @Test
+    void aFailureThatGoesElsewhereIsToldOnTheTerminalToo() {
+        TestWorld person = world().answering();
+        assertEquals(4, person.run("provider", "list", "--provider", "gihtub"));
+        assertTrue(person.out().contains("\"error\": \"ProviderNotFoundError\""), person.out());
+        assertTrue(person.err().startsWith("authsome: provider 'gihtub' not found\n"), person.err());
+        TestWorld asked = world().answering();
+        asked.run("provider", "list", "--provider", "gihtub", "--json");
+        assertEquals("", asked.err());
+        TestWorld script = world();
+        script.run("provider", "list", "--provider", "gihtub");
+        assertEquals("", script.err());
+    }
+
+    @Test
     void watchingTellsWhatChanges() throws Exception {
         TestWorld world = world();
         Thread watching = Thread.ofPlatform().start(() -> world.run("list", "--watch", "--connected"));
