@@ -68,7 +68,8 @@ public final class Installation {
         command.add(java());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Xlog:aot*=off:stderr"));
-        command.add("--enable-native-access=authsome.adapters.keyring");
+        // part of what a start-up cache was recorded with, as in the launcher
+        command.add("--enable-native-access=authsome.adapters.keyring,org.jline.terminal.ffm");
         Path cache = Path.of(modulePath()).resolveSibling("cli.aot");
         if (Files.isReadable(cache)) {
             command.add("-XX:AOTCache=" + cache);

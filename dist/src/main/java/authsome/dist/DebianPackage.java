@@ -1,0 +1,108 @@
+package authsome.dist;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+
+/** The packed folder as a package of Debian: in /usr/lib/authsome, with what belongs elsewhere in its place. */
+final class DebianPackage {
+
+    private DebianPackage() {}
+
+    static void make(Path packed, Path control, String version, Path out) throws IOException, InterruptedException {
+        Path tree = out.resolve("deb");
+        Path own = tree.resolve("usr/lib/authsome");
+        FileTime began = Files.getLastModifiedTime(packed.resolve("built"));
+        for (String part : List.of("bin", "cli", "lib", "runtime")) {
+            copyTree(packed.resolve(part), own.resolve(part));
+        }
+        for (String part : List.of("built", "lib-start-up.jar")) {
+            Files.copy(packed.resolve(part), own.resolve(part));
+            Files.setLastModifiedTime(own.resolve(part), began);
+        }
+        PackageFolder.copyTree(packed.resolve("share"), tree.resolve("usr/share"));
+        PackageFolder.delete(tree.resolve("usr/share/authsome/container"));
+        move(tree.resolve("usr/share/authsome/systemd/authsome.service"), tree.resolve("usr/lib/systemd/user"));
+        move(tree.resolve("usr/share/authsome/systemd/authsome@.service"), tree.resolve("usr/lib/systemd/system"));
+        PackageFolder.delete(tree.resolve("usr/share/authsome"));
+        compressPages(tree.resolve("usr/share/man/man1"));
+        Files.writeString(
+                tree.resolve("usr/share/doc/authsome/copyright"),
+                "authsome, and libraries of others whose terms stand in the folder licences beside this file.\n");
+        Path bin = Files.createDirectories(tree.resolve("usr/bin"));
+        Files.writeString(bin.resolve("authsome"), "#!/bin/sh\nexec /usr/lib/authsome/bin/authsome \"$@\"\n");
+        Path overrides = Files.createDirectories(tree.resolve("usr/share/lintian/overrides"));
+        Files.copy(control.resolve("lintian-overrides"), overrides.resolve("authsome"));
+        openModes(tree);
+        Files.setPosixFilePermissions(bin.resolve("authsome"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        String name = version.replace("-SNAPSHOT", "~snapshot");
+        String architecture = PackageFolder.architecture().equals("x64") ? "amd64" : "arm64";
+        Path debian = Files.createDirectories(tree.resolve("DEBIAN"));
+        Files.writeString(
+                debian.resolve("control"),
+                Files.readString(control.resolve("control"))
+                        .replace("@VERSION@", name)
+                        .replace("@ARCHITECTURE@", architecture)
+                        .replace("@SIZE@", Long.toString(kibibytes(tree))));
+        for (String script : List.of("postinst", "prerm")) {
+            Files.copy(control.resolve(script), debian.resolve(script));
+            Files.setPosixFilePermissions(debian.resolve(script), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Tools.run(
+                "dpkg-deb",
+                "--root-owner-group",
+                "-Zxz",
+                "-z1",
+                "--build",
+                tree.toString(),
+                out.resolve("authsome_" + name + "_" + architecture + ".deb").toString());
+        PackageFolder.delete(tree);
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException, InterruptedException {
+        Files.createDirectories(to.getParent());
+        // links stay links
+        Tools.run("cp", "-a", from.toString(), to.toString());
+    }
+
+    private static void move(Path file, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.move(file, folder.resolve(file.getFileName()));
+    }
+
+    private static void compressPages(Path man) throws IOException {
+        try (Stream<Path> pages = Files.list(man)) {
+            for (Path page : pages.toList()) {
+                try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(Path.of(page + ".gz")))) {
+                    Files.copy(page, out);
+                }
+                Files.delete(page);
+            }
+        }
+    }
+
+    /** Everybody may read all of it, whatever the umask of whoever builds. */
+    private static void openModes(Path tree) throws IOException {
+        try (Stream<Path> files = Files.walk(tree)) {
+            for (Path file : files.filter(file -> !Files.isSymbolicLink(file)).toList()) {
+                boolean runs = Files.isDirectory(file) || Files.isExecutable(file);
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(runs ? "rwxr-xr-x" : "rw-r--r--"));
+            }
+        }
+    }
+
+    private static long kibibytes(Path tree) throws IOException {
+        try (Stream<Path> files = Files.walk(tree)) {
+            long bytes = 0;
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+            return bytes / 1024;
+        }
+    }
+}
