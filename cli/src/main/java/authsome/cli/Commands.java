@@ -25,6 +25,7 @@ import authsome.cli.keeping.BackupCommand;
 import authsome.cli.keeping.RekeyCommand;
 import authsome.cli.keeping.RestoreCommand;
 import authsome.cli.keeping.RotateKeyCommand;
+import authsome.cli.moving.ImportCommand;
 import authsome.cli.onboard.InitCommand;
 import authsome.cli.onboard.OnboardCommand;
 import authsome.cli.owner.AgentCommands;
@@ -68,6 +69,7 @@ final class Commands {
             case "log" -> new LogCommand();
             case "audit verify" -> new AuditVerifyCommand();
             case "scan" -> new ScanCommand();
+            case "import" -> new ImportCommand();
             case "set-default", "connections set-default" -> new SetDefaultCommand();
             case "register", "provider register" -> new RegisterCommand();
             case "override", "provider override" -> new OverrideCommand();

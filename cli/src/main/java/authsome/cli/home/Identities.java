@@ -115,6 +115,19 @@ public final class Identities {
         });
     }
 
+    /**
+     * Takes an identity of another home in, which does not act for that.
+     *
+     * @return false when this home has one of that name
+     */
+    public boolean adopt(IdentityFile other) {
+        return reading(() -> {
+            try (HomeLock _ = HomeLock.take(home, LOCK_LIMIT)) {
+                return store.create(other.handle(), other.key(), clock.instant());
+            }
+        });
+    }
+
     /** Has an identity of this home act from now on. */
     public void use(Handle handle) {
         reading(() -> {

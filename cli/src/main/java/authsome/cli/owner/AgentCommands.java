@@ -55,13 +55,13 @@ public final class AgentCommands {
     }
 
     /** The identity that acts, known to the daemon: settled before anything is made that it answers for. */
-    static IdentityFile acting(Invocation invocation) {
+    public static IdentityFile acting(Invocation invocation) {
         invocation.call(client -> client.whoami());
         return invocation.identities().acting();
     }
 
     /** Makes an identity of this home known to the daemon, and has the owner of another one answer for it. */
-    static void enrol(Invocation invocation, IdentityFile approving, IdentityFile made, Assignment given) {
+    public static void enrol(Invocation invocation, IdentityFile approving, IdentityFile made, Assignment given) {
         invocation.callAs(
                 made,
                 client -> client.registerIdentity(made.handle(), made.key().did()));

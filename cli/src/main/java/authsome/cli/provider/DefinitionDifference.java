@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What is different between two definitions, field by field. */
-final class DefinitionDifference {
+public final class DefinitionDifference {
 
     private DefinitionDifference() {}
 
     /** A line with {@code -} for what goes and one with {@code +} for what comes, by field; empty when nothing changes. */
-    static List<String> between(ProviderView before, ProviderView after) {
+    public static List<String> between(ProviderView before, ProviderView after) {
         SortedMap<String, String> old = new TreeMap<>();
         SortedMap<String, String> fresh = new TreeMap<>();
         flatten("", before.toJson(), old);

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a person should know of a definition before secrets go where it says. */
-final class DefinitionSummary {
+public final class DefinitionSummary {
 
     private static final List<String> ENDPOINTS = List.of(
             "authorization_url", "token_url", "revocation_url", "device_authorization_url", "base_url", "issuer");
@@ -31,7 +31,7 @@ final class DefinitionSummary {
     }
 
     /** One line for each thing to know. */
-    static List<String> of(ProviderView view) {
+    public static List<String> of(ProviderView view) {
         DefinitionSummary summary = new DefinitionSummary(view);
         summary.describe();
         return summary.lines;

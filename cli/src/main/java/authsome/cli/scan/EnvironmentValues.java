@@ -1,5 +1,7 @@
 package authsome.cli.scan;
 
+import static java.util.Objects.requireNonNull;
+
 import authsome.domain.run.Placeholder;
 import authsome.domain.secret.Secret;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,16 +47,24 @@ final class EnvironmentValues {
         this.note = note;
     }
 
+    /** Nothing yet. */
+    static EnvironmentValues none() {
+        return new EnvironmentValues(_ -> {});
+    }
+
     /**
      * Reads them.
      *
-     * @param folder where the files are; no other is looked at
+     * @param folder where the files are, no other is looked at; or one file
      * @param note is told which file was left out, and why
      */
     static EnvironmentValues read(Path folder, Map<String, String> environment, Consumer<String> note) {
         EnvironmentValues values = new EnvironmentValues(note);
-        for (String name : FILES) {
-            values.addFile(folder, name);
+        if (Files.isRegularFile(folder)) {
+            Path file = folder.toAbsolutePath();
+            values.addFile(requireNonNull(file.getParent()), file.getFileName().toString());
+        } else {
+            FILES.forEach(name -> values.addFile(folder, name));
         }
         environment.forEach((name, value) -> values.add(name, value, FoundValue.ENVIRONMENT, 0));
         return values;
@@ -62,6 +73,11 @@ final class EnvironmentValues {
     @Nullable
     FoundValue find(String name) {
         return found.get(name);
+    }
+
+    /** The names of all that were found. */
+    Set<String> names() {
+        return found.keySet();
     }
 
     private void addFile(Path folder, String name) {
@@ -94,7 +110,7 @@ final class EnvironmentValues {
         }
     }
 
-    private void add(String name, String value, String source, int line) {
+    void add(String name, String value, String source, int line) {
         String text = value.strip();
         if (!text.isEmpty() && !Placeholder.isPlaceholder(text)) {
             found.put(name, new FoundValue(Secret.ofUtf8(text), source, line));

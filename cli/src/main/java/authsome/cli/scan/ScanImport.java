@@ -41,7 +41,8 @@ final class ScanImport {
                 : "Store " + row.variable() + " of " + found.where() + " as " + where + "?";
     }
 
-    private ScanRow imported(ScanRow row, FoundValue found) {
+    /** The row after the key was stored, or refused. */
+    ScanRow imported(ScanRow row, FoundValue found) {
         boolean replace = row.status().equals(ScanRow.DIFFERENT);
         try {
             LoginSession session = invocation.call(

@@ -107,6 +107,30 @@ final class ConnectionForms {
                         Options.CONNECTION,
                         Options.YES)
                 .examples("authsome scan", "authsome scan --import"));
+        forms.add(CommandForm.of("import", "Moves in from a home of the published package, .env files or an export.")
+                .topic(Topic.CONNECTIONS)
+                .operands(Operand.of("SOURCE", Kind.FILE, "")
+                        .orNone("a home, a .env file or its folder, an export, or - for one on standard input;"
+                                + " without it ~/.authsome"))
+                .options(
+                        OptionForm.value(
+                                "--from",
+                                "KIND",
+                                Kind.oneOf(
+                                        word("home", "a home of the published package"),
+                                        word("dotenv", "a .env file, or a folder that has some"),
+                                        word("export", "what 'authsome export' printed, as JSON or lines")),
+                                "what SOURCE is, if it cannot be told by looking"),
+                        Options.CONNECTION,
+                        OptionForm.flag("--dry-run", "show what would come in, and change nothing"),
+                        Options.YES)
+                .about(
+                        "Everything that was found is shown beside what is here, without secrets, before one question."
+                                + " What is there already is left alone, so that it can be run again; each thing reports for itself.")
+                .examples(
+                        "authsome import /home/me/.authsome --dry-run",
+                        "authsome import .env",
+                        "authsome import - --yes"));
     }
 
     private static void addReading(Forms forms) {
