@@ -2,6 +2,7 @@ package authsome.cli;
 
 import authsome.api.client.home.DaemonEndpoint;
 import authsome.api.client.home.HomeLayout;
+import authsome.api.client.home.Release;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +40,17 @@ final class FakeDaemon implements AutoCloseable {
         server.bind(UnixDomainSocketAddress.of(socket));
         ProcessHandle self = ProcessHandle.current();
         long started = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-        new DaemonEndpoint(self.pid(), started, "instance", "1.2.3", socket, "127.0.0.1", 1, "http://127.0.0.1:1", 2)
+        new DaemonEndpoint(
+                        self.pid(),
+                        started,
+                        "instance",
+                        "1.2.3",
+                        Release.ofThis("4.5.6"),
+                        socket,
+                        "127.0.0.1",
+                        1,
+                        "http://127.0.0.1:1",
+                        2)
                 .write(home.endpoint());
         FakeDaemon daemon = new FakeDaemon(server);
         Thread.ofVirtual().start(daemon::serve);

@@ -45,6 +45,8 @@ public final class DaemonStatusCommand implements Command {
                     .put("health", health.toJson())
                     .put("pid", endpoint.pid())
                     .put("version", endpoint.version())
+                    .put("release", endpoint.release().version())
+                    .put("protocol", endpoint.release().protocol())
                     .put("base_url", endpoint.baseUrl())
                     .put("pid_file", invocation.home().endpoint().toString())
                     .put("log_file", invocation.home().daemonLog().toString())

@@ -73,7 +73,8 @@ public final class HomeClient {
                 }
             } catch (DaemonHttpException refusal) {
                 if (attempt == ATTEMPTS || !isMended(refusal, endpoint, client, acting)) {
-                    throw Refusals.failure(refusal);
+                    Failure skewed = VersionSkew.unknownCall(endpoint, refusal.status(), refusal.detail());
+                    throw skewed == null ? Refusals.failure(refusal) : skewed.because(refusal);
                 }
             } catch (AuthsomeException refusal) {
                 throw Refusals.failure(refusal);

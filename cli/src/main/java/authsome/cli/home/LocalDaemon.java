@@ -59,7 +59,10 @@ public final class LocalDaemon {
     /** The running daemon, which is started if need be. */
     public DaemonEndpoint require() {
         Optional<DaemonEndpoint> running = find();
-        return running.isPresent() ? running.get() : start(null).endpoint();
+        DaemonEndpoint endpoint =
+                running.isPresent() ? running.get() : start(null).endpoint();
+        VersionSkew.check(endpoint, home, output);
+        return endpoint;
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.api.client.home.DaemonEndpoint;
 import authsome.api.client.home.HomeLayout;
+import authsome.api.client.home.Release;
 import authsome.api.client.wire.Readiness;
 import authsome.cli.TestWorld;
 import authsome.cli.console.World;
@@ -180,7 +181,16 @@ final class LooksTests {
 
     private DaemonEndpoint endpoint(int port) {
         return new DaemonEndpoint(
-                1, 1, "instance", "1", home.root().resolve("daemon.sock"), "127.0.0.1", port, "http://127.0.0.1:1", 2);
+                1,
+                1,
+                "instance",
+                "1",
+                Release.ofThis("1"),
+                home.root().resolve("daemon.sock"),
+                "127.0.0.1",
+                port,
+                "http://127.0.0.1:1",
+                2);
     }
 
     private static Readiness answer(String time) {

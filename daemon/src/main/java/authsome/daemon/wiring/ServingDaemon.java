@@ -1,6 +1,7 @@
 package authsome.daemon.wiring;
 
 import authsome.api.client.home.DaemonEndpoint;
+import authsome.api.client.home.Release;
 import authsome.api.http.ApiServer;
 import authsome.api.http.ApiServerSettings;
 import authsome.api.http.PortTakenException;
@@ -17,8 +18,10 @@ import authsome.proxy.ca.TrustDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A daemon that serves; closing it stops everything in order. Closed once, by one thread. */
 public final class ServingDaemon implements AutoCloseable {
@@ -124,11 +127,17 @@ public final class ServingDaemon implements AutoCloseable {
                 self.startedAtMillis(),
                 deployment.instance(),
                 deployment.version(),
+                Release.ofThis(release()),
                 socket,
                 "127.0.0.1",
                 port,
                 deployment.baseUrl(),
                 proxyPort);
+    }
+
+    private static String release() {
+        @Nullable ModuleDescriptor module = ServingDaemon.class.getModule().getDescriptor();
+        return module == null ? "development" : module.rawVersion().orElse("development");
     }
 
     private static void log(StartRequest request, DaemonEndpoint endpoint, DaemonInspection inspection) {

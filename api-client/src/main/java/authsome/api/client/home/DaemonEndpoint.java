@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param pid its process
  * @param startedAtMillis when that process started, so that a pid used again is not taken for it
  * @param instance its fresh random name; clients sign it as audience
- * @param version its version
+ * @param version what it reports as its version, to clients of the published package
+ * @param release which release it is
  * @param socket its Unix socket
  * @param host its TCP host
  * @param port its TCP port
@@ -24,6 +25,7 @@ public record DaemonEndpoint(
         long startedAtMillis,
         String instance,
         String version,
+        Release release,
         Path socket,
         String host,
         int port,
@@ -49,11 +51,19 @@ public record DaemonEndpoint(
                 json.number("started_at_millis"),
                 json.text("instance"),
                 json.text("version"),
+                release(json),
                 Path.of(json.text("socket")),
                 json.text("host"),
                 (int) json.number("port"),
                 json.text("base_url"),
                 (int) json.number("proxy_port"));
+    }
+
+    private static Release release(JsonObject json) {
+        String version = json.findText("release");
+        return version == null || json.find("protocol") == null || json.find("oldest_client") == null
+                ? Release.UNNUMBERED
+                : new Release(version, (int) json.number("protocol"), (int) json.number("oldest_client"));
     }
 
     /** Writes the file as a whole, private. */
@@ -65,6 +75,9 @@ public record DaemonEndpoint(
                         .put("started_at_millis", startedAtMillis)
                         .put("instance", instance)
                         .put("version", version)
+                        .put("release", release.version())
+                        .put("protocol", release.protocol())
+                        .put("oldest_client", release.oldestClient())
                         .put("socket", socket.toString())
                         .put("host", host)
                         .put("port", port)

@@ -114,7 +114,16 @@ final class HomeFilesTests {
     @Test
     void readsTheEndpointThatItWroteAndNoOther() {
         DaemonEndpoint endpoint = new DaemonEndpoint(
-                12, 34, "inst", "0.7.2", home().socket(folder, 1000), "127.0.0.1", 7998, "http://127.0.0.1:7998", 4444);
+                12,
+                34,
+                "inst",
+                "0.7.2",
+                Release.ofThis("1.2"),
+                home().socket(folder, 1000),
+                "127.0.0.1",
+                7998,
+                "http://127.0.0.1:7998",
+                4444);
         endpoint.write(home().endpoint());
         assertEquals(Optional.of(endpoint), DaemonEndpoint.read(home().endpoint()));
         PrivateFiles.replace(home().endpoint(), "{\"pid\":".getBytes(StandardCharsets.US_ASCII));

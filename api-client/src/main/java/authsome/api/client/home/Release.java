@@ -1,0 +1,43 @@
+package authsome.api.client.home;
+
+/**
+ * Which release a daemon is, and what it speaks with the command lines of its own machine.
+ *
+ * @param version of the release, for people
+ * @param protocol the number of its protocol; it grows when something is added that newer clients rely on
+ * @param oldestClient the oldest protocol of clients that it still serves
+ */
+public record Release(String version, int protocol, int oldestClient) {
+
+    /** What this code speaks. */
+    public static final int PROTOCOL = 2;
+
+    /** The oldest daemon with which a client of this code works. */
+    public static final int OLDEST_DAEMON = 1;
+
+    /** The oldest client that a daemon of this code serves. */
+    public static final int OLDEST_CLIENT = 1;
+
+    /** A daemon from before protocols had numbers. */
+    static final Release UNNUMBERED = new Release("an earlier one", 1, 1);
+
+    /** A daemon of this code. */
+    public static Release ofThis(String version) {
+        return new Release(version, PROTOCOL, OLDEST_CLIENT);
+    }
+
+    /** Whether it is too old for a client of this code. */
+    public boolean isTooOld() {
+        return protocol < OLDEST_DAEMON;
+    }
+
+    /** Whether it can do less than a client of this code may want. */
+    public boolean isOlder() {
+        return protocol < PROTOCOL;
+    }
+
+    /** Whether a client of this code is too old for it. */
+    public boolean isTooNew() {
+        return oldestClient > PROTOCOL;
+    }
+}
