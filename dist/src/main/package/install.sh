@@ -50,6 +50,8 @@ target=$prefix/lib/authsome
 command=$prefix/bin/authsome
 
 links() {
+  echo bin/git-credential-authsome
+  echo bin/docker-credential-authsome
   echo share/bash-completion/completions/authsome
   echo share/zsh/site-functions/_authsome
   echo share/fish/vendor_completions.d/authsome.fish

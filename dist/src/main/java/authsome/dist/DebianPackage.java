@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -31,15 +32,27 @@ final class DebianPackage {
         move(tree.resolve("usr/share/authsome/systemd/authsome@.service"), tree.resolve("usr/lib/systemd/system"));
         PackageFolder.delete(tree.resolve("usr/share/authsome"));
         compressPages(tree.resolve("usr/share/man/man1"));
+        for (String program : List.of("git", "docker")) {
+            Files.createSymbolicLink(
+                    tree.resolve("usr/share/man/man1/" + program + "-credential-authsome.1.gz"),
+                    Path.of("authsome-credential-" + program + ".1.gz"));
+        }
         Files.writeString(
                 tree.resolve("usr/share/doc/authsome/copyright"),
                 "authsome, and libraries of others whose terms stand in the folder licences beside this file.\n");
         Path bin = Files.createDirectories(tree.resolve("usr/bin"));
-        Files.writeString(bin.resolve("authsome"), "#!/bin/sh\nexec /usr/lib/authsome/bin/authsome \"$@\"\n");
+        List<String> commands = new ArrayList<>(FinishFolder.HELPERS);
+        commands.add("authsome");
+        for (String command : commands) {
+            String script = "#!/bin/sh\nexec /usr/lib/authsome/bin/" + command + " \"$@\"\n";
+            Files.writeString(bin.resolve(command), script);
+        }
         Path overrides = Files.createDirectories(tree.resolve("usr/share/lintian/overrides"));
         Files.copy(control.resolve("lintian-overrides"), overrides.resolve("authsome"));
         openModes(tree);
-        Files.setPosixFilePermissions(bin.resolve("authsome"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        for (String command : commands) {
+            Files.setPosixFilePermissions(bin.resolve(command), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
         String name = version.replace("-SNAPSHOT", "~snapshot");
         String architecture = PackageFolder.architecture().equals("x64") ? "amd64" : "arm64";
         Path debian = Files.createDirectories(tree.resolve("DEBIAN"));

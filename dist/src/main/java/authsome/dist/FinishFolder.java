@@ -15,7 +15,7 @@ public final class FinishFolder {
     private static final String MARK = "built";
 
     /** Names under which git and docker look for their helpers. */
-    private static final List<String> HELPERS = List.of("git-credential-authsome", "docker-credential-authsome");
+    static final List<String> HELPERS = List.of("git-credential-authsome", "docker-credential-authsome");
 
     private FinishFolder() {}
 

@@ -66,6 +66,16 @@ final class PackageTests {
         assertEquals(0, ran.exit(), ran.printed());
         assertFalse(ran.out().contains(KEY), ran.printed());
 
+        // programs find their helpers under names of their own
+        Outcome git = run(
+                List.of(prefix.resolve("bin/git-credential-authsome").toString(), "get"),
+                "protocol=https\nhost=github.com\n\n");
+        assertEquals(3, git.exit(), git.printed());
+        assertTrue(git.err().contains("authsome login github"), git.printed());
+        Outcome docker =
+                run(List.of(prefix.resolve("bin/docker-credential-authsome").toString(), "list"));
+        assertEquals("{}\n", docker.out(), docker.printed());
+
         // a cache that fits no more is left aside, here one that is damaged
         Files.writeString(own.resolve("cli.aot"), "no cache", StandardOpenOption.TRUNCATE_EXISTING);
         Outcome damaged = run(List.of(command.toString(), "get", "openai"));
