@@ -19,7 +19,7 @@ public record Release(String version, int protocol, int oldestClient) {
     public static final int OLDEST_CLIENT = 1;
 
     /** A daemon from before protocols had numbers. */
-    static final Release UNNUMBERED = new Release("an earlier one", 1, 1);
+    static final Release UNNUMBERED = new Release("unknown", 1, 1);
 
     /** A daemon of this code. */
     public static Release ofThis(String version) {
