@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +49,7 @@ final class BundledProviderFilesTests {
                         "anthropic",
                         "asana",
                         "atlassian",
+                        "bitbucket",
                         "discord",
                         "dropbox",
                         "gemini",
@@ -118,6 +120,7 @@ final class BundledProviderFilesTests {
     @CsvSource({
         "asana, asana.com",
         "atlassian, atlassian.com",
+        "bitbucket, bitbucket.org",
         "discord, discord.com",
         "dropbox, dropbox.com dropboxapi.com",
         "github, github.com",
@@ -178,6 +181,26 @@ final class BundledProviderFilesTests {
         assertTrue(seen.size() > 8);
     }
 
+    /** Git and docker get a credential for these hosts and no others. */
+    @Test
+    void programsHaveThePlacesOfTheProvider() {
+        Map<String, String> places = new TreeMap<>();
+        for (ProviderDefinition definition : definitions().toList()) {
+            definition
+                    .programs()
+                    .forEach((program, one) -> places.put(
+                            program.wireName() + " " + definition.name(), one.username() + " " + one.urls()));
+        }
+        assertEquals(
+                Map.of(
+                        "docker github", "x-access-token [ghcr.io]",
+                        "docker gitlab", "oauth2 [registry.gitlab.com]",
+                        "git bitbucket", "x-token-auth [bitbucket.org]",
+                        "git github", "x-access-token [github.com, gist.github.com]",
+                        "git gitlab", "oauth2 [gitlab.com]"),
+                places);
+    }
+
     @Test
     void environmentNamesAreUnique() {
         List<String> names = definitions()
@@ -198,6 +221,7 @@ final class BundledProviderFilesTests {
         "github, Authorization, Bearer",
         "gitlab, PRIVATE-TOKEN, ''",
         "asana, Authorization, Bearer",
+        "bitbucket, Authorization, Bearer",
         "discord, Authorization, Bot",
         "linear, Authorization, ''",
         "notion, Authorization, Bearer",
@@ -233,6 +257,7 @@ final class BundledProviderFilesTests {
         "gitlab, glpat-x27.01.x9",
         "asana, 1/12083310:0123456789abcdef0123456789abcdef",
         "asana, 2/1208/3310:0123456789abcdef0123456789abcdef",
+        "bitbucket, ATCTTx110=0123ABCD",
         "discord, x24.x6.x38",
         "linear, lin_api_x40",
         "notion, ntn_x46",
@@ -247,9 +272,22 @@ final class BundledProviderFilesTests {
 
     @ParameterizedTest
     @CsvSource({
-        "openai, sk-x5", "openai, x48", "anthropic, sk-x48", "anthropic, sk-ant-oat01-x95", "gemini, AIzax20",
-        "stripe, pk_live_x99", "stripe, whsec_x32", "resend, x30", "sendgrid, SG.x22", "github, ghr_x36",
-        "github, github_x40", "gitlab, gldt-x20", "gitlab, glpat-x5", "linear, lin_oauth_x40", "slack, xapp-1-x40",
+        "openai, sk-x5",
+        "openai, x48",
+        "anthropic, sk-x48",
+        "anthropic, sk-ant-oat01-x95",
+        "gemini, AIzax20",
+        "stripe, pk_live_x99",
+        "stripe, whsec_x32",
+        "resend, x30",
+        "sendgrid, SG.x22",
+        "github, ghr_x36",
+        "github, github_x40",
+        "gitlab, gldt-x20",
+        "gitlab, glpat-x5",
+        "linear, lin_oauth_x40",
+        "bitbucket, ATATTx110",
+        "slack, xapp-1-x40",
     })
     void refusesOtherKeys(String name, String shape) {
         assertFalse(matches(name, invent(shape)), shape);
