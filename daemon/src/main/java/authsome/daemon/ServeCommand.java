@@ -18,6 +18,7 @@ import authsome.daemon.logging.DaemonLog;
 import authsome.daemon.settings.InvalidSettingsException;
 import authsome.daemon.settings.Settings;
 import authsome.daemon.settings.SettingsReader;
+import authsome.daemon.wiring.Ahead;
 import authsome.daemon.wiring.ServingDaemon;
 import authsome.daemon.wiring.StartRequest;
 import authsome.daemon.wiring.StoreAdapters;
@@ -54,7 +55,9 @@ final class ServeCommand {
 
     /** Serves; returns at once, with 0, when another process is the daemon of this home. */
     int run() {
-        HardeningState hardening = ProcessHardening.apply(CommandLine.ofThisProcess());
+        // nothing is secret before the keys are read, which wait for it
+        Ahead<HardeningState> hardening =
+                Ahead.of("hardening", () -> ProcessHardening.apply(CommandLine.ofThisProcess()));
         HomeLayout named = new HomeLayout(options.home());
         if (!options.ephemeral()) {
             return run(named, () -> {}, hardening);
@@ -69,7 +72,7 @@ final class ServeCommand {
         }
     }
 
-    private int run(HomeLayout home, Runnable cleaning, HardeningState hardening) {
+    private int run(HomeLayout home, Runnable cleaning, Ahead<HardeningState> hardening) {
         HomeFolders.prepare(home);
         Optional<HomeLock> lock =
                 HomeLock.tryTake(home.lock(), ProcessHandle.current().pid());
@@ -88,10 +91,11 @@ final class ServeCommand {
         }
     }
 
-    private void serve(HomeLayout home, HomeLock lock, Runnable cleaning, HardeningState hardening) {
+    private void serve(HomeLayout home, HomeLock lock, Runnable cleaning, Ahead<HardeningState> hardening) {
         StoreAdapters adapters = new StoreAdapters(ServiceLoader.load(DocumentStoreProvider.class));
         Settings settings = settings(adapters);
         SecureRandom random = new SecureRandom();
+        HardeningState hardened = hardening.get();
         MasterKeys keys = new MasterKeys(
                 options.environment(), random, SystemKeyring::open, new ServePassphrase(options.passphraseLine(), in));
         MasterSecret master =
@@ -101,7 +105,7 @@ final class ServeCommand {
                 settings,
                 master,
                 adapters.require(settings.store()),
-                hardening,
+                hardened,
                 options.variables(),
                 InstantSource.system(),
                 random));

@@ -14,6 +14,7 @@ import authsome.daemon.readiness.DaemonInspection;
 import authsome.daemon.readiness.TrustLook;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
+import authsome.ports.provider.ProviderDocument;
 import authsome.ports.store.DocumentStore;
 import authsome.providers.Providers;
 import authsome.proxy.ProxyServer;
@@ -22,6 +23,7 @@ import authsome.proxy.ca.RunCertificateAuthority;
 import authsome.proxy.ca.TrustDirectory;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the adapters behind the ports. Nothing listens yet. */
@@ -38,9 +40,12 @@ final class Wiring {
     private final DaemonInspection inspection;
     private final HomeBackups backups;
     private final MasterSecretChange keys;
+    private final Ahead<List<ProviderDocument>> definitions;
 
     Wiring(StartRequest request, int port) {
         this.request = request;
+        this.definitions =
+                Ahead.of("definitions", () -> Providers.bundledDefinitions().all());
         this.deployment = deployment(request, port);
         this.keys = new MasterSecretChange(request.master(), request.random());
         this.trust = new TrustDirectory(request.home().runs());
@@ -117,7 +122,7 @@ final class Wiring {
                 keys,
                 backups,
                 new AnchorFile(request.home().anchor()),
-                Providers.bundledDefinitions(),
+                definitions::get,
                 Providers.definitionFormat(request.settings().egress()),
                 Providers.authorizationServers(
                         request.settings().egress(),

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -29,23 +30,43 @@ public final class UpstreamTls {
     private static final String[] APPLICATION_PROTOCOLS = {"http/1.1"};
 
     private final EgressPolicy egress;
-    private final SSLContext standard;
-    private final SSLContext extended;
+    private final CompletableFuture<Contexts> contexts;
 
-    /** @param extraRoots PEM, or empty */
+    /**
+     * Begins to read the roots; whoever connects first waits for that, and the start does not.
+     *
+     * @param extraRoots PEM, or empty
+     */
     public UpstreamTls(EgressPolicy egress, String extraRoots, SecureRandom random) {
         this.egress = egress;
-        try {
-            this.standard = context(null, random);
-            this.extended = extraRoots.isBlank() ? standard : context(ExtraRoots.trustWith(extraRoots), random);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java cannot verify certificates", e);
+        this.contexts = CompletableFuture.supplyAsync(
+                () -> Contexts.read(extraRoots, random),
+                reading -> Thread.ofPlatform().daemon().name("roots").start(reading));
+    }
+
+    /**
+     * Whom to trust.
+     *
+     * @param standard for most origins
+     * @param extended for those that the operator named
+     */
+    private record Contexts(SSLContext standard, SSLContext extended) {
+
+        static Contexts read(String extraRoots, SecureRandom random) {
+            try {
+                SSLContext standard = context(null, random);
+                return new Contexts(
+                        standard, extraRoots.isBlank() ? standard : context(ExtraRoots.trustWith(extraRoots), random));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("this Java cannot verify certificates", e);
+            }
         }
     }
 
     /** Shakes hands over {@code wire}, which is closed when that fails. */
     public SSLSocket connect(Origin origin, Wire wire) throws IOException {
-        SSLContext context = egress.isNamed(origin) ? extended : standard;
+        Contexts known = contexts.join();
+        SSLContext context = egress.isNamed(origin) ? known.extended() : known.standard();
         boolean verified = false;
         try {
             SSLSocket socket =
