@@ -39,6 +39,7 @@ import authsome.cli.provider.ListCommand;
 import authsome.cli.provider.OverrideCommand;
 import authsome.cli.provider.RegisterCommand;
 import authsome.cli.provider.RemoveCommand;
+import authsome.cli.run.ExplainCommand;
 import authsome.cli.run.RunCommand;
 import authsome.cli.run.RunsCommands;
 import authsome.cli.scan.ScanCommand;
@@ -105,6 +106,7 @@ final class Commands {
             case "init" -> new InitCommand();
             case "onboard" -> new OnboardCommand();
             case "completion" -> new CompletionCommand();
+            case "explain" -> new ExplainCommand();
             case "shell" -> new ShellCommand(Main::run);
             case "api" -> new ApiCommand();
             case "runs", "runs list" -> RunsCommands::list;

@@ -149,9 +149,9 @@ final class RenewalTests {
         assertTrue(took.compareTo(Duration.ofSeconds(2)) < 0, "it took " + took);
         Files.createFile(refused);
         assertTrue(run.waitFor(Duration.ofSeconds(10)));
-        assertEquals(
-                "no usable connection for 'hub': run 'authsome login hub'  403",
-                lastLine("run.out").strip());
+        String last = lastLine("run.out").strip();
+        assertTrue(last.startsWith("no usable connection for 'hub': run 'authsome login hub'"), last);
+        assertTrue(last.contains("hint: authsome explain --run run_") && last.endsWith("  403"), last);
         assertEquals(1, hub.authority.endedLogins(), "the server was not told of the refresh token");
         assertEquals(3, home.authsome("get", "hub").run().exit());
     }

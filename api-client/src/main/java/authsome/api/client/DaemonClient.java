@@ -47,6 +47,8 @@ import authsome.api.client.wire.provider.ProviderDetail;
 import authsome.api.client.wire.provider.ProviderListing;
 import authsome.api.client.wire.provider.ProviderProposal;
 import authsome.api.client.wire.provider.ProviderView;
+import authsome.api.client.wire.run.ExplainRequest;
+import authsome.api.client.wire.run.Explained;
 import authsome.api.client.wire.run.RunEnd;
 import authsome.api.client.wire.run.RunEntry;
 import authsome.api.client.wire.run.RunOpened;
@@ -412,6 +414,11 @@ public final class DaemonClient {
 
     public void closeRun(RunId run, int exitCode) {
         post(ApiPath.of("/api/runs").segment(run.value()).segment("close"), new RunEnd(exitCode).toJson());
+    }
+
+    /** What would happen to a request of a run, and why; nothing is sent. */
+    public Explained explain(ExplainRequest request) {
+        return Explained.of(post(ApiPath.of("/api/runs/explain"), request.toJson()));
     }
 
     /** The open runs of the caller's vault. */

@@ -5,7 +5,8 @@ import authsome.application.provider.Catalogue;
 import authsome.application.refresh.Place;
 import authsome.application.vault.Cached;
 import authsome.application.vault.Sha256;
-import authsome.domain.identity.VaultId;
+import authsome.domain.identity.Rights;
+import authsome.domain.run.Run;
 import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The runs that are open in this process. Safe for use by many threads. */
 final class LiveRuns {
@@ -38,14 +40,19 @@ final class LiveRuns {
     }
 
     void add(RunRecord run) {
-        VaultId vault = run.run().vault();
         Cached<RunRoutes> routes = new Cached<>(
                 () -> new RunRoutes.Builder(used, catalogue)
-                        .build(run, access.standing(run.run().identity(), vault).orElse(null), clock.instant()),
+                        .build(run.run(), run.placeholders().keySet(), rights(run.run()), clock.instant()),
                 () -> used.epoch(run.run()) + catalogue.epoch() + access.epoch(),
                 clock);
         runs.put(run.run().id(), new LiveRun(run, routes));
         admitted.put(run.secretHash(), run.run().id());
+    }
+
+    /** What the identity of a run may do in its vault now; null for nothing any more. */
+    @Nullable
+    Rights rights(Run run) {
+        return access.standing(run.identity(), run.vault()).orElse(null);
     }
 
     Optional<LiveRun> find(RunId id) {

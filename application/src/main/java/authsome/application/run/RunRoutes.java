@@ -18,9 +18,11 @@ import authsome.domain.provider.ProviderName;
 import authsome.domain.routing.AuthEndpoint;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
+import authsome.domain.routing.NearMiss;
 import authsome.domain.routing.Origin;
 import authsome.domain.routing.Route;
 import authsome.domain.routing.RouteTable;
+import authsome.domain.run.Run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,6 +69,16 @@ final class RunRoutes {
                 .orElse(decision);
     }
 
+    /** What does not decide about a request, though it could have been expected to. */
+    List<NearMiss> nearMisses(HttpTarget target) {
+        List<NearMiss> near = new ArrayList<>(table.nearMisses(target));
+        gone.stream()
+                .filter(lost -> lost.url().host().matches(target.origin().host()))
+                .map(lost -> new NearMiss("not_usable", lost.url().toString(), lost.sentence()))
+                .forEach(near::add);
+        return near;
+    }
+
     /** The connection behind a route of this table. */
     Optional<Connection> connection(ConnectionId id) {
         return Optional.ofNullable(connections.get(id));
@@ -109,21 +121,25 @@ final class RunRoutes {
             this.catalogue = catalogue;
         }
 
-        /** @param rights what the identity that opened the run may do now; null for nothing any more */
-        RunRoutes build(RunRecord run, @Nullable Rights rights, Instant now) {
+        /**
+         * Reads them.
+         *
+         * @param promised the providers for which the child was promised a credential
+         * @param rights what the identity that opened the run may do now; null for nothing any more
+         */
+        RunRoutes build(Run run, Set<ProviderName> promised, @Nullable Rights rights, Instant now) {
             if (rights == null) {
-                return withdrawn(run);
+                return withdrawn(run, promised);
             }
-            SortedMap<ProviderName, ConnectionName> names = used.names(run.run(), rights);
+            SortedMap<ProviderName, ConnectionName> names = used.names(run, rights);
             for (ProviderDefinition definition : catalogue.effective()) {
                 ConnectionName name = names.get(definition.name());
                 boolean routed = name != null && route(run, definition, name, now);
-                if (!routed && run.placeholders().containsKey(definition.name())) {
+                if (!routed && promised.contains(definition.name())) {
                     String sentence = rights.covers(definition.name())
                             ? "no usable connection for '" + definition.name() + "': run '"
                                     + command(run, definition.name(), name) + "'"
-                            : "identity '" + run.run().identity() + "' may not use '" + definition.name()
-                                    + "' any more";
+                            : "identity '" + run.identity() + "' may not use '" + definition.name() + "' any more";
                     lose(definition, sentence);
                 }
             }
@@ -131,10 +147,10 @@ final class RunRoutes {
         }
 
         /** Whatever was promised is refused: without its identity a run has nothing, and must not go on without it unseen. */
-        private RunRoutes withdrawn(RunRecord run) {
-            String sentence = "identity '" + run.run().identity() + "' may not use this vault any more";
+        private RunRoutes withdrawn(Run run, Set<ProviderName> promised) {
+            String sentence = "identity '" + run.identity() + "' may not use this vault any more";
             for (ProviderDefinition definition : catalogue.effective()) {
-                if (run.placeholders().containsKey(definition.name())) {
+                if (promised.contains(definition.name())) {
                     lose(definition, sentence);
                 }
             }
@@ -146,15 +162,15 @@ final class RunRoutes {
             definition.apiUrls().forEach(url -> gone.add(new Gone(url, except, sentence)));
         }
 
-        private String command(RunRecord run, ProviderName provider, @Nullable ConnectionName name) {
+        private String command(Run run, ProviderName provider, @Nullable ConnectionName name) {
             if (name == null) {
                 return "authsome login " + provider;
             }
             ConnectionId id = new ConnectionId(provider, name);
-            return used.isOwn(run.run(), id) ? LoginCommand.again(id) : LoginCommand.first(id);
+            return used.isOwn(run, id) ? LoginCommand.again(id) : LoginCommand.first(id);
         }
 
-        private boolean route(RunRecord run, ProviderDefinition definition, ConnectionName name, Instant now) {
+        private boolean route(Run run, ProviderDefinition definition, ConnectionName name, Instant now) {
             Optional<Connection> found = usable(run, new ConnectionId(definition.name(), name), now);
             Optional<Placement> placement =
                     found.flatMap(connection -> HeaderForm.placement(definition, connection.credential()));
@@ -172,9 +188,9 @@ final class RunRoutes {
             return true;
         }
 
-        private Optional<Connection> usable(RunRecord run, ConnectionId id, Instant now) {
+        private Optional<Connection> usable(Run run, ConnectionId id, Instant now) {
             try {
-                return used.find(run.run(), id)
+                return used.find(run, id)
                         .filter(connection -> connection.at(now).status() == ConnectionStatus.CONNECTED);
             } catch (AuthsomeException _) {
                 // one damaged connection takes its own route away and no other

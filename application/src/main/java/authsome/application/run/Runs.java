@@ -26,6 +26,7 @@ import authsome.domain.secret.Secret;
 import authsome.ports.run.CertificateAuthority;
 import authsome.ports.run.ProxyPorts;
 import authsome.ports.run.TrustFiles;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ public final class Runs {
     private final LiveRuns live;
     private final RunKeeper keeper;
     private final Confinement confinement;
+    private final Explanations explanations;
     private final AuditLog audit;
     private final InstantSource clock;
     private final SecureRandom random;
@@ -74,6 +76,7 @@ public final class Runs {
         this.live = live;
         this.keeper = keeper;
         this.confinement = new Confinement(live, used, wiring.processes());
+        this.explanations = new Explanations(used, catalogue, clock, random);
     }
 
     /**
@@ -118,6 +121,30 @@ public final class Runs {
     }
 
     /**
+     * Says what would happen to a request, and why; sends nothing.
+     *
+     * @param id the run that would make it; null for one that the caller could open now
+     * @param url absolute, with {@code http} or {@code https}
+     * @throws AuthsomeException {@code RUN_NOT_FOUND} when that run is not open or another owner's
+     */
+    public Explanation explain(Caller caller, @Nullable RunId id, String method, URI url) {
+        caller.require(Power.SEE);
+        if (id == null) {
+            return explanations.of(caller, method, url);
+        }
+        Run run = list(caller).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> notFound(id));
+        LiveRun open = live.find(id).orElseThrow(() -> notFound(id));
+        return explanations.of(open, live.rights(run), method, url);
+    }
+
+    private static AuthsomeException notFound(RunId id) {
+        return new AuthsomeException(ErrorCode.RUN_NOT_FOUND, "Run '" + id + "' not found");
+    }
+
+    /**
      * Closes a run.
      *
      * @param exitCode what the command ended with; null when unknown
@@ -126,7 +153,7 @@ public final class Runs {
     public void close(Caller caller, RunId id, @Nullable Integer exitCode) {
         boolean own = list(caller).stream().anyMatch(run -> run.id().equals(id));
         if (!own || !keeper.end(id, "closed", exitCode)) {
-            throw new AuthsomeException(ErrorCode.RUN_NOT_FOUND, "Run '" + id + "' not found");
+            throw notFound(id);
         }
     }
 

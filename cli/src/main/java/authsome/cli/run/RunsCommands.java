@@ -59,7 +59,8 @@ public final class RunsCommands {
         return ExitCodes.OK;
     }
 
-    private static RunEntry find(Invocation invocation, String named) {
+    /** An open run by its id or the beginning of that. */
+    static RunEntry find(Invocation invocation, String named) {
         String id = named.startsWith(PREFIX) ? named : PREFIX + named;
         List<RunEntry> found = invocation.call(client -> client.runs()).stream()
                 .filter(run -> run.id().startsWith(id))

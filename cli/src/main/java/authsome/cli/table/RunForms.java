@@ -60,5 +60,17 @@ final class RunForms {
                 .topic(Topic.RUNNING)
                 .operands(Operand.of("RUN", Kind.RUN, "its id, or the beginning of that"))
                 .examples("authsome runs show run_3f2a91c07b5e"));
+        forms.add(CommandForm.of(
+                        "explain", "Says what would happen to a request under the proxy, and why; sends nothing.")
+                .topic(Topic.RUNNING)
+                .operands(
+                        Operand.of(
+                                "METHOD", Kind.usually(word("GET", ""), word("POST", "")), "the method of the request"),
+                        Operand.of("URL", Kind.TEXT, "its address; without a scheme, https"))
+                .options(OptionForm.value(
+                        "--run", "RUN", Kind.RUN, "the open run that would make it; without it, one that begins now"))
+                .examples(
+                        "authsome explain GET https://api.github.com/user",
+                        "authsome explain --run run_3f2a91c07b5e POST api.openai.com/v1/responses"));
     }
 }

@@ -44,6 +44,35 @@ public final class RouteTable {
         return routes.stream().anyMatch(route -> route.url().containsOrigin(origin.host(), origin.port()));
     }
 
+    /** The routes that have something to do with a request's host, and do not decide about it. */
+    public List<NearMiss> nearMisses(HttpTarget target) {
+        List<NearMiss> near = new ArrayList<>();
+        Route chosen = decide(target) instanceof Decision.Inject(Route route) ? route : null;
+        for (Route route : routes) {
+            if (route.equals(chosen) || !route.url().host().matches(target.origin().host())) {
+                continue;
+            }
+            near.add(nearMiss(route, target));
+        }
+        return near;
+    }
+
+    private static NearMiss nearMiss(Route route, HttpTarget target) {
+        String subject = route.connection().toString();
+        if (!route.url().containsOrigin(target.origin().host(), target.origin().port())) {
+            return new NearMiss("port", subject, "it is for " + route.url() + ", another port");
+        }
+        if (!route.url().containsPath(target.path())) {
+            return new NearMiss("path", subject, "it is for " + route.url() + ", another path");
+        }
+        if (route.except().stream().anyMatch(place -> place.is(target))) {
+            return new NearMiss(
+                    "auth_endpoint", subject, "this is a place to log in at, where no credential is put into requests");
+        }
+        return new NearMiss(
+                "less_specific", subject, "it is for " + route.url() + ", and not alone or not the closest");
+    }
+
     /** Decides about one request. */
     public Decision decide(HttpTarget target) {
         List<Route> best = new ArrayList<>();

@@ -70,7 +70,7 @@ final class InterceptedConnection {
         RequestPath path = RequestPath.parse(request.target());
         HttpTarget target = ruling.target(request, path);
         return switch (ruling.decide(target, path)) {
-            case Decision.Deny(String reason, String message) -> refuse(403, reason, message);
+            case Decision.Deny(String reason, String message) -> refuse(403, reason, message + ruling.hint(target));
             case Decision.Pass _ ->
                 new Exchange(client, RequestPlan.unchanged(request), new LaneSupply(relay, Lane.of(origin, run))).run();
             case Decision.Inject inject -> inject(request, target, inject);

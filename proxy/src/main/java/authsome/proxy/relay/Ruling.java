@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Asks the injector about the requests of one intercepted connection. A boundary: whatever fails in there ends as a
@@ -21,6 +22,10 @@ import java.util.function.Supplier;
 final class Ruling {
 
     private static final Logger LOG = System.getLogger(Ruling.class.getName());
+
+    private static final int FORBIDDEN = 403;
+    private static final int HTTPS = 443;
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._~-]{1,200}");
 
     private final Injector injector;
     private final RunId run;
@@ -54,7 +59,21 @@ final class Ruling {
     }
 
     Injection inject(HttpTarget target, Decision.Inject decision) throws IOException {
-        return ask(() -> injector.inject(run, target, decision));
+        try {
+            return ask(() -> injector.inject(run, target, decision));
+        } catch (ReplyException refused) {
+            throw refused.status() == FORBIDDEN
+                    ? new ReplyException(FORBIDDEN, refused.sentence() + hint(target))
+                    : refused;
+        }
+    }
+
+    /** What tells more about a refusal: a line of its own, for a person or a program to run. */
+    String hint(HttpTarget target) {
+        // a path that a shell could read as something else is left out
+        String path = PLAIN.matcher(target.path()).matches() ? target.path() : "/";
+        String port = origin.port() == HTTPS ? "" : ":" + origin.port();
+        return "\nhint: authsome explain --run " + run + " " + target.method() + " https://" + origin.host() + port + path;
     }
 
     private <T> T ask(Supplier<T> question) throws ReplyException {
@@ -62,7 +81,7 @@ final class Ruling {
             return question.get();
         } catch (InjectionRefusedException e) {
             injector.refused(run, origin, e.reason());
-            throw new ReplyException(403, String.valueOf(e.getMessage()));
+            throw new ReplyException(FORBIDDEN, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "no decision for {0} to {1}: {2}", run, origin, e);
             throw new ReplyException(503, "authsome cannot decide about this request now; nothing was sent");

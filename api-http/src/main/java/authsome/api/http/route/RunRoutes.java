@@ -2,26 +2,38 @@ package authsome.api.http.route;
 
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.json.JsonValue;
+import authsome.api.client.wire.run.ExplainRequest;
+import authsome.api.client.wire.run.Explained;
 import authsome.api.client.wire.run.RunEntry;
 import authsome.api.client.wire.run.RunOpened;
 import authsome.api.client.wire.run.RunStart;
 import authsome.application.Broker;
 import authsome.application.caller.Caller;
 import authsome.application.caller.Names;
+import authsome.application.caller.RefusedException;
+import authsome.application.caller.RefusedException.Category;
+import authsome.application.run.Explanation;
 import authsome.application.run.OpenRun;
 import authsome.application.run.OpenedRun;
+import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
+import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.run.ProcessRef;
 import authsome.domain.run.Run;
 import io.helidon.http.Method;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Commands under the proxy. */
 final class RunRoutes {
+
+    private static final int MOST_PORTS = 65_535;
 
     private final Broker broker;
 
@@ -33,6 +45,7 @@ final class RunRoutes {
         return List.of(
                 ApiRoute.proven(Method.POST, "/api/runs", this::open),
                 ApiRoute.proven(Method.GET, "/api/runs", (caller, _) -> list(caller)),
+                ApiRoute.proven(Method.POST, "/api/runs/explain", this::explain),
                 ApiRoute.proven(Method.POST, "/api/runs/{run}/close", this::close));
     }
 
@@ -67,6 +80,47 @@ final class RunRoutes {
         run.chosen().forEach((provider, name) -> chosen.put(provider.value(), name.value()));
         return new RunEntry(
                 run.id().value(), run.identity().value(), chosen, run.process().pid(), Wire.time(run.openedAt()));
+    }
+
+    private ApiReply explain(Caller caller, ApiRequest request) {
+        ExplainRequest asked = ExplainRequest.of(request.body());
+        String run = asked.run();
+        Explanation why = broker.runs()
+                .explain(caller, run == null ? null : Names.run(run), method(asked.method()), url(asked.url()));
+        ConnectionId connection = why.connection();
+        Placement placement = why.placement();
+        return ApiReply.ok(new Explained(
+                        why.outcome(),
+                        why.reason(),
+                        why.sentence(),
+                        connection == null ? null : connection.provider().value(),
+                        connection == null ? null : connection.name().value(),
+                        why.route(),
+                        placement == null ? null : "header " + placement.headerName(),
+                        why.nearMisses().stream()
+                                .map(miss -> new Explained.Miss(miss.reason(), miss.subject(), miss.sentence()))
+                                .toList())
+                .toJson());
+    }
+
+    private static String method(String text) {
+        if (!text.matches("[A-Za-z]{1,32}")) {
+            throw new RefusedException(Category.UNPROCESSABLE, "'method' is no HTTP method");
+        }
+        return text.toUpperCase(Locale.ROOT);
+    }
+
+    private static URI url(String text) {
+        try {
+            URI url = new URI(text);
+            boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+            if (web && url.getHost() != null && url.getPort() <= MOST_PORTS) {
+                return url;
+            }
+        } catch (URISyntaxException _) {
+            // told below
+        }
+        throw new RefusedException(Category.UNPROCESSABLE, "'url' is no address that begins with https:// or http://");
     }
 
     private ApiReply close(Caller caller, ApiRequest request) {

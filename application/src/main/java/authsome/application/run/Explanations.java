@@ -1,0 +1,144 @@
+package authsome.application.run;
+
+import authsome.application.caller.Caller;
+import authsome.application.provider.Catalogue;
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.identity.Rights;
+import authsome.domain.provider.ApiUrl;
+import authsome.domain.provider.ProviderDefinition;
+import authsome.domain.provider.ProviderName;
+import authsome.domain.routing.Decision;
+import authsome.domain.routing.HttpTarget;
+import authsome.domain.routing.NearMiss;
+import authsome.domain.routing.Origin;
+import authsome.domain.run.ProcessRef;
+import authsome.domain.run.Run;
+import authsome.domain.run.RunId;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Says of a request what would happen to it, by what decides about requests. Nothing is sent, and no credential is opened. */
+final class Explanations {
+
+    private static final int HTTPS = 443;
+
+    private final RunConnections used;
+    private final Catalogue catalogue;
+    private final InstantSource clock;
+    private final SecureRandom random;
+
+    Explanations(RunConnections used, Catalogue catalogue, InstantSource clock, SecureRandom random) {
+        this.used = used;
+        this.catalogue = catalogue;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Explains a request of an open run.
+     *
+     * @param rights what its identity may do now; null for nothing any more
+     */
+    Explanation of(LiveRun run, @Nullable Rights rights, String method, URI url) {
+        return explain(run.routes(), run.stored(), run.stored().run(), rights, method, url);
+    }
+
+    /** Explains a request of a run that the caller could open now. */
+    Explanation of(Caller caller, String method, URI url) {
+        Run run = new Run(
+                RunId.random(random),
+                caller.requireIdentity().handle(),
+                caller.principal(),
+                caller.vault(),
+                Map.of(),
+                null,
+                false,
+                new ProcessRef(0, 0),
+                clock.instant());
+        RunRoutes routes = new RunRoutes.Builder(used, catalogue)
+                .build(run, used.names(run, caller.rights()).keySet(), caller.rights(), clock.instant());
+        return explain(routes, null, run, caller.rights(), method, url);
+    }
+
+    private Explanation explain(
+            RunRoutes routes, @Nullable RunRecord opened, Run run, @Nullable Rights rights, String method, URI url) {
+        Origin origin = new Origin(host(url), url.getPort() < 0 ? HTTPS : url.getPort());
+        String path = url.normalize().getRawPath();
+        HttpTarget target = new HttpTarget(origin, method, path == null || path.isEmpty() ? "/" : path);
+        List<NearMiss> near = new ArrayList<>(routes.nearMisses(target));
+        near.addAll(outside(run, rights, target));
+        if (!"https".equalsIgnoreCase(url.getScheme())) {
+            return without("pass", "plain_http", "plain http never carries a credential; use https", near);
+        }
+        if (opened != null && routes.touches(origin) && !opened.vouchesFor(origin.host())) {
+            String sentence = "'" + origin.host() + "' became known after this run was opened: restart this run";
+            return without("refuse", "not_vouched", sentence, near);
+        }
+        return switch (routes.decide(target)) {
+            case Decision.Inject(var route) -> {
+                near.removeIf(miss -> miss.subject().equals(route.connection().toString()));
+                yield new Explanation(
+                        "inject",
+                        "route",
+                        "it carries the credential of " + route.connection(),
+                        route.connection(),
+                        route.url().toString(),
+                        route.placement(),
+                        near);
+            }
+            case Decision.Deny(String reason, String message) -> without("refuse", reason, message, near);
+            case Decision.Pass(String reason) ->
+                without(
+                        "pass",
+                        reason,
+                        routes.touches(origin)
+                                ? "it passes as it is: no connection is for this path"
+                                : "it passes untouched: no connection is for this host",
+                        near);
+        };
+    }
+
+    private static Explanation without(String outcome, String reason, String sentence, List<NearMiss> near) {
+        return new Explanation(outcome, reason, sentence, null, null, null, near);
+    }
+
+    private static String host(URI url) {
+        String host = url.getHost().toLowerCase(Locale.ROOT);
+        String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        return bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare;
+    }
+
+    /** Providers that know the place, and are not among the routes. */
+    private List<NearMiss> outside(Run run, @Nullable Rights rights, HttpTarget target) {
+        List<NearMiss> near = new ArrayList<>();
+        SortedMap<ProviderName, ConnectionName> names = rights == null ? new TreeMap<>() : used.names(run, rights);
+        for (ProviderDefinition definition : catalogue.effective()) {
+            ProviderName provider = definition.name();
+            if (names.containsKey(provider) || definition.apiUrls().stream().noneMatch(url -> knows(url, target))) {
+                continue;
+            }
+            if (rights == null || !rights.covers(provider)) {
+                near.add(new NearMiss(
+                        "rights", provider.value(), "identity '" + run.identity() + "' may not use " + provider));
+            } else {
+                near.add(new NearMiss(
+                        "not_connected",
+                        provider.value(),
+                        "there is no connection at " + provider + ": run 'authsome login " + provider + "'"));
+            }
+        }
+        return near;
+    }
+
+    private static boolean knows(ApiUrl url, HttpTarget target) {
+        return url.host().matches(target.origin().host());
+    }
+}

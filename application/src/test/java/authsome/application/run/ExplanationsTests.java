@@ -1,0 +1,87 @@
+package authsome.application.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import authsome.application.caller.Caller;
+import authsome.application.testing.TestHome;
+import authsome.domain.error.AuthsomeException;
+import authsome.domain.provider.ProviderName;
+import authsome.domain.routing.NearMiss;
+import authsome.domain.run.RunId;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+
+class ExplanationsTests {
+
+    private final TestHome home = new TestHome();
+    private final Caller caller = home.owner();
+
+    @AfterEach
+    void closeHome() {
+        home.close();
+    }
+
+    private Explanation explain(@Nullable RunId run, String url) {
+        return home.broker().runs().explain(caller, run, "GET", URI.create(url));
+    }
+
+    private static List<String> reasons(Explanation why) {
+        return why.nearMisses().stream().map(NearMiss::reason).toList();
+    }
+
+    @Test
+    void namesTheConnectionThatARequestWouldCarry() {
+        home.login(caller, "acme", "work", "acme-secret1", false);
+        Explanation why = explain(null, "https://api.acme.test/v1/../v1/things?q=1");
+        assertEquals("inject", why.outcome());
+        assertEquals("acme/work", String.valueOf(why.connection()));
+        assertTrue(why.nearMisses().isEmpty(), why.toString());
+        assertTrue(!why.toString().contains("acme-secret1"), why.toString());
+    }
+
+    @Test
+    void saysWhatIsNotConnectedAndWhatIsForAnotherPort() {
+        assertEquals(List.of("not_connected"), reasons(explain(null, "https://api.acme.test/")));
+        home.login(caller, "acme", "work", "acme-secret1", false);
+        Explanation port = explain(null, "https://api.acme.test:8443/");
+        assertEquals("pass", port.outcome());
+        assertEquals(List.of("port"), reasons(port));
+        Explanation nothing = explain(null, "https://example.com/");
+        assertEquals("pass", nothing.outcome());
+        assertTrue(nothing.nearMisses().isEmpty(), nothing.toString());
+    }
+
+    @Test
+    void plainHttpNeverCarriesAnything() {
+        home.login(caller, "acme", "work", "acme-secret1", false);
+        assertEquals("plain_http", explain(null, "http://api.acme.test/").reason());
+    }
+
+    @Test
+    void openRunIsExplainedAsItIsNow() {
+        home.login(caller, "acme", "work", "acme-secret1", false);
+        RunId run = home.broker()
+                .runs()
+                .open(caller, new OpenRun(Map.of(), false, TestHome.PROCESS))
+                .id();
+        assertEquals("inject", explain(run, "https://api.acme.test/v1").outcome());
+        home.broker().connections().logout(caller, new ProviderName("acme"), null);
+        Explanation lost = explain(run, "https://api.acme.test/v1");
+        assertEquals("refuse", lost.outcome());
+        assertEquals("no_credentials", lost.reason());
+        assertTrue(lost.sentence().contains("authsome login acme"), lost.toString());
+    }
+
+    @Test
+    void runsOfOthersAreNotThere() {
+        AuthsomeException unknown = assertThrows(
+                AuthsomeException.class, () -> explain(new RunId("run_000000000000"), "https://api.acme.test/"));
+        assertTrue(unknown.getMessage().contains("not found"), unknown.getMessage());
+    }
+}
