@@ -93,7 +93,11 @@ class InjectionTests {
         try (RawConnection peer = harness.open()) {
             peer.send("GET / HTTP/1.1\r\n" + HOST_LINE + "\r\n");
             assertTrue(peer.head().startsWith("HTTP/1.1 403 "));
-            assertEquals("log in to test first\n", peer.rest());
+            assertEquals(
+                    "log in to test first\nhint: authsome explain --run run_0123456789ab"
+                            + " GET https://" + Harness.HOST
+                            + "/\n",
+                    peer.rest());
         }
         assertTrue(harness.service().heads().isEmpty());
         assertEquals(List.of("no_credentials"), harness.injector().refused);

@@ -13,9 +13,9 @@ import authsome.domain.run.RunId;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 class ExplanationsTests {
 
@@ -82,6 +82,6 @@ class ExplanationsTests {
     void runsOfOthersAreNotThere() {
         AuthsomeException unknown = assertThrows(
                 AuthsomeException.class, () -> explain(new RunId("run_000000000000"), "https://api.acme.test/"));
-        assertTrue(unknown.getMessage().contains("not found"), unknown.getMessage());
+        assertTrue(unknown.text().contains("not found"), unknown.text());
     }
 }

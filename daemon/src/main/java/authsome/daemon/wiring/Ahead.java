@@ -1,6 +1,5 @@
 package authsome.daemon.wiring;
 
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -26,11 +25,13 @@ public final class Ahead<T> {
         try {
             return task.get();
         } catch (ExecutionException failed) {
-            switch (Objects.requireNonNull(failed.getCause())) {
-                case RuntimeException exception -> throw exception;
-                case Error error -> throw error;
-                default -> throw new IllegalStateException(failed);
+            if (failed.getCause() instanceof RuntimeException exception) {
+                throw exception;
             }
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(failed);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while starting", interrupt);

@@ -49,7 +49,8 @@ public final class RouteTable {
         List<NearMiss> near = new ArrayList<>();
         Route chosen = decide(target) instanceof Decision.Inject(Route route) ? route : null;
         for (Route route : routes) {
-            if (route.equals(chosen) || !route.url().host().matches(target.origin().host())) {
+            if (route.equals(chosen)
+                    || !route.url().host().matches(target.origin().host())) {
                 continue;
             }
             near.add(nearMiss(route, target));

@@ -73,7 +73,8 @@ final class Ruling {
         // a path that a shell could read as something else is left out
         String path = PLAIN.matcher(target.path()).matches() ? target.path() : "/";
         String port = origin.port() == HTTPS ? "" : ":" + origin.port();
-        return "\nhint: authsome explain --run " + run + " " + target.method() + " https://" + origin.host() + port + path;
+        return "\nhint: authsome explain --run " + run + " " + target.method() + " https://" + origin.host() + port
+                + path;
     }
 
     private <T> T ask(Supplier<T> question) throws ReplyException {
