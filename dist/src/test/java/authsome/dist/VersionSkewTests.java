@@ -36,30 +36,36 @@ final class VersionSkewTests {
             Process run = home.authsome("run", "--", "sh", "-c", script)
                     .directory(folder)
                     .start(printed);
-            await(folder.resolve("begun1"));
+            try {
+                await(folder.resolve("begun1"));
 
-            // a newer daemon that serves older clients no more
-            rewrite(home, "\"protocol\":2,\"oldest_client\":1", "\"protocol\":99,\"oldest_client\":99");
-            Outcome refused = home.authsome("list").run();
-            assertEquals(9, refused.exit(), refused.printed());
-            assertTrue(refused.err().contains("upgrade this command line"), refused.printed());
-            Files.createFile(folder.resolve("go1"));
-            await(folder.resolve("begun2"));
+                // a newer daemon that serves older clients no more
+                rewrite(home, "\"protocol\":2,\"oldest_client\":1", "\"protocol\":99,\"oldest_client\":99");
+                Outcome refused = home.authsome("list").run();
+                assertEquals(9, refused.exit(), refused.printed());
+                assertTrue(refused.err().contains("upgrade this command line"), refused.printed());
+                Files.createFile(folder.resolve("go1"));
+                await(folder.resolve("begun2"));
 
-            // an older one, which is replaced
-            rewrite(home, "\"protocol\":99,\"oldest_client\":99", "\"protocol\":0,\"oldest_client\":0");
-            Outcome old = home.authsome("list").run();
-            assertEquals(9, old.exit(), old.printed());
-            assertTrue(old.err().contains("authsome daemon restart"), old.printed());
-            assertEquals(0, home.authsome("daemon", "restart").run().exit());
-            Outcome mended = home.authsome("runs", "list").run();
-            assertEquals(0, mended.exit(), mended.printed());
-            assertTrue(mended.out().contains("run_"), "the run is open still: " + mended.printed());
-            assertFalse(mended.err().contains("older"), mended.printed());
-            Files.createFile(folder.resolve("go2"));
-            assertTrue(run.waitFor(LIMIT), "the run ends");
-            assertEquals(7, run.exitValue(), Files.readString(printed));
-            assertEquals("200 200 ", Files.readString(printed));
+                // an older one, which is replaced
+                rewrite(home, "\"protocol\":99,\"oldest_client\":99", "\"protocol\":0,\"oldest_client\":0");
+                Outcome old = home.authsome("list").run();
+                assertEquals(9, old.exit(), old.printed());
+                assertTrue(old.err().contains("authsome daemon restart"), old.printed());
+                assertEquals(0, home.authsome("daemon", "restart").run().exit());
+                Outcome mended = home.authsome("runs", "list").run();
+                assertEquals(0, mended.exit(), mended.printed());
+                assertTrue(mended.out().contains("run_"), "the run is open still: " + mended.printed());
+                assertFalse(mended.err().contains("older"), mended.printed());
+                Files.createFile(folder.resolve("go2"));
+                assertTrue(run.waitFor(LIMIT), "the run ends");
+                assertEquals(7, run.exitValue(), Files.readString(printed));
+                assertEquals("200 200 ", Files.readString(printed));
+            } finally {
+                // its command waits for files of this test
+                run.descendants().forEach(ProcessHandle::destroy);
+                run.destroy();
+            }
         }
     }
 
