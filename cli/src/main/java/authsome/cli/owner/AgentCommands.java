@@ -2,6 +2,8 @@ package authsome.cli.owner;
 
 import authsome.api.client.home.ClientConfig;
 import authsome.api.client.home.IdentityFile;
+import authsome.api.client.home.ProfileFile;
+import authsome.api.client.home.ProfileName;
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.json.JsonValue;
 import authsome.api.client.wire.identity.Assignment;
@@ -11,10 +13,13 @@ import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
 import authsome.cli.console.TextTable;
+import authsome.cli.home.Profiles;
 import authsome.domain.identity.Handle;
 import authsome.domain.identity.Rights;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code agent}: identities, several of them on one vault, and what each may do. */
 public final class AgentCommands {
@@ -133,6 +138,7 @@ public final class AgentCommands {
         Handle handle = handle(invocation.arguments().operand(0));
         IdentityEntry before = find(invocation, handle);
         boolean here = invocation.identities().isHere(handle);
+        Handle next = here ? next(invocation, handle) : null;
         String question =
                 "Remove " + handle + "? Nobody can act as it any more" + (here ? ", and its key is deleted." : ".");
         if (!invocation.confirms(question)) {
@@ -142,8 +148,41 @@ public final class AgentCommands {
             client.owner().withdraw(handle);
             return handle;
         });
+        if (next != null) {
+            invocation.identities().use(next);
+        }
         invocation.identities().delete(handle);
-        return done(invocation, "removed", before, "Removed " + handle + ".");
+        return done(
+                invocation,
+                "removed",
+                before,
+                "Removed " + handle + "." + (next == null ? "" : " From now on commands act as " + next + "."));
+    }
+
+    /**
+     * Who acts when the one that acts now is removed: nobody would be a home that cannot be used.
+     *
+     * @return null when another one acts anyway
+     */
+    private static @Nullable Handle next(Invocation invocation, Handle removed) {
+        if (!removed.equals(ClientConfig.read(invocation.home().clientConfig()).activeIdentity())) {
+            return null;
+        }
+        Handle first = new Profiles(invocation.home())
+                .find(ProfileName.DEFAULT)
+                .map(ProfileFile::identity)
+                .orElse(removed);
+        return Stream.concat(
+                        Stream.of(first),
+                        invocation.call(client -> client.owner().identities()).stream()
+                                .map(entry -> new Handle(entry.handle())))
+                .filter(other ->
+                        !other.equals(removed) && invocation.identities().isHere(other))
+                .findFirst()
+                .orElseThrow(() -> new Failure(
+                                "OperationNotAllowedError",
+                                "'" + removed + "' acts here, and this home has no other identity")
+                        .hint("make another one first: authsome agent create"));
     }
 
     private static IdentityEntry find(Invocation invocation, Handle handle) {

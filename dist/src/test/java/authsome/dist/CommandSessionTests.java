@@ -1,0 +1,107 @@
+package authsome.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every command in the hands of somebody who types it: what it prints, where, and how it ends. */
+final class CommandSessionTests {
+
+    /** What cannot end well, or badly, in a session, and why. */
+    private static final Map<String, String> NOT_WELL = Map.of(
+            "demo", "DemoTests plays it, which takes many seconds",
+            "admin role", "there is one owner, whose role stays; PrincipalsTests",
+            "admin disable", "the same",
+            "admin enable", "the same",
+            "admin unenroll", "it wants the id of a token; EnrolmentsTests",
+            "runs show", "a run that is open; OutputOnTerminalTests and RunTests");
+
+    @TempDir
+    Path folder;
+
+    static Stream<Session> sessions() throws IOException {
+        List<Session> sessions = new ArrayList<>();
+        try (Stream<Path> files = Files.list(
+                Path.of(System.getProperty("authsome.root"), "dist/src/test/resources/authsome/dist/sessions"))) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".session"))
+                    .sorted()
+                    .toList()) {
+                sessions.add(Session.read(file));
+            }
+        }
+        return sessions.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sessions")
+    void goesAsWritten(Session session) throws Exception {
+        List<String> differences = new ArrayList<>();
+        try (TestHome home = TestHome.fresh()) {
+            for (Session.Step step : session.steps()) {
+                String stdin = step.in().isEmpty() ? "" : String.join("\n", step.in()) + "\n";
+                Outcome outcome = home.authsome(step.words().toArray(String[]::new))
+                        .directory(folder)
+                        .stdin(stdin)
+                        .showing()
+                        .run();
+                List<String> wrong = step.differences(outcome);
+                if (!wrong.isEmpty()) {
+                    differences.add(session.name() + ":" + step.line() + ": authsome " + String.join(" ", step.words())
+                            + "\n  " + String.join("\n  ", wrong));
+                }
+            }
+        }
+        assertEquals("", String.join("\n", differences));
+    }
+
+    @Test
+    void noCommandIsLeftOut() throws Exception {
+        Set<String> well = new TreeSet<>(NOT_WELL.keySet());
+        Set<String> badly = new TreeSet<>();
+        for (Session session : sessions().toList()) {
+            for (Session.Step step : session.steps()) {
+                (step.code() == 0 ? well : badly).add(path(step.words()));
+            }
+        }
+        Set<String> leftOut = new TreeSet<>();
+        for (String command : commands()) {
+            if (!well.contains(command)) {
+                leftOut.add(command + " never ends well");
+            }
+            if (!badly.contains(command)) {
+                leftOut.add(command + " never fails");
+            }
+        }
+        assertEquals(Set.of(), leftOut);
+    }
+
+    private static String path(List<String> words) throws IOException {
+        List<String> plain =
+                words.stream().filter(word -> !word.startsWith("--")).toList();
+        String two = plain.size() > 1 ? plain.get(0) + " " + plain.get(1) : plain.getFirst();
+        return commands().contains(two) ? two : plain.getFirst();
+    }
+
+    /** As the reference has them, which is made from the table of commands. */
+    private static Set<String> commands() throws IOException {
+        Set<String> commands = new TreeSet<>();
+        for (String line : Files.readAllLines(Path.of(System.getProperty("authsome.root"), "docs/reference/cli.md"))) {
+            if (line.startsWith("### ")) {
+                commands.add(line.substring(4).strip());
+            }
+        }
+        return commands;
+    }
+}
