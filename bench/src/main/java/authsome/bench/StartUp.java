@@ -33,6 +33,16 @@ final class StartUp implements Measurement {
             commands.put("authsome run -- true", product.authsome(home, "run", "--", "true"));
             commands.put("authsome list", product.authsome(home, "list"));
             commands.put("authsome whoami", product.authsome(home, "whoami"));
+            commands.put("authsome log", product.authsome(home, "log"));
+            commands.put(
+                    "authsome complete (Tab in bash)",
+                    product.authsome(home, "complete", "--shell", "bash", "--at", "2", "--", "authsome", "get", ""));
+            // what a command line in other languages pays before it does anything
+            commands.put("python3 -c pass", Tool.of("python3", "-c", "pass"));
+            commands.put(
+                    "python3, a parser and an HTTP client",
+                    Tool.of("python3", "-c", "import argparse, json, urllib.request, ssl"));
+            commands.put("node -e 0", Tool.of("node", "-e", "0"));
             return table(commands);
         }
     }
