@@ -40,17 +40,26 @@ public final class Main {
 
     /** Carries out one command and ends the process with its exit code. */
     public static void main(String[] words) {
+        // a press of Tab needs none of it
+        if (words.length > 0 && !words[0].equals("complete")) {
+            Ahead.begin();
+        }
         ResultBytes results = ResultBytes.ofProcess();
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        World world = new World(
+        World world = world(results, err);
+        int code = run(words, world);
+        world.out().flush();
+        System.exit(results.exitCode(code, err));
+    }
+
+    /** The world of this process. */
+    static World world(ResultBytes results, PrintStream err) {
+        return new World(
                 ProcessEnvironment.read(),
                 System.in,
                 results.text(),
                 err,
                 new ProcessTerminal(System.in, err, Pager::show, SystemPicker::choose));
-        int code = run(words, world);
-        world.out().flush();
-        System.exit(results.exitCode(code, err));
     }
 
     /** Carries out one command; gives its exit code. */

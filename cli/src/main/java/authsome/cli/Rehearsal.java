@@ -1,12 +1,8 @@
 package authsome.cli;
 
 import authsome.cli.console.ExitCodes;
-import authsome.cli.console.ProcessTerminal;
+import authsome.cli.console.ResultBytes;
 import authsome.cli.console.World;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Plays several commands in one process, one per argument, for the JVM to record what they load: a start-up cache comes
@@ -18,12 +14,11 @@ public final class Rehearsal {
 
     /** Plays all; ends with 0 if each of them did. */
     public static void main(String[] commands) {
+        Ahead.begin();
         int worst = 0;
         for (String command : commands) {
-            PrintStream out = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-            InputStream in = InputStream.nullInputStream();
-            World world =
-                    new World(ProcessEnvironment.read(), in, out, System.err, new ProcessTerminal(in, System.err));
+            // the very world of a command, so that what makes it is recorded too
+            World world = Main.world(ResultBytes.ofProcess(), System.err);
             int code = Main.run(command.split(" ", -1), world);
             if (code == ExitCodes.of("SandboxUnavailableError")) {
                 // a machine without it builds too; the first sandbox is a little slower then

@@ -28,6 +28,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
+import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -55,6 +56,8 @@ final class ServeCommand {
 
     /** Serves; returns at once, with 0, when another process is the daemon of this home. */
     int run() {
+        // numbers take long to be initialised in JDK 25, which the JSON library does before it reads the settings
+        Ahead.of("numbers", BigDecimal.ONE::signum);
         // nothing is secret before the keys are read, which wait for it
         Ahead<HardeningState> hardening =
                 Ahead.of("hardening", () -> ProcessHardening.apply(CommandLine.ofThisProcess()));

@@ -105,6 +105,16 @@ public final class IdentityKey implements AutoCloseable {
         });
     }
 
+    /** Has the JDK load what signing needs, so that the first signature does not wait for that. */
+    public static void makeReady() {
+        try {
+            Signature.getInstance("Ed25519").initSign(new SeedKey(new byte[SEED_BYTES]));
+        } catch (GeneralSecurityException _) {
+            // whoever signs is told
+            return;
+        }
+    }
+
     /** Wipes the seed. */
     @Override
     public void close() {
