@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 /** A file of command lines and of what comes of them; its README says how it is written. */
 record Session(String name, List<Step> steps) {
 
+    private static final Pattern TRACE = Pattern.compile("(?m)^\\s+at [a-z.]+[A-Z]|Exception in thread");
+
     /**
      * One command line.
      *
@@ -29,6 +31,9 @@ record Session(String name, List<Step> steps) {
                 wrong.add("exit code " + outcome.exit() + " instead of " + code);
             }
             missing(out, outcome.out()).forEach(pattern -> wrong.add("not on standard output: " + pattern));
+            if (TRACE.matcher(outcome.printed()).find()) {
+                wrong.add("a stack trace");
+            }
             missing(err, outcome.err()).forEach(pattern -> wrong.add("not on standard error: " + pattern));
             if (!wrong.isEmpty()) {
                 wrong.add(outcome.printed());
