@@ -49,6 +49,19 @@ final class InteractiveShellTests {
         return Tmux.start(folder, columns, 20, variables, command);
     }
 
+    /** Waits until signals have arrived: what is typed before belongs to the line that they clear. */
+    private static void settle(Tmux tmux) throws Exception {
+        for (int i = 0; i < 50; i++) {
+            tmux.type("C-u", "q");
+            Thread.sleep(200);
+            if (tmux.screen().endsWith("> q")) {
+                tmux.type("C-u");
+                return;
+            }
+        }
+        throw new AssertionError("never at rest:\n" + tmux.screen());
+    }
+
     @Test
     void personWorksInIt() throws Exception {
         try (Tmux tmux = shell(90, "screen-256color")) {
@@ -110,8 +123,7 @@ final class InteractiveShellTests {
                 tmux.resize(columns, 20);
                 tmux.type("C-c");
             }
-            // what is typed before a signal has arrived belongs to the line that it clears
-            Thread.sleep(300);
+            settle(tmux);
             tmux.type("profile use work", "Enter");
             tmux.await("authsome work>");
             tmux.type("shell", "Enter");
@@ -136,7 +148,10 @@ final class InteractiveShellTests {
             tmux.await("identity.claimed");
             tmux.type("C-c");
             tmux.await("[130] authsome>");
-            tmux.type("half a li", "C-c");
+            tmux.type("half a li");
+            tmux.await("half a li");
+            tmux.type("C-c");
+            settle(tmux);
             tmux.type("exit", "Enter");
             tmux.await("ended with 0");
         }
