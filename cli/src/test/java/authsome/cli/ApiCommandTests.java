@@ -4,31 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import authsome.api.client.home.HomeLayout;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code api}: what is sent, and what is printed of any answer. */
 final class ApiCommandTests {
 
-    private final Path root;
-    private final FakeDaemon daemon;
-    private final Map<String, String> environment = new HashMap<>();
+    private final FakeDaemon daemon = FakeDaemon.start();
+    private final Map<String, String> environment = daemon.environment();
 
-    ApiCommandTests() throws IOException {
-        // short, because the path of a socket may not be long
-        root = Files.createTempDirectory("as");
-        Files.createDirectories(root.resolve("server"));
-        daemon = FakeDaemon.start(new HomeLayout(root));
-        environment.put("AUTHSOME_HOME", root.toString());
+    ApiCommandTests() {
         daemon.answer("GET /api/whoami", 200, """
                 {"version":"1.2.3","home":"/the/home","identity":"calm-agent","active_identity":"calm-agent",
                 "principal_id":"p","vault_id":"v","principal_role":"admin","account_email":"","did":"did:key:z6Mk",
@@ -40,11 +28,6 @@ final class ApiCommandTests {
     @AfterEach
     void stop() throws IOException {
         daemon.close();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     @Test

@@ -3,16 +3,12 @@ package authsome.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import authsome.api.client.home.HomeLayout;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,23 +18,12 @@ final class AuditCommandsTests {
 
     private static final String FUTURE = "from=2999-01-01T00%3A00%3A00Z";
 
-    private final Path root;
-    private final FakeDaemon daemon;
-
-    AuditCommandsTests() throws IOException {
-        root = Files.createTempDirectory("as");
-        Files.createDirectories(root.resolve("server"));
-        daemon = FakeDaemon.start(new HomeLayout(root));
-    }
+    private final FakeDaemon daemon = FakeDaemon.start();
+    private final Path root = daemon.root();
 
     @AfterEach
     void stop() throws IOException {
         daemon.close();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     @Test

@@ -4,16 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import authsome.api.client.home.HomeLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,13 +22,10 @@ final class BrowserCommandsTests {
     private static final String ID = "sess_0123456789abcdef";
     private static final String FORM = "http://127.0.0.1:1/auth/input?session=" + ID;
 
-    private final Path root;
-    private final FakeDaemon daemon;
+    private final FakeDaemon daemon = FakeDaemon.start();
+    private final Path root = daemon.root();
 
-    BrowserCommandsTests() throws IOException {
-        root = Files.createTempDirectory("as");
-        Files.createDirectories(root.resolve("server"));
-        daemon = FakeDaemon.start(new HomeLayout(root));
+    BrowserCommandsTests() {
         daemon.answer("GET /api/providers/stripe", 200, PROVIDER.replace("\n", ""));
         daemon.answer("POST /api/auth/sessions", 200, session("waiting_for_user", "null", "open_url"));
     }
@@ -40,11 +33,6 @@ final class BrowserCommandsTests {
     @AfterEach
     void stop() throws IOException {
         daemon.close();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     private static String session(String status, String error, String action) {
@@ -60,8 +48,8 @@ final class BrowserCommandsTests {
     }
 
     private TestWorld world(Map<String, String> more) {
-        Map<String, String> environment = new HashMap<>(more);
-        environment.put("AUTHSOME_HOME", root.toString());
+        Map<String, String> environment = daemon.environment();
+        environment.putAll(more);
         return new TestWorld(environment);
     }
 

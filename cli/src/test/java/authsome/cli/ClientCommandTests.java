@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import authsome.api.client.home.HomeLayout;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,13 +19,10 @@ final class ClientCommandTests {
             {"scope":"server","client_id":"app","client_secret":"***REDACTED***","base_url":null,"api_url":null,
             "scopes":[],"origins":["auth.hub.test:443"]}""";
 
-    private final Path root;
-    private final FakeDaemon daemon;
+    private final FakeDaemon daemon = FakeDaemon.start();
+    private final Path root = daemon.root();
 
-    ClientCommandTests() throws IOException {
-        root = Files.createTempDirectory("as");
-        Files.createDirectories(root.resolve("server"));
-        daemon = FakeDaemon.start(new HomeLayout(root));
+    ClientCommandTests() {
         detail("");
         daemon.answer(PUT, 200, outcome(true, 0, "none"));
     }
@@ -37,11 +30,6 @@ final class ClientCommandTests {
     @AfterEach
     void stop() throws IOException {
         daemon.close();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     private void detail(String clients) {

@@ -15,11 +15,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,20 +34,14 @@ final class CompleteCommandTests {
               {"name":"openai","display_name":"Open\\u001b[31m`id`\\nAI","auth_type":"api_key","flow":"api_key",
                "api_key":{}}],"custom":[]}}""";
 
-    private final Path root;
-    private final HomeLayout home;
-    private final FakeDaemon daemon;
-    private final Map<String, String> environment = new HashMap<>();
+    private final FakeDaemon daemon = FakeDaemon.start();
+    private final Path root = daemon.root();
+    private final HomeLayout home = daemon.home();
+    private final Map<String, String> environment = daemon.environment();
 
-    CompleteCommandTests() throws IOException {
-        // short, because the path of a socket may not be long
-        root = Files.createTempDirectory("as");
-        home = new HomeLayout(root);
-        Files.createDirectories(root.resolve("server"));
-        daemon = FakeDaemon.start(home);
+    CompleteCommandTests() {
         daemon.answer("GET /api/connections", 200, LISTING);
         daemon.answer("GET /api/connections?vault=office", 200, LISTING.replace("\"work\"", "\"desk\""));
-        environment.put("AUTHSOME_HOME", root.toString());
         IdentityFile.create(home, HANDLE, IdentityKey.generate(new SecureRandom()), Instant.EPOCH);
         ClientConfig.read(home.clientConfig()).withActiveIdentity(HANDLE).write(home.clientConfig());
     }
@@ -58,11 +49,6 @@ final class CompleteCommandTests {
     @AfterEach
     void stop() throws IOException {
         daemon.close();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     @Test
@@ -112,7 +98,6 @@ final class CompleteCommandTests {
         assertEquals("nothing\n", complete("bash", "get", ""));
         assertFalse(Files.exists(empty), "completion makes no home");
         Files.delete(home.endpoint());
-        environment.put("AUTHSOME_HOME", root.toString());
         assertEquals("nothing\n", complete("bash", "get", ""));
         assertFalse(Files.exists(home.endpoint()), "completion starts no daemon");
     }

@@ -4,18 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import authsome.api.client.home.HomeLayout;
 import authsome.api.client.json.Json;
 import authsome.api.client.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,27 +20,17 @@ final class ExportTests {
 
     private static final String HOSTILE = "a'b\"$(touch hit)`touch hit`\\'';touch hit;#$HOME!&&|<>*~ ${IFS}\\n'";
 
-    private final Path root;
-    private final FakeDaemon daemon;
-    private final Map<String, String> environment = new HashMap<>();
+    private final FakeDaemon daemon = FakeDaemon.start();
+    private final Path root = daemon.root();
+    private final Map<String, String> environment = daemon.environment();
 
-    ExportTests() throws IOException {
-        // short, because the path of a socket may not be long
-        root = Files.createTempDirectory("as");
-        Files.createDirectories(root.resolve("server"));
-        daemon = FakeDaemon.start(new HomeLayout(root));
-        environment.put("AUTHSOME_HOME", root.toString());
+    ExportTests() {
         answer(Map.of("GITHUB_TOKEN", HOSTILE, "GITHUB_ACCESS_TOKEN", HOSTILE));
     }
 
     @AfterEach
     void stop() throws IOException {
         daemon.close();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     @Test

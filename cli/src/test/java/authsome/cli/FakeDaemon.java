@@ -15,26 +15,44 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
-/** A daemon that gives prepared answers over a real Unix socket, and keeps what it was asked. */
+/** A daemon that gives prepared answers over a real Unix socket, and keeps what it was asked; it has a home of its own. */
 final class FakeDaemon implements AutoCloseable {
 
+    private final HomeLayout home;
     private final ServerSocketChannel server;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> heads = new CopyOnWriteArrayList<>();
 
-    private FakeDaemon(ServerSocketChannel server) {
+    private FakeDaemon(HomeLayout home, ServerSocketChannel server) {
+        this.home = home;
         this.server = server;
     }
 
-    static FakeDaemon start(HomeLayout home) throws IOException {
+    /** Starts one in a fresh home, which goes when it is closed. */
+    static FakeDaemon start() {
+        try {
+            // short, because the path of a socket may not be long
+            HomeLayout home = new HomeLayout(Files.createTempDirectory("as"));
+            Files.createDirectories(home.server());
+            return start(home);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static FakeDaemon start(HomeLayout home) throws IOException {
         Path socket = home.root().resolve("daemon.sock");
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket));
@@ -52,9 +70,22 @@ final class FakeDaemon implements AutoCloseable {
                         "http://127.0.0.1:1",
                         2)
                 .write(home.endpoint());
-        FakeDaemon daemon = new FakeDaemon(server);
+        FakeDaemon daemon = new FakeDaemon(home, server);
         Thread.ofVirtual().start(daemon::serve);
         return daemon;
+    }
+
+    HomeLayout home() {
+        return home;
+    }
+
+    Path root() {
+        return home.root();
+    }
+
+    /** The environment of somebody who works in its home; to be changed at will. */
+    Map<String, String> environment() {
+        return new HashMap<>(Map.of("AUTHSOME_HOME", root().toString()));
     }
 
     /** Answers requests such as {@code GET /api/whoami} with a status and a body. */
@@ -127,5 +158,10 @@ final class FakeDaemon implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        try (Stream<Path> files = Files.walk(root())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

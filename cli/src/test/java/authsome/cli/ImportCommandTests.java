@@ -3,31 +3,22 @@ package authsome.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import authsome.api.client.home.HomeLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code import}: what is refused before anything is asked, and what a plan leaves undone. */
 final class ImportCommandTests {
 
-    private final Path root;
-    private final FakeDaemon daemon;
-    private final Map<String, String> environment = new HashMap<>();
+    private final FakeDaemon daemon = FakeDaemon.start();
+    private final Path root = daemon.root();
+    private final Map<String, String> environment = daemon.environment();
 
-    ImportCommandTests() throws IOException {
-        // short, because the path of a socket may not be long
-        root = Files.createTempDirectory("as");
-        Files.createDirectories(root.resolve("server"));
-        daemon = FakeDaemon.start(new HomeLayout(root));
-        environment.put("AUTHSOME_HOME", root.toString());
+    ImportCommandTests() {
         environment.put("HOME", root.resolve("nobody").toString());
         daemon.answer("GET /api/connections", 200, """
                 {"connections":[],"by_source":{"bundled":[],"custom":[]}}""");
@@ -39,11 +30,6 @@ final class ImportCommandTests {
     @AfterEach
     void stop() throws IOException {
         daemon.close();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     @Test

@@ -5,34 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import authsome.api.client.home.HomeLayout;
 import authsome.cli.text.DisplayWidth;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code list} as people and programs see it. */
 final class ListCommandTests {
 
-    private final Path root;
-    private final FakeDaemon daemon;
-    private final Map<String, String> environment = new HashMap<>();
+    private final FakeDaemon daemon = FakeDaemon.start();
+    private final Map<String, String> environment = daemon.environment();
 
-    ListCommandTests() throws IOException {
-        // short, because the path of a socket may not be long
-        root = Files.createTempDirectory("as");
-        Files.createDirectories(root.resolve("server"));
-        daemon = FakeDaemon.start(new HomeLayout(root));
-        environment.put("AUTHSOME_HOME", root.toString());
+    ListCommandTests() {
         environment.put("NO_COLOR", "1");
         daemon.answer("GET /api/connections", 200, listing("connected"));
     }
@@ -40,11 +28,6 @@ final class ListCommandTests {
     @AfterEach
     void stop() throws IOException {
         daemon.close();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     @Test

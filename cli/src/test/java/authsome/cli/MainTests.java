@@ -4,17 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import authsome.api.client.home.HomeLayout;
 import authsome.cli.grammar.CommandForm;
 import authsome.cli.table.CommandTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,16 +29,11 @@ final class MainTests {
     private static final String NO_CONNECTIONS =
             "{\"connections\":[],\"by_source\":{\"bundled\":[" + DEFINITION + "],\"custom\":[]}}";
 
-    private final Path root;
-    private final FakeDaemon daemon;
-    private final Map<String, String> environment = new HashMap<>();
+    private final FakeDaemon daemon = FakeDaemon.start();
+    private final Path root = daemon.root();
+    private final Map<String, String> environment = daemon.environment();
 
-    MainTests() throws IOException {
-        // short, because the path of a socket may not be long
-        root = Files.createTempDirectory("as");
-        Files.createDirectories(root.resolve("server"));
-        daemon = FakeDaemon.start(new HomeLayout(root));
-        environment.put("AUTHSOME_HOME", root.toString());
+    MainTests() {
         daemon.answer("GET /api/connections/openai/default", 200, RECORD);
         daemon.answer("GET /api/connections/openai/default?secrets=redacted", 200, RECORD);
         daemon.answer("GET /api/providers/openai", 200, DEFINITION);
@@ -54,11 +45,6 @@ final class MainTests {
     @AfterEach
     void stop() throws IOException {
         daemon.close();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     @Test

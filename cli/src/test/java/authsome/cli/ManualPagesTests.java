@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.cli.grammar.CommandForm;
 import authsome.cli.table.CommandTable;
+import authsome.ports.tck.LeftOut;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +42,7 @@ final class ManualPagesTests {
 
     @Test
     void theirLinterHasNothingToSay() throws Exception {
-        assume("mandoc");
+        LeftOut.without("mandoc");
         List<String> command = new ArrayList<>(List.of("mandoc", "-T", "lint", "-W", "warning"));
         command.addAll(write());
         assertEquals("", run(command));
@@ -50,7 +50,7 @@ final class ManualPagesTests {
 
     @Test
     void everyTextIsShownAsItIs() throws Exception {
-        assume("mandoc");
+        LeftOut.without("mandoc");
         write();
         String shown = run(List.of(
                         "mandoc",
@@ -88,15 +88,5 @@ final class ManualPagesTests {
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return printed;
-    }
-
-    /** Leaves the test out, and says so, where the program is not on this machine. */
-    private static void assume(String program) {
-        boolean there = Stream.of(System.getenv("PATH").split(":", -1))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
-        if (!there) {
-            System.out.println("left out: " + program + " is not on the PATH (scripts/setup-test-tools installs it)");
-        }
-        Assumptions.assumeTrue(there, program + " is not on the PATH");
     }
 }

@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import authsome.api.client.home.HomeLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,13 +17,10 @@ final class OnboardCommandTests {
     private static final String HANDLE = "calm-tester";
     private static final String URL = "http://127.0.0.1:1/claim?token=claim_x";
 
-    private final Path root;
-    private final FakeDaemon daemon;
+    private final FakeDaemon daemon = FakeDaemon.start();
+    private final Path root = daemon.root();
 
-    OnboardCommandTests() throws IOException {
-        root = Files.createTempDirectory("as");
-        Files.createDirectories(root.resolve("server"));
-        daemon = FakeDaemon.start(new HomeLayout(root));
+    OnboardCommandTests() {
         daemon.answer("GET /api/whoami", 200, """
                 {"version":"0.7.2","home":"/h","identity":"calm-tester","active_identity":"calm-tester",
                 "principal_id":"principal_000000000001","vault_id":"vault_000000000001","principal_role":"admin",
@@ -42,16 +35,11 @@ final class OnboardCommandTests {
     @AfterEach
     void stop() throws IOException {
         daemon.close();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     private TestWorld world(Map<String, String> more) {
-        Map<String, String> environment = new HashMap<>(more);
-        environment.put("AUTHSOME_HOME", root.toString());
+        Map<String, String> environment = daemon.environment();
+        environment.putAll(more);
         environment.put("AUTHSOME_IDENTITY", HANDLE);
         environment.put("AUTHSOME_IDENTITY_PRIVATE_KEY", "0123456789abcdef".repeat(4));
         environment.put("HOSTNAME", "laptop");

@@ -4,31 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import authsome.api.client.home.HomeLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code runs}, {@code init}, and what of the log is shown. */
 final class RunsAndInitTests {
 
-    private final Path root;
-    private final FakeDaemon daemon;
-    private final Map<String, String> environment = new HashMap<>();
+    private final FakeDaemon daemon = FakeDaemon.start();
+    private final Path root = daemon.root();
+    private final Map<String, String> environment = daemon.environment();
 
-    RunsAndInitTests() throws IOException {
-        root = Files.createTempDirectory("as");
-        Files.createDirectories(root.resolve("server"));
-        daemon = FakeDaemon.start(new HomeLayout(root));
-        environment.put("AUTHSOME_HOME", root.toString());
+    RunsAndInitTests() {
         Instant opened = Instant.now().minus(3, ChronoUnit.HOURS);
         daemon.answer(
                 "GET /api/runs", 200, """
@@ -53,11 +45,6 @@ final class RunsAndInitTests {
     @AfterEach
     void stop() throws IOException {
         daemon.close();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     @Test

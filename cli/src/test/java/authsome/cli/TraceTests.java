@@ -4,17 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import authsome.api.client.home.HomeLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,17 +20,13 @@ final class TraceTests {
     private static final Pattern LINE =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z (INFO|DEBUG|ERROR) [0-9]+ .+");
 
-    private final Path root;
+    private final FakeDaemon daemon = FakeDaemon.start();
+    private final Path root = daemon.root();
     private final Path log;
-    private final FakeDaemon daemon;
-    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> environment = daemon.environment();
 
-    TraceTests() throws IOException {
-        root = Files.createTempDirectory("as");
+    TraceTests() {
         log = root.resolve("the.log");
-        Files.createDirectories(root.resolve("server"));
-        daemon = FakeDaemon.start(new HomeLayout(root));
-        environment.put("AUTHSOME_HOME", root.toString());
         daemon.answer("GET /api/runs", 200, "{\"runs\":[]}");
         daemon.answer("GET /api/runs?vault=hidden-query", 200, "{\"runs\":[]}");
     }
@@ -42,11 +34,6 @@ final class TraceTests {
     @AfterEach
     void stop() throws IOException {
         daemon.close();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     @Test

@@ -9,40 +9,24 @@ import authsome.api.client.home.HomeLayout;
 import authsome.api.client.home.Release;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A command line and a daemon of different releases, as the daemon's endpoint file tells them. */
 final class VersionSkewTests {
 
-    private final Path root;
-    private final HomeLayout home;
-    private final FakeDaemon daemon;
-    private final Map<String, String> environment = new HashMap<>();
+    private final FakeDaemon daemon = FakeDaemon.start();
+    private final HomeLayout home = daemon.home();
+    private final Map<String, String> environment = daemon.environment();
 
-    VersionSkewTests() throws IOException {
-        // short, because the path of a socket may not be long
-        root = Files.createTempDirectory("as");
-        home = new HomeLayout(root);
-        Files.createDirectories(root.resolve("server"));
-        daemon = FakeDaemon.start(home);
-        environment.put("AUTHSOME_HOME", root.toString());
+    VersionSkewTests() {
         daemon.answer("GET /api/runs", 200, "{\"runs\":[]}");
     }
 
     @AfterEach
     void stop() throws IOException {
         daemon.close();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     @Test

@@ -1,12 +1,11 @@
 package authsome.dist;
 
+import authsome.ports.tck.LeftOut;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /** Runs programs to their end, with a limit, without pipes that could fill up. */
 final class Programs {
@@ -40,12 +39,7 @@ final class Programs {
 
     /** Leaves the test out, and says so, where a client that it tries is not on this machine. */
     static void assume(String program) {
-        boolean there = Stream.of(System.getenv("PATH").split(":", -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-        if (!there) {
-            System.out.println("left out: " + program + " is not on the PATH (scripts/setup-test-tools installs it)");
-        }
-        Assumptions.assumeTrue(there, program + " is not on the PATH");
+        LeftOut.without(program);
     }
 
     /** Leaves the test out, and says why, where this machine has no sandbox or forbids it. */
@@ -64,11 +58,8 @@ final class Programs {
                         "/proc",
                         "true"),
                 "");
-        if (tried.exit() != 0) {
-            System.out.println(
-                    "left out: no sandbox can be made here: " + tried.err().strip());
-        }
-        Assumptions.assumeTrue(tried.exit() == 0, tried.err());
+        LeftOut.unless(
+                tried.exit() == 0, "no sandbox can be made here: " + tried.err().strip());
     }
 
     /** Whoever starts the whole test run in the background of a shell has SIGINT ignored in all of it. */
@@ -77,10 +68,9 @@ final class Programs {
             if (line.startsWith("SigIgn:")) {
                 boolean ignored = (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0;
                 if (ignored) {
-                    System.out.println("left out: SIGINT is ignored in this test run");
                     process.destroy();
                 }
-                Assumptions.assumeFalse(ignored, "SIGINT is ignored");
+                LeftOut.unless(!ignored, "SIGINT is ignored in this test run");
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.ports.tck.LeftOut;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,8 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +82,7 @@ final class CompletionScriptsTests {
 
     @Test
     void zshInsertsTheVeryWordAndCarriesOutNothing() throws Exception {
-        assume("zsh");
+        LeftOut.without("zsh");
         answer("nothing", EVIL + "\t%F{red}$(touch pwned) `touch pwned`");
         assertEquals("<get><" + EVIL + "><end>", zsh("authsome get ", "end"));
         assertEquals("<complete><--shell><zsh><--at><3><--><authsome><get><>", asked());
@@ -96,7 +95,7 @@ final class CompletionScriptsTests {
 
     @Test
     void fishInsertsTheVeryWordAndCarriesOutNothing() throws Exception {
-        assume("fish");
+        LeftOut.without("fish");
         answer("nothing", EVIL + "\t$(touch pwned) (touch pwned)");
         assertEquals("<" + EVIL + ">", fish("authsome get "));
         assertEquals("<complete><--shell><fish><--at><3><--><authsome><get><>", asked());
@@ -181,15 +180,5 @@ final class CompletionScriptsTests {
         String printed = Files.readString(out, StandardCharsets.UTF_8);
         assertTrue(ended, "still running: " + builder.command() + "\n" + printed);
         return printed;
-    }
-
-    /** Leaves the test out, and says so, where a shell is not on this machine. */
-    private static void assume(String shell) {
-        boolean there = Stream.of(System.getenv("PATH").split(":", -1))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, shell)));
-        if (!there) {
-            System.out.println("left out: " + shell + " is not on the PATH (scripts/setup-test-tools installs it)");
-        }
-        Assumptions.assumeTrue(there, shell + " is not on the PATH");
     }
 }

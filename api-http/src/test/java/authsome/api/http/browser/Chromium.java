@@ -8,6 +8,7 @@ import authsome.api.client.json.Json;
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.json.JsonText;
 import authsome.api.client.json.JsonValue;
+import authsome.ports.tck.LeftOut;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
 /** A real Chromium without a window, driven by WebDriver (W3C). It finds no host but this machine. */
 final class Chromium implements AutoCloseable {
@@ -46,15 +45,8 @@ final class Chromium implements AutoCloseable {
 
     /** Leaves the test out, and says so, where there is no Chromium. */
     static void assumeIsThere() {
-        for (String program : List.of("chromium", "chromedriver")) {
-            boolean there = Stream.of(System.getenv("PATH").split(":", -1))
-                    .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-            if (!there) {
-                System.out.println(
-                        "left out: " + program + " is not on the PATH (scripts/setup-test-tools installs it)");
-            }
-            Assumptions.assumeTrue(there, program + " is not on the PATH");
-        }
+        LeftOut.without("chromium");
+        LeftOut.without("chromedriver");
     }
 
     /** Starts one with a profile of its own. */

@@ -2,8 +2,8 @@ package authsome.api.http.surface;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import authsome.ports.tck.LeftOut;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,17 +30,9 @@ final class CurlTests {
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    private static boolean isInstalled() {
-        try {
-            return curl(List.of("--version")).startsWith("curl ");
-        } catch (IOException _) {
-            return false;
-        }
-    }
-
     @Test
     void asksOverBothSockets() throws IOException {
-        assumeTrue(isInstalled(), "curl is not installed");
+        LeftOut.without("curl");
         try (ApiUnderTest api = new ApiUnderTest(folder).withOwner()) {
             String overTcp = curl(List.of("http://localhost:" + api.port + "/api/health"));
             assertTrue(overTcp.startsWith("{\"status\":\"ok\""), overTcp);
