@@ -97,7 +97,7 @@ final class DaemonKillTests {
             }
         }
         assertEquals(List.of(), client.ready().issues(), "after seed " + cycle);
-        assertTrue(client.verifyAudit().intact(), "after seed " + cycle + ": the audit log does not verify");
+        assertTrue(client.upkeep().verifyAudit().intact(), "after seed " + cycle + ": the audit log does not verify");
     }
 
     private static Set<String> names(DaemonClient client) {

@@ -83,7 +83,7 @@ final class RekeyKillTests {
             Secret stored = client().connection(ConnectionWriter.PROVIDER, new ConnectionName("default"))
                     .apiKey();
             assertTrue(stored != null && stored.matches(Secret.ofUtf8(key)), "seed " + cycle);
-            assertEquals(List.of(), client().examine().issues(), "seed " + cycle);
+            assertEquals(List.of(), client().upkeep().examine().issues(), "seed " + cycle);
         }
     }
 
@@ -94,7 +94,7 @@ final class RekeyKillTests {
             while (true) {
                 @Nullable String next = present == null ? ONE : present.equals(ONE) ? OTHER : null;
                 MasterKeyPlace to = next == null ? MasterKeyPlace.FILE : MasterKeyPlace.PASSPHRASE;
-                client.rekey(new RekeyRequest(to, secret(present), secret(next)));
+                client.upkeep().rekey(new RekeyRequest(to, secret(present), secret(next)));
                 present = next;
             }
         } catch (DaemonUnreachableException | DaemonHttpException killed) {
@@ -147,8 +147,8 @@ final class RekeyKillTests {
         try {
             String vault = client.whoami().vaultId();
             while (true) {
-                client.rekey(RekeyRequest.usual());
-                client.rotateKey(vault);
+                client.upkeep().rekey(RekeyRequest.usual());
+                client.upkeep().rotateKey(vault);
             }
         } catch (DaemonUnreachableException | DaemonHttpException | AuthsomeException killed) {
             // that is what ends it
@@ -163,7 +163,7 @@ final class RekeyKillTests {
                 assertTrue(key != null && key.matches(Secret.ofUtf8(ConnectionWriter.key(name))), seed + ": " + name);
             }
         });
-        assertEquals(List.of(), client.examine().issues(), seed);
+        assertEquals(List.of(), client.upkeep().examine().issues(), seed);
     }
 
     /** A client of the daemon that runs now, as the identity of the home. */

@@ -12,16 +12,10 @@ import authsome.api.client.proof.ProofSigner;
 import authsome.api.client.wire.Health;
 import authsome.api.client.wire.Readiness;
 import authsome.api.client.wire.WhoAmI;
-import authsome.api.client.wire.admin.BackupOutcome;
-import authsome.api.client.wire.admin.BackupRequest;
-import authsome.api.client.wire.admin.RekeyOutcome;
-import authsome.api.client.wire.admin.RekeyRequest;
-import authsome.api.client.wire.admin.RotateOutcome;
 import authsome.api.client.wire.audit.AuditListing;
 import authsome.api.client.wire.audit.AuditRecorded;
 import authsome.api.client.wire.audit.AuditReport;
 import authsome.api.client.wire.audit.AuditSelection;
-import authsome.api.client.wire.audit.AuditVerdict;
 import authsome.api.client.wire.connection.BasicAnswer;
 import authsome.api.client.wire.connection.BasicRequest;
 import authsome.api.client.wire.connection.CompareRequest;
@@ -41,11 +35,7 @@ import authsome.api.client.wire.login.LoginData;
 import authsome.api.client.wire.login.LoginSession;
 import authsome.api.client.wire.login.LoginStart;
 import authsome.api.client.wire.login.SignInLink;
-import authsome.api.client.wire.provider.ClientOutcome;
-import authsome.api.client.wire.provider.ClientSettings;
-import authsome.api.client.wire.provider.ProviderDetail;
 import authsome.api.client.wire.provider.ProviderListing;
-import authsome.api.client.wire.provider.ProviderProposal;
 import authsome.api.client.wire.provider.ProviderView;
 import authsome.api.client.wire.run.ExplainRequest;
 import authsome.api.client.wire.run.Explained;
@@ -81,9 +71,6 @@ import org.jspecify.annotations.Nullable;
 public final class DaemonClient {
 
     private static final int NOT_FOUND = 404;
-
-    /** Everything stored is read: in a large home that takes a while. */
-    private static final Duration LOOK_LIMIT = Duration.ofMinutes(5);
 
     private final Calls calls;
 
@@ -142,6 +129,16 @@ public final class DaemonClient {
         return new OwnerClient(calls);
     }
 
+    /** The definitions of providers and their OAuth clients, to be changed. */
+    public CatalogueClient catalogue() {
+        return new CatalogueClient(calls);
+    }
+
+    /** What keeps a server whole: backups, changes of keys, and looks at all that it stores. */
+    public UpkeepClient upkeep() {
+        return new UpkeepClient(calls);
+    }
+
     /** Whether a daemon is there, and which; public. */
     public Health health() {
         return Health.of(get(ApiPath.of("/api/health")));
@@ -149,12 +146,6 @@ public final class DaemonClient {
 
     public Readiness ready() {
         return Readiness.of(get(ApiPath.of("/api/ready")));
-    }
-
-    /** Has the daemon look at everything that it stores, which may take long; needs an administrator. */
-    public Readiness examine() {
-        ApiPath path = ApiPath.of("/api/ready").query("thorough", "true");
-        return Readiness.of(calls.get(path, LOOK_LIMIT));
     }
 
     public WhoAmI whoami() {
@@ -282,81 +273,6 @@ public final class DaemonClient {
     }
 
     /**
-     * Registers a definition.
-     *
-     * @param definition JSON, comments allowed; the daemon validates it and names lines of this very text
-     * @param force whether a custom definition of that name is replaced
-     * @return the provider's name
-     */
-    public String registerProvider(String definition, boolean force) {
-        return post(
-                        ApiPath.of("/api/providers"),
-                        definition(definition).put("force", force).build())
-                .text("provider");
-    }
-
-    /** Asks what {@link #registerProvider} would do, and does nothing. */
-    public ProviderProposal proposeProvider(String definition, boolean force) {
-        return ProviderProposal.of(post(
-                ApiPath.of("/api/providers"),
-                definition(definition).put("force", force).put("check", true).build()));
-    }
-
-    /**
-     * Puts a changed copy of a bundled definition before it.
-     *
-     * @param patch what is to be different (RFC 7396), the text of a file
-     */
-    public void overrideProvider(ProviderName name, String patch) {
-        post(overridePath(name), definition(patch).build());
-    }
-
-    /** Asks what {@link #overrideProvider} would do, and does nothing. */
-    public ProviderProposal proposeOverride(ProviderName name, String patch) {
-        return ProviderProposal.of(
-                post(overridePath(name), definition(patch).put("check", true).build()));
-    }
-
-    private static ApiPath overridePath(ProviderName name) {
-        return ApiPath.of("/api/providers").segment(name.value()).segment("override");
-    }
-
-    private static JsonObject.Builder definition(String text) {
-        return JsonObject.builder().put("definition", text);
-    }
-
-    /** Ends the caller's logins at a provider, there too, and takes away its definition if it was registered. */
-    public RevokeOutcome removeProvider(ProviderName name) {
-        return RevokeOutcome.of(calls.delete(ApiPath.of("/api/providers").segment(name.value())));
-    }
-
-    /** The OAuth clients of a provider that the caller may change, without their secrets, and what to set one up with. */
-    public ProviderDetail providerDetail(ProviderName name) {
-        return ProviderDetail.of(
-                get(ApiPath.of("/api/providers").segment(name.value()).segment("detail")));
-    }
-
-    /** Enters or changes an OAuth client; logins that were given to another one end. */
-    public ClientOutcome configureClient(ProviderName name, ClientSettings settings) {
-        return ClientOutcome.of(calls.put(configurationPath(name), settings.toJson()));
-    }
-
-    /**
-     * Forgets an OAuth client, and ends the logins that were given to it.
-     *
-     * @param own whether the caller's vault's own, instead of the server's
-     * @param baseUrl the installation that it is for; null for the usual one, or the only one
-     */
-    public ClientOutcome removeClient(ProviderName name, boolean own, @Nullable String baseUrl) {
-        ApiPath path = configurationPath(name).query("own_client", Boolean.toString(own));
-        return ClientOutcome.of(calls.delete(baseUrl == null ? path : path.query("base_url", baseUrl)));
-    }
-
-    private static ApiPath configurationPath(ProviderName name) {
-        return ApiPath.of("/api/providers").segment(name.value()).segment("configuration");
-    }
-
-    /**
      * The credential in the form in which requests carry it.
      *
      * @param connection null for the default
@@ -454,40 +370,6 @@ public final class DaemonClient {
             path = path.query("from", selection.from().toString());
         }
         return AuditListing.of(get(path));
-    }
-
-    /** Has the chain of the audit log checked from end to end; needs an administrator. */
-    public AuditVerdict verifyAudit() {
-        return AuditVerdict.of(get(ApiPath.of("/api/audit/verify")));
-    }
-
-    /** Has a backup made, which may take long; of the whole home for administrators only. */
-    public BackupOutcome backup(BackupRequest request) {
-        return BackupOutcome.of(calls.post(ApiPath.of("/api/admin/backup"), request.toJson(), LOOK_LIMIT));
-    }
-
-    /** Has every data key wrapped by a new master key; needs an administrator. */
-    public RekeyOutcome rekey(RekeyRequest request) {
-        return RekeyOutcome.of(calls.post(ApiPath.of("/api/admin/rekey"), request.toJson(), LOOK_LIMIT));
-    }
-
-    /**
-     * Has all stores taken for what they should be, also those that were put back to an older state; needs an administrator.
-     *
-     * @return how many had been put back
-     */
-    public long acceptState() {
-        return calls.post(ApiPath.of("/api/admin/accept-state")).number("accepted");
-    }
-
-    /**
-     * Has a vault sealed by another data key, which may take long.
-     *
-     * @param vault its name or id
-     */
-    public RotateOutcome rotateKey(String vault) {
-        ApiPath path = ApiPath.of("/api/vaults").segment(vault).segment("rotate-key");
-        return RotateOutcome.of(calls.post(path, JsonObject.builder().build(), LOOK_LIMIT));
     }
 
     /** Reports what happened here to the audit log. */

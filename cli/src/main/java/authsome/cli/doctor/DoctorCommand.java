@@ -85,7 +85,7 @@ public final class DoctorCommand implements Command {
     private static Readiness thorough(Invocation invocation) {
         return invocation.call(client -> {
             try {
-                return client.examine();
+                return client.upkeep().examine();
             } catch (DaemonHttpException refusal) {
                 if (refusal.status() != FORBIDDEN) {
                     throw refusal;

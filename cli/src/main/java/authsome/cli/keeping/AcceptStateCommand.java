@@ -16,7 +16,7 @@ public final class AcceptStateCommand implements Command {
         if (!invocation.confirms("Take this home's stores as they are, whoever put them back?")) {
             throw new Failure("InputCancelledError", "nothing was accepted");
         }
-        long accepted = invocation.call(client -> client.acceptState());
+        long accepted = invocation.call(client -> client.upkeep().acceptState());
         Output output = invocation.output();
         if (output.json()) {
             output.object(JsonObject.builder()

@@ -26,7 +26,9 @@ public final class BackupCommand implements Command {
                     invocation.arguments().option("--vault"),
                     !invocation.arguments().has("--without-identities"));
             BackupOutcome outcome = Waiting.during(
-                    invocation, "writing the backup", () -> invocation.call(client -> client.backup(request)));
+                    invocation,
+                    "writing the backup",
+                    () -> invocation.call(client -> client.upkeep().backup(request)));
             file.take(Path.of(outcome.file()));
             print(invocation.output(), request, file, outcome);
             return ExitCodes.OK;

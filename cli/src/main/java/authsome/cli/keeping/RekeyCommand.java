@@ -27,7 +27,9 @@ public final class RekeyCommand implements Command {
                 Secret next = types ? Passphrase.next(invocation).fresh() : null) {
             RekeyRequest request = new RekeyRequest(to, present, next);
             RekeyOutcome outcome = Waiting.during(
-                    invocation, "wrapping the data keys", () -> invocation.call(client -> client.rekey(request)));
+                    invocation,
+                    "wrapping the data keys",
+                    () -> invocation.call(client -> client.upkeep().rekey(request)));
             print(invocation.output(), to, outcome);
             return outcome.lost().isEmpty() ? ExitCodes.OK : ExitCodes.OTHER;
         }

@@ -17,7 +17,9 @@ public final class RotateKeyCommand implements Command {
                 ? named
                 : invocation.call(client -> client.whoami().vaultId());
         RotateOutcome outcome = Waiting.during(
-                invocation, "sealing the vault anew", () -> invocation.call(client -> client.rotateKey(vault)));
+                invocation,
+                "sealing the vault anew",
+                () -> invocation.call(client -> client.upkeep().rotateKey(vault)));
         Output output = invocation.output();
         if (output.json()) {
             output.object(outcome.toJson());

@@ -17,7 +17,8 @@ final class DefinitionItems {
     /** Has the daemon judge a definition; nothing is registered. */
     static ImportItem item(Invocation invocation, String name, String definition, String source) {
         try {
-            ProviderProposal proposal = invocation.call(client -> client.proposeProvider(definition, true));
+            ProviderProposal proposal =
+                    invocation.call(client -> client.catalogue().propose(definition, true));
             return item(invocation, proposal, definition, source);
         } catch (Failure refused) {
             return ImportItem.refused("provider", name, source, refused.sentence());
@@ -38,7 +39,7 @@ final class DefinitionItems {
         ImportItem.State state = replaces == null ? ImportItem.State.NEW : ImportItem.State.DIFFERENT;
         return ImportItem.of("provider", name, source, state, () -> {
                     try {
-                        invocation.call(client -> client.registerProvider(definition, true));
+                        invocation.call(client -> client.catalogue().register(definition, true));
                         return null;
                     } catch (Failure refused) {
                         return refused.sentence();

@@ -38,7 +38,7 @@ public final class ClientCommand implements Command {
         if ((show || remove) && invocation.arguments().option("--scopes") != null) {
             throw Failure.usage("--scopes goes with a client that is entered or changed");
         }
-        ProviderDetail detail = invocation.call(client -> client.providerDetail(provider));
+        ProviderDetail detail = invocation.call(client -> client.catalogue().detail(provider));
         if (show) {
             new ClientReport(invocation.output())
                     .show(provider, detail, invocation.arguments().has("--own-client"));
@@ -57,7 +57,7 @@ public final class ClientCommand implements Command {
                     "Removing this OAuth client revokes the connections of " + provider
                             + " that were made with it. Go on?");
         }
-        ClientOutcome outcome = invocation.call(client -> client.removeClient(provider, own, base));
+        ClientOutcome outcome = invocation.call(client -> client.catalogue().removeClient(provider, own, base));
         told(invocation.output(), provider, outcome, "removed", "Removed the OAuth client of " + provider + ".");
         return ExitCodes.OK;
     }
@@ -88,7 +88,7 @@ public final class ClientCommand implements Command {
                     null,
                     scopes(invocation.arguments().option("--scopes")),
                     own);
-            ClientOutcome outcome = invocation.call(client -> client.configureClient(provider, settings));
+            ClientOutcome outcome = invocation.call(client -> client.catalogue().configureClient(provider, settings));
             told(invocation.output(), provider, outcome, "saved", "Saved the OAuth client of " + provider + ".");
             return ExitCodes.OK;
         } finally {

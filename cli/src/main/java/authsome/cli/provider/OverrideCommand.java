@@ -17,10 +17,10 @@ public final class OverrideCommand implements Command {
         ProviderName provider = invocation.provider(0);
         String file = invocation.arguments().operand(1);
         String patch = DefinitionFile.read(invocation, file);
-        ProviderProposal proposal = invocation.call(client -> client.proposeOverride(provider, patch));
+        ProviderProposal proposal = invocation.call(client -> client.catalogue().proposeOverride(provider, patch));
         Consent.require(invocation, proposal, DefinitionFile.isStandardInput(file));
         invocation.call(client -> {
-            client.overrideProvider(provider, patch);
+            client.catalogue().override(provider, patch);
             return provider;
         });
         Output output = invocation.output();

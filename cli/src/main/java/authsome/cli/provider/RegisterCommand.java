@@ -16,9 +16,9 @@ public final class RegisterCommand implements Command {
         String file = invocation.arguments().operand(0);
         String definition = DefinitionFile.read(invocation, file);
         boolean force = invocation.arguments().has("--force");
-        ProviderProposal proposal = invocation.call(client -> client.proposeProvider(definition, force));
+        ProviderProposal proposal = invocation.call(client -> client.catalogue().propose(definition, force));
         Consent.require(invocation, proposal, DefinitionFile.isStandardInput(file));
-        String provider = invocation.call(client -> client.registerProvider(definition, force));
+        String provider = invocation.call(client -> client.catalogue().register(definition, force));
         Output output = invocation.output();
         if (output.json()) {
             output.object(JsonObject.builder()

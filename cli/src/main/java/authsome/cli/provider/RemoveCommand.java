@@ -23,7 +23,7 @@ public final class RemoveCommand implements Command {
         if (custom || listing.isBundled(provider.value())) {
             confirm(invocation, listing, provider);
         }
-        RevokeOutcome outcome = invocation.call(client -> client.removeProvider(provider));
+        RevokeOutcome outcome = invocation.call(client -> client.catalogue().remove(provider));
         Output output = invocation.output();
         if (output.json()) {
             output.object(JsonObject.builder()

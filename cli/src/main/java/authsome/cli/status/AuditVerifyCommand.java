@@ -11,7 +11,7 @@ public final class AuditVerifyCommand implements Command {
 
     @Override
     public int run(Invocation invocation) {
-        AuditVerdict verdict = invocation.call(client -> client.verifyAudit());
+        AuditVerdict verdict = invocation.call(client -> client.upkeep().verifyAudit());
         Output output = invocation.output();
         if (output.json()) {
             output.object(verdict.toJson());

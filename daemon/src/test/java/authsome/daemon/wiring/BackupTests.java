@@ -83,10 +83,10 @@ final class BackupTests {
                         .connections()
                         .size();
                 assertTrue(there <= after + 1, there + " of " + after);
-                assertTrue(client.verifyAudit().intact());
+                assertTrue(client.upkeep().verifyAudit().intact());
                 assertTrue(
-                        client.examine().issues().isEmpty(),
-                        client.examine().issues().toString());
+                        client.upkeep().examine().issues().isEmpty(),
+                        client.upkeep().examine().issues().toString());
                 login(client, "later");
                 assertTrue(isKey(client, "later"));
             }
@@ -144,8 +144,8 @@ final class BackupTests {
                             .getFirst()
                             .connections()
                             .size());
-            assertTrue(next.client().verifyAudit().intact());
-            assertTrue(next.client().examine().issues().isEmpty());
+            assertTrue(next.client().upkeep().verifyAudit().intact());
+            assertTrue(next.client().upkeep().examine().issues().isEmpty());
         }
     }
 
@@ -172,7 +172,7 @@ final class BackupTests {
         TestDaemon daemon = TestDaemon.first(folder, "{\"port\": 0}");
         try (daemon) {
             login(daemon.client(), "early");
-            RekeyOutcome outcome = daemon.client().rekey(RekeyRequest.usual());
+            RekeyOutcome outcome = daemon.client().upkeep().rekey(RekeyRequest.usual());
             assertEquals(outcome.keys(), outcome.rewrapped());
             assertFalse(Files.exists(daemon.home().previousMasterKey()));
         }
@@ -184,7 +184,7 @@ final class BackupTests {
         try (TestDaemon next = daemon.next(changed)) {
             assertTrue(isKey(next.client(), "early"));
             // waits for what the start does
-            next.client().rotateKey(next.client().whoami().vaultId());
+            next.client().upkeep().rotateKey(next.client().whoami().vaultId());
         }
         try (TestDaemon last = daemon.next(Map.of("AUTHSOME_MASTER_KEY", "a key of the operator's own"))) {
             assertTrue(isKey(last.client(), "early"));
@@ -193,7 +193,7 @@ final class BackupTests {
     }
 
     private static Path backup(DaemonClient client, @Nullable String vault) {
-        BackupOutcome outcome = client.backup(new BackupRequest(Secret.ofUtf8(PASSPHRASE), vault, true));
+        BackupOutcome outcome = client.upkeep().backup(new BackupRequest(Secret.ofUtf8(PASSPHRASE), vault, true));
         return Path.of(outcome.file());
     }
 

@@ -188,7 +188,7 @@ final class BrowserTests {
     @Test
     void whatADefinitionSaysIsShownAsText() throws IOException {
         String attack = "\\\"><script>document.title='owned'</script><img src=x onerror=document.title='owned'>";
-        cli.registerProvider("""
+        cli.catalogue().register("""
                 {"schema_version": 1, "name": "evil", "display_name": "Evil %1$s", "description": "Bad %1$s",
                  "auth_type": "api_key", "flow": "api_key", "api_url": "https://api.evil.example",
                  "api_key": {"header_name": "Authorization", "header_prefix": "Bearer",

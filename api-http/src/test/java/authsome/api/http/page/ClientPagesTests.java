@@ -46,7 +46,7 @@ final class ClientPagesTests {
     void start() throws Exception {
         api = new ApiUnderTest(folder).withOwner();
         cli = api.overSocket();
-        cli.registerProvider(DEFINITION, false);
+        cli.catalogue().register(DEFINITION, false);
         api.authority.add(ScriptedClient.confidential("app", SECRET));
         browser = new PageClient(api.port);
         browser.get(cli.signInLink().url().use(bytes -> new String(bytes, StandardCharsets.UTF_8)));
@@ -97,7 +97,7 @@ final class ClientPagesTests {
         assertEquals(
                 PAGE + "?done=removed",
                 send(PAGE + "/remove", Map.of("own", "false")).location());
-        assertEquals(0, cli.providerDetail(HUB).clients().size());
+        assertEquals(0, cli.catalogue().detail(HUB).clients().size());
     }
 
     @Test
@@ -105,7 +105,7 @@ final class ClientPagesTests {
         Answer refused = send(PAGE, Map.of("own", "true", "client_id", "app", "client_secret", "", "scopes", ""));
         assertEquals(422, refused.status());
         assertTrue(refused.body().contains("Client Secret cannot be empty"), refused.body());
-        assertEquals(0, cli.providerDetail(HUB).clients().size());
+        assertEquals(0, cli.catalogue().detail(HUB).clients().size());
         assertEquals(404, browser.get("/providers/nobody/client").status());
         Answer none = browser.get("/providers/stripe/client");
         assertTrue(none.body().contains("uses an OAuth client that one enters"), none.body());
@@ -120,6 +120,6 @@ final class ClientPagesTests {
         planted.put("form_token", browser.get(PAGE).token());
         Answer foreign = browser.post(PAGE, PageClient.encoded(planted), "Origin: https://evil.test");
         assertEquals(403, foreign.status());
-        assertEquals(0, cli.providerDetail(HUB).clients().size());
+        assertEquals(0, cli.catalogue().detail(HUB).clients().size());
     }
 }

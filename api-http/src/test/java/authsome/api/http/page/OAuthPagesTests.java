@@ -177,7 +177,7 @@ final class OAuthPagesTests {
         LoginSession login = cli.startLogin(new LoginStart(URL, null, null, false));
         String own =
                 Json.printText(cli.provider(new ProviderName("auth.hub.test")).toJson());
-        cli.registerProvider(own, true);
+        cli.catalogue().register(own, true);
         cli.cancelLogin(new SessionId(login.id()));
         assertTrue(isRegistered());
     }

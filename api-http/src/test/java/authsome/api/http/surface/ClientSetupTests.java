@@ -64,7 +64,7 @@ final class ClientSetupTests {
     void start() {
         api = new ApiUnderTest(folder).withOwner();
         client = api.overSocket();
-        client.registerProvider(DEFINITION, false);
+        client.catalogue().register(DEFINITION, false);
         api.authority.add(ScriptedClient.confidential("app", SECRET));
         api.authority.add(ScriptedClient.confidential("next", "next-secret"));
     }
@@ -75,8 +75,10 @@ final class ClientSetupTests {
     }
 
     private ClientOutcome configure(@Nullable String id, @Nullable String secret, boolean own) {
-        return client.configureClient(
-                HUB, new ClientSettings(id, secret == null ? null : Secret.ofUtf8(secret), null, null, null, own));
+        return client.catalogue()
+                .configureClient(
+                        HUB,
+                        new ClientSettings(id, secret == null ? null : Secret.ofUtf8(secret), null, null, null, own));
     }
 
     private LoginSession login() {
@@ -96,14 +98,14 @@ final class ClientSetupTests {
 
     @Test
     void entersShowsChangesAndRemovesIt() {
-        ProviderDetail before = client.providerDetail(HUB);
+        ProviderDetail before = client.catalogue().detail(HUB);
         assertEquals(List.of(), before.clients());
         assertEquals("http://127.0.0.1:" + api.port + "/api/auth/callback/oauth", before.callbackUrl());
         assertNull(before.warning());
         assertTrue(configure("app", SECRET, false).changed());
         assertEquals("completed", login().status());
 
-        ProviderDetail there = client.providerDetail(HUB);
+        ProviderDetail there = client.catalogue().detail(HUB);
         assertEquals(
                 List.of(new ClientView(false, "app", true, null, null, List.of(), List.of("auth.hub.test:443"))),
                 there.clients());
@@ -116,21 +118,21 @@ final class ClientSetupTests {
         assertEquals(List.of(), client.listConnections().connections());
         assertEquals("completed", login().status());
 
-        ClientOutcome removed = client.removeClient(HUB, false, null);
+        ClientOutcome removed = client.catalogue().removeClient(HUB, false, null);
         assertTrue(removed.changed());
         assertEquals(1, removed.ended());
         assertEquals("waiting_for_user", login().status());
-        assertFalse(client.removeClient(HUB, false, null).changed());
+        assertFalse(client.catalogue().removeClient(HUB, false, null).changed());
     }
 
     @Test
     void ownClientCanBeChangedToo() {
         configure("app", SECRET, false);
         assertTrue(configure("next", "next-secret", true).changed());
-        assertTrue(client.providerDetail(HUB).clients().getFirst().own());
-        assertEquals(2, client.providerDetail(HUB).clients().size());
-        assertTrue(client.removeClient(HUB, true, null).changed());
-        assertEquals("app", client.providerDetail(HUB).clients().getFirst().clientId());
+        assertTrue(client.catalogue().detail(HUB).clients().getFirst().own());
+        assertEquals(2, client.catalogue().detail(HUB).clients().size());
+        assertTrue(client.catalogue().removeClient(HUB, true, null).changed());
+        assertEquals("app", client.catalogue().detail(HUB).clients().getFirst().clientId());
     }
 
     @Test
@@ -143,21 +145,22 @@ final class ClientSetupTests {
         client.owner().approve(handle, new Assignment(null, Rights.of(Reach.FULL, List.of(HUB), false)));
         ClientSettings server = new ClientSettings("evil", Secret.ofUtf8("x"), null, null, null, false);
         ClientSettings own = new ClientSettings("mine", Secret.ofUtf8("x"), null, null, null, true);
-        DaemonHttpException refused = assertThrows(DaemonHttpException.class, () -> agent.configureClient(HUB, server));
+        DaemonHttpException refused =
+                assertThrows(DaemonHttpException.class, () -> agent.catalogue().configureClient(HUB, server));
         assertEquals(403, refused.status());
         assertEquals(
                 403,
-                assertThrows(DaemonHttpException.class, () -> agent.removeClient(HUB, false, null))
+                assertThrows(DaemonHttpException.class, () -> agent.catalogue().removeClient(HUB, false, null))
                         .status());
-        assertEquals(List.of(), agent.providerDetail(HUB).clients());
-        assertTrue(agent.configureClient(HUB, own).changed());
-        assertEquals("mine", agent.providerDetail(HUB).clients().getFirst().clientId());
+        assertEquals(List.of(), agent.catalogue().detail(HUB).clients());
+        assertTrue(agent.catalogue().configureClient(HUB, own).changed());
+        assertEquals("mine", agent.catalogue().detail(HUB).clients().getFirst().clientId());
         ProviderName google = new ProviderName("google");
-        assertThrows(AuthsomeException.class, () -> agent.providerDetail(google));
+        assertThrows(AuthsomeException.class, () -> agent.catalogue().detail(google));
         client.owner().restrict(handle, new Assignment(null, Rights.of(Reach.READ_ONLY, List.of(), false)));
         assertEquals(
                 403,
-                assertThrows(DaemonHttpException.class, () -> agent.configureClient(HUB, own))
+                assertThrows(DaemonHttpException.class, () -> agent.catalogue().configureClient(HUB, own))
                         .status());
     }
 
@@ -200,7 +203,7 @@ final class ClientSetupTests {
         assertTrue(answer.flag("changed", false));
         assertEquals(
                 List.of("read", "write"),
-                client.providerDetail(HUB).clients().getFirst().scopes());
+                client.catalogue().detail(HUB).clients().getFirst().scopes());
         HttpReply wrong = send("PUT", "/api/providers/hub/configuration", "{\"scopes\":7}");
         assertEquals(422, wrong.status(), text(wrong));
         HttpReply elsewhere = send("PUT", "/api/providers/hub/configuration", "{\"base_url\":\"https://evil.test\"}");
@@ -229,11 +232,11 @@ final class ClientSetupTests {
         ProviderName nobody = new ProviderName("nobody");
         assertEquals(
                 ErrorCode.PROVIDER_NOT_FOUND,
-                assertThrows(AuthsomeException.class, () -> client.removeClient(nobody, false, null))
+                assertThrows(AuthsomeException.class, () -> client.catalogue().removeClient(nobody, false, null))
                         .code());
         assertEquals(
                 ErrorCode.PROVIDER_NOT_FOUND,
-                assertThrows(AuthsomeException.class, () -> client.providerDetail(nobody))
+                assertThrows(AuthsomeException.class, () -> client.catalogue().detail(nobody))
                         .code());
     }
 
@@ -253,9 +256,9 @@ final class ClientSetupTests {
         configure("next", "next-secret", true);
         LoginSession login = login();
         assertEquals("completed", client.session(new SessionId(login.id())).status());
-        client.removeProvider(HUB);
-        client.registerProvider(DEFINITION, false);
-        assertEquals(List.of(), client.providerDetail(HUB).clients());
+        client.catalogue().remove(HUB);
+        client.catalogue().register(DEFINITION, false);
+        assertEquals(List.of(), client.catalogue().detail(HUB).clients());
         assertEquals(0, client.listConnections().connections().size());
     }
 }

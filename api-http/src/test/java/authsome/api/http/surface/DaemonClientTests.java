@@ -109,7 +109,7 @@ final class DaemonClientTests {
     @Test
     void exportsToTheClientAndRecordsIt() {
         DaemonClient client = api.overSocket();
-        client.registerProvider(DEFINITION, false);
+        client.catalogue().register(DEFINITION, false);
         login(client, WORK, "ak-abcdefgh", false);
         for (ProviderName provider : new ProviderName[] {ACME, null}) {
             SortedMap<VariableName, Secret> variables = client.export(provider, WORK);
@@ -163,7 +163,7 @@ final class DaemonClientTests {
     @Test
     void logsInReadsAndForgetsAConnectionWithAnAwkwardName() {
         DaemonClient client = api.overSocket();
-        client.registerProvider(DEFINITION, false);
+        client.catalogue().register(DEFINITION, false);
         assertEquals("Acme", client.provider(ACME).displayName());
         assertTrue(client.providers().custom().stream()
                 .anyMatch(view -> view.name().equals("acme")));
@@ -192,7 +192,7 @@ final class DaemonClientTests {
         client.logout(ACME, WORK);
         AuthsomeException gone = assertThrows(AuthsomeException.class, () -> client.connection(ACME, WORK));
         assertEquals(ErrorCode.CONNECTION_NOT_FOUND, gone.code());
-        client.removeProvider(ACME);
+        client.catalogue().remove(ACME);
         assertEquals(
                 ErrorCode.PROVIDER_NOT_FOUND,
                 assertThrows(AuthsomeException.class, () -> client.provider(ACME))
@@ -208,7 +208,7 @@ final class DaemonClientTests {
     @Test
     void keepsTwoAccountsApartAndMovesTheDefault() {
         DaemonClient client = api.overTcp();
-        client.registerProvider(DEFINITION, false);
+        client.catalogue().register(DEFINITION, false);
         ConnectionName home = new ConnectionName("home");
         login(client, WORK, "ak-11111111", false);
         login(client, home, "ak-22222222", false);
@@ -228,17 +228,17 @@ final class DaemonClientTests {
     @Test
     void rebuildsFailuresWithTheirHints() {
         DaemonClient client = api.overSocket();
-        client.registerProvider(DEFINITION, false);
+        client.catalogue().register(DEFINITION, false);
         AuthsomeException wrongKey =
                 assertThrows(AuthsomeException.class, () -> login(client, WORK, "sk-12345678", false));
         assertEquals(ErrorCode.AUTHENTICATION_FAILED, wrongKey.code());
         assertEquals("acme", wrongKey.provider());
         assertTrue(wrongKey.text().contains("Keys start with ak-."), wrongKey.text());
         AuthsomeException twice =
-                assertThrows(AuthsomeException.class, () -> client.registerProvider(DEFINITION, false));
+                assertThrows(AuthsomeException.class, () -> client.catalogue().register(DEFINITION, false));
         assertEquals(ErrorCode.PROVIDER_ALREADY_REGISTERED, twice.code());
         AuthsomeException broken = assertThrows(
-                AuthsomeException.class, () -> client.registerProvider("{\n\"name\": \"x\",\n\"flwo\":1}", false));
+                AuthsomeException.class, () -> client.catalogue().register("{\n\"name\": \"x\",\n\"flwo\":1}", false));
         assertEquals(ErrorCode.INVALID_PROVIDER_SCHEMA, broken.code());
         AuthsomeException nobody =
                 assertThrows(AuthsomeException.class, () -> client.provider(new ProviderName("opanai")));
@@ -249,17 +249,17 @@ final class DaemonClientTests {
     @Test
     void proposesADefinitionBeforeItCounts() {
         DaemonClient client = api.overSocket();
-        ProviderProposal fresh = client.proposeProvider(DEFINITION, false);
+        ProviderProposal fresh = client.catalogue().propose(DEFINITION, false);
         assertEquals("acme", fresh.definition().name());
         assertNull(fresh.replaces());
         assertThrows(AuthsomeException.class, () -> client.provider(ACME));
-        client.registerProvider(DEFINITION, false);
+        client.catalogue().register(DEFINITION, false);
         login(client, WORK, "ak-12345678", false);
         String wider = DEFINITION.replace("\"api.acme.example\"", "[\"api.acme.example\", \"eu.acme.example\"]");
-        ProviderProposal again = client.proposeProvider(wider, true);
+        ProviderProposal again = client.catalogue().propose(wider, true);
         assertTrue(again.replacesCustom());
         assertEquals(1, again.warnings().size());
-        client.registerProvider(wider, true);
+        client.catalogue().register(wider, true);
         assertEquals(
                 List.of("api.acme.example", "eu.acme.example"),
                 client.provider(ACME).apiUrls());
@@ -271,24 +271,24 @@ final class DaemonClientTests {
         ProviderName openai = new ProviderName("openai");
         String patch = "{ // by way of the company\n\"api_url\": \"llm.corp.example\", \"docs_url\": null}";
         List<String> bundled = client.provider(openai).apiUrls();
-        ProviderProposal proposal = client.proposeOverride(openai, patch);
+        ProviderProposal proposal = client.catalogue().proposeOverride(openai, patch);
         assertEquals(List.of("llm.corp.example"), proposal.definition().apiUrls());
         assertNull(proposal.definition().docsUrl());
         assertEquals(bundled, Objects.requireNonNull(proposal.replaces()).apiUrls());
-        client.overrideProvider(openai, patch);
+        client.catalogue().override(openai, patch);
         assertEquals(List.of("llm.corp.example"), client.provider(openai).apiUrls());
         AuthsomeException wrong = assertThrows(
                 AuthsomeException.class,
-                () -> client.proposeOverride(openai, "{\n\n\"api_url\": \"http://x.example\"}"));
+                () -> client.catalogue().proposeOverride(openai, "{\n\n\"api_url\": \"http://x.example\"}"));
         assertTrue(wrong.text().contains("line 3: 'api_url' begins with http://"), wrong.text());
-        client.removeProvider(openai);
+        client.catalogue().remove(openai);
         assertEquals(bundled, client.provider(openai).apiUrls());
     }
 
     @Test
     void showsALoginToNobodyElse() {
         DaemonClient client = api.overSocket();
-        client.registerProvider(DEFINITION, false);
+        client.catalogue().register(DEFINITION, false);
         LoginSession started = client.startLogin(new LoginStart("acme", "default", null, false));
         assertEquals("open_url", started.nextAction().type());
         assertEquals(started.id(), client.session(new SessionId(started.id())).id());
@@ -300,7 +300,7 @@ final class DaemonClientTests {
     @Test
     void opensListsAndClosesRuns() {
         DaemonClient client = api.overSocket();
-        client.registerProvider(DEFINITION, false);
+        client.catalogue().register(DEFINITION, false);
         login(client, WORK, "ak-12345678", false);
         RunOpened run = client.openRun(new RunStart(
                 new TreeMap<>(Map.of("acme", WORK.value())),
@@ -340,8 +340,8 @@ final class DaemonClientTests {
         AuditSelection whole = AuditSelection.ALL.since(Instant.EPOCH);
         assertEquals(
                 id, client.auditEvents(whole, 10, null).entries().getFirst().eventId());
-        assertTrue(client.verifyAudit().intact());
-        assertTrue(client.verifyAudit().segments() > 0);
+        assertTrue(client.upkeep().verifyAudit().intact());
+        assertTrue(client.upkeep().verifyAudit().segments() > 0);
         assertEquals(
                 422,
                 assertThrows(DaemonHttpException.class, () -> client.auditEvents(1, "nonsense"))

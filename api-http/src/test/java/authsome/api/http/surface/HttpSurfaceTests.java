@@ -89,10 +89,10 @@ final class HttpSurfaceTests {
         String definition =
                 "{\"name\":\"grove\",\"display_name\":\"Grove\",\"auth_type\":\"api_key\",\"flow\":\"api_key\","
                         + "\"api_key\":{},\"api_url\":[\"one.grove.example\"%s]}";
-        client.registerProvider(definition.formatted(""), false);
+        client.catalogue().register(definition.formatted(""), false);
         LoginSession login = client.startLogin(new LoginStart("grove", "work", null, false));
         client.resumeLogin(new SessionId(login.id()), Secret.ofUtf8("k"));
-        client.registerProvider(definition.formatted(",\"two.grove.example\""), true);
+        client.catalogue().register(definition.formatted(",\"two.grove.example\""), true);
         String routes = body(signed("GET", "/api/proxy/routes", ""));
         assertTrue(routes.contains("one.grove.example"), routes);
         assertFalse(routes.contains("two.grove.example"), routes);
@@ -113,7 +113,7 @@ final class HttpSurfaceTests {
 
     @Test
     void aProxyElsewhereIsToldTheLoginEndpointsOnTheHostsOfItsRoutes() throws IOException {
-        api.overSocket().registerProvider("""
+        api.overSocket().catalogue().register("""
                 {"name":"chat","display_name":"Chat","auth_type":"oauth2","flow":"pkce",
                  "oauth":{"authorization_url":"https://chat.example/oauth/authorize","token_url":"https://chat.example/api/token",
                           "revocation_url":"https://login.chat.example/api/revoke"},

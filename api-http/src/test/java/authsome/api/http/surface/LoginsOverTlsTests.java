@@ -64,9 +64,10 @@ final class LoginsOverTlsTests {
     void start() {
         api = ApiUnderTest.overTls(folder).withOwner();
         client = api.overSocket();
-        client.registerProvider(DEFINITION.replace("DEVICE", ""), false);
+        client.catalogue().register(DEFINITION.replace("DEVICE", ""), false);
         api.authority.add(ScriptedClient.confidential("app", "s3cret"));
-        client.configureClient(HUB, new ClientSettings("app", Secret.ofUtf8("s3cret"), null, null, null, false));
+        client.catalogue()
+                .configureClient(HUB, new ClientSettings("app", Secret.ofUtf8("s3cret"), null, null, null, false));
     }
 
     @AfterEach
@@ -106,9 +107,9 @@ final class LoginsOverTlsTests {
 
     @Test
     void aDeviceIsConfirmedWhereTheServiceTakesTheCodeAloneAsJson() throws Exception {
-        client.registerProvider(DEFINITION.replace("DEVICE", ", \"device_token_request\": \"json\""), true);
+        client.catalogue().register(DEFINITION.replace("DEVICE", ", \"device_token_request\": \"json\""), true);
         // such a service knows no clients
-        client.removeClient(HUB, false, null);
+        client.catalogue().removeClient(HUB, false, null);
         api.authority.add(ScriptedClient.open(""));
         api.authority.rules(rules -> rules.withDevice(Duration.ofMinutes(15), Duration.ofSeconds(1)));
         LoginSession login = start("device_code", "work");
@@ -160,15 +161,16 @@ final class LoginsOverTlsTests {
     @Test
     void revokingAProviderForgetsTheVaultsClientAndNotTheServers() {
         api.authority.add(ScriptedClient.confidential("mine", "mine-s3cret"));
-        client.configureClient(HUB, new ClientSettings("mine", Secret.ofUtf8("mine-s3cret"), null, null, null, true));
+        client.catalogue()
+                .configureClient(HUB, new ClientSettings("mine", Secret.ofUtf8("mine-s3cret"), null, null, null, true));
         start("client_credentials", "work");
         start("client_credentials", "other");
         String work = token("work");
         assertEquals("mine", api.authority.visits().tokenForms().getLast().get("client_id"));
         assertEquals(2, client.revoke(HUB, new RevokeRequest(null, false)).ended());
         assertFalse(api.authority.isLive(work));
-        assertEquals("app", client.providerDetail(HUB).clients().getFirst().clientId());
-        assertEquals(1, client.providerDetail(HUB).clients().size());
+        assertEquals("app", client.catalogue().detail(HUB).clients().getFirst().clientId());
+        assertEquals(1, client.catalogue().detail(HUB).clients().size());
     }
 
     @Test
@@ -189,7 +191,7 @@ final class LoginsOverTlsTests {
         assertEquals(2, client.revoke(HUB, new RevokeRequest(null, true)).ended());
         assertEquals(List.of(), client.listConnections().connections());
         assertEquals(List.of(), client.inVault("second").listConnections().connections());
-        assertEquals(List.of(), client.providerDetail(HUB).clients());
+        assertEquals(List.of(), client.catalogue().detail(HUB).clients());
     }
 
     @Test
