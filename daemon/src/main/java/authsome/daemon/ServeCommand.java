@@ -34,6 +34,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -103,7 +104,7 @@ final class ServeCommand {
                 options.environment(), random, SystemKeyring::open, new ServePassphrase(options.passphraseLine(), in));
         MasterSecret master =
                 options.ephemeral() ? keys.inMemory() : keys.find(home.masterKey(), home.masterSalt(), home.data());
-        ServingDaemon daemon = ServingDaemon.start(new StartRequest(
+        StartRequest request = new StartRequest(
                 home,
                 settings,
                 master,
@@ -111,9 +112,12 @@ final class ServeCommand {
                 hardened,
                 options.variables(),
                 InstantSource.system(),
-                random));
+                random);
+        CompletableFuture<ServingDaemon> starting = new CompletableFuture<>();
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon, lock, cleaning, ended), "stop"));
+        // before the start: whoever finds the endpoint file may end this process, and what was started is put away
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, lock, cleaning, ended), "stop"));
+        ServingDaemon daemon = start(request, starting);
         if (options.ephemeral()) {
             announce(Json.printText(
                     JsonObject.builder().put("home", home.root().toString()).build()));
@@ -130,8 +134,20 @@ final class ServeCommand {
         out.flush();
     }
 
-    private static void stop(ServingDaemon daemon, HomeLock lock, Runnable cleaning, CountDownLatch ended) {
-        daemon.close();
+    private static ServingDaemon start(StartRequest request, CompletableFuture<ServingDaemon> starting) {
+        try {
+            ServingDaemon daemon = ServingDaemon.start(request);
+            starting.complete(daemon);
+            return daemon;
+        } finally {
+            // without effect once it serves; a stop would wait for a start that failed
+            starting.cancel(false);
+        }
+    }
+
+    private static void stop(
+            CompletableFuture<ServingDaemon> starting, HomeLock lock, Runnable cleaning, CountDownLatch ended) {
+        starting.handle((daemon, failed) -> Optional.ofNullable(daemon)).join().ifPresent(ServingDaemon::close);
         lock.close();
         cleaning.run();
         ended.countDown();

@@ -81,6 +81,18 @@ class ServeCommandTests {
     }
 
     @Test
+    void endedTheMomentItServesItLeavesNothing() throws Exception {
+        Process daemon = start();
+        while (!Files.exists(serve.endpoint()) && daemon.isAlive()) {
+            Thread.onSpinWait();
+        }
+        daemon.destroy();
+        daemon.waitFor();
+        assertFalse(Files.exists(serve.endpoint()));
+        assertFalse(Files.exists(serve.home().resolve("daemon.sock")));
+    }
+
+    @Test
     void badSettingsAreNamedAndNothingIsLeftRunning() throws Exception {
         Files.createDirectory(serve.home().resolve("server"));
         Files.writeString(serve.home().resolve("server/settings.json"), "{\"prot\": 1, \"store\": \"x\"}");
