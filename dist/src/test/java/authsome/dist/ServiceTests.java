@@ -56,6 +56,15 @@ final class ServiceTests {
                 words(found("(?m)^HEALTHCHECK .* CMD \\[\"authsome\", (.*)]$", file)));
     }
 
+    @Test
+    void agentOfTheComposeFileIsTheImageThatItBuilds() throws Exception {
+        String file = Files.readString(packageFiles().resolve("container/compose.yaml"));
+        int agent = file.indexOf("\n  agent:");
+        assertEquals(
+                found("(?m)^    image: (.*)$", file.substring(0, agent)),
+                found("(?m)^    image: (.*)$", file.substring(agent)));
+    }
+
     private static String found(String pattern, String text) {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
         assertTrue(matcher.find(), pattern);

@@ -24,7 +24,6 @@ import authsome.providers.Providers;
 import authsome.proxy.http.Authority;
 import authsome.proxy.http.MalformedMessageException;
 import authsome.proxy.http.RequestHead;
-import authsome.proxy.http.RequestPath;
 import authsome.proxy.http.ResponseHead;
 import java.io.EOFException;
 import java.io.IOException;
@@ -80,7 +79,7 @@ enum Target {
             "POST /%2e%2e/a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nConnection: x, close\r\n\r\n")) {
         @Override
         void read(byte[] input) throws IOException {
-            RequestPath.parse(RequestHead.parse(Relayed.head(input)).target());
+            RequestHead.parse(Relayed.head(input)).path();
         }
     },
     RESPONSE_HEAD(List.of(

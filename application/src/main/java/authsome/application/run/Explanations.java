@@ -11,6 +11,7 @@ import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.NearMiss;
 import authsome.domain.routing.Origin;
+import authsome.domain.routing.RequestPath;
 import authsome.domain.run.ProcessRef;
 import authsome.domain.run.Run;
 import authsome.domain.run.RunId;
@@ -71,8 +72,14 @@ final class Explanations {
     private Explanation explain(
             RunRoutes routes, @Nullable RunRecord opened, Run run, @Nullable Rights rights, String method, URI url) {
         Origin origin = new Origin(host(url), url.getPort() < 0 ? HTTPS : url.getPort());
-        String path = url.normalize().getRawPath();
-        HttpTarget target = new HttpTarget(origin, method, path == null || path.isEmpty() ? "/" : path);
+        String raw = url.getRawPath();
+        RequestPath path;
+        try {
+            path = RequestPath.parse(raw == null || raw.isEmpty() ? "/" : raw);
+        } catch (IllegalArgumentException broken) {
+            return without("refuse", "malformed", String.valueOf(broken.getMessage()), List.of());
+        }
+        HttpTarget target = new HttpTarget(origin, method, path.sent());
         List<NearMiss> near = new ArrayList<>(routes.nearMisses(target));
         near.addAll(outside(run, rights, target));
         if (!"https".equalsIgnoreCase(url.getScheme())) {
@@ -82,7 +89,11 @@ final class Explanations {
             String sentence = "'" + origin.host() + "' became known after this run was opened: restart this run";
             return without("refuse", "not_vouched", sentence, near);
         }
-        return switch (routes.decide(target)) {
+        Decision decision = routes.decide(target);
+        if (!path.isUnambiguous() && !decision.equals(routes.decide(new HttpTarget(origin, method, path.lenient())))) {
+            return without("refuse", "ambiguous_path", RequestPath.AMBIGUOUS, near);
+        }
+        return switch (decision) {
             case Decision.Inject(var route) -> {
                 near.removeIf(miss -> miss.subject().equals(route.connection().toString()));
                 yield new Explanation(

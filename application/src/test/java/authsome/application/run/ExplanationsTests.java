@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.application.access.Assignment;
 import authsome.application.caller.Caller;
 import authsome.application.testing.TestHome;
 import authsome.domain.error.AuthsomeException;
+import authsome.domain.identity.Reach;
+import authsome.domain.identity.Rights;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.routing.NearMiss;
 import authsome.domain.run.RunId;
@@ -38,7 +41,7 @@ class ExplanationsTests {
     @Test
     void namesTheConnectionThatARequestWouldCarry() {
         home.login(caller, "acme", "work", "acme-secret1", false);
-        Explanation why = explain(null, "https://api.acme.test/v1/../v1/things?q=1");
+        Explanation why = explain(null, "https://api.acme.test/v1/things?q=1");
         assertEquals("inject", why.outcome());
         assertEquals("acme/work", String.valueOf(why.connection()));
         assertTrue(why.nearMisses().isEmpty(), why.toString());
@@ -55,6 +58,32 @@ class ExplanationsTests {
         Explanation nothing = explain(null, "https://example.com/");
         assertEquals("pass", nothing.outcome());
         assertTrue(nothing.nearMisses().isEmpty(), nothing.toString());
+    }
+
+    @Test
+    void readsThePathAsTheProxyDoes() {
+        home.login(caller, "acme", "work", "acme-secret1", false);
+        for (String dots : List.of("/v1/../admin", "/v1/%2e%2e/admin", "/v1/%252e%252e/admin", "/v1/..;x/admin")) {
+            Explanation refused = explain(null, "https://api.acme.test" + dots);
+            assertEquals("refuse", refused.outcome(), dots);
+            assertEquals("malformed", refused.reason(), dots);
+            assertTrue(refused.sentence().contains("dot segments"), refused.sentence());
+        }
+        assertEquals(
+                "inject", explain(null, "https://api.acme.test/v1//things;p=1").outcome());
+    }
+
+    @Test
+    void whoMayNotUseAProviderIsToldSo() {
+        home.login(caller, "acme", "work", "acme-secret1", false);
+        Caller limited = home.caller(home.another(
+                caller,
+                "second-agent",
+                50,
+                new Assignment(null, Rights.of(Reach.USE_ONLY, List.of(new ProviderName("zephyr")), true))));
+        Explanation why = home.broker().runs().explain(limited, null, "GET", URI.create("https://api.acme.test/"));
+        assertEquals("pass", why.outcome());
+        assertEquals(List.of("rights"), reasons(why));
     }
 
     @Test
@@ -76,6 +105,7 @@ class ExplanationsTests {
         assertEquals("refuse", lost.outcome());
         assertEquals("no_credentials", lost.reason());
         assertTrue(lost.sentence().contains("authsome login acme"), lost.toString());
+        assertEquals(List.of("not_usable", "not_connected"), reasons(lost));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package authsome.cli.console;
 
+import java.util.Locale;
+
 /**
  * Something to choose.
  *
@@ -14,6 +16,6 @@ public record Choice(String value, String description) {
     }
 
     private static boolean contains(String text, String part) {
-        return text.toLowerCase(java.util.Locale.ROOT).contains(part.toLowerCase(java.util.Locale.ROOT));
+        return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 }

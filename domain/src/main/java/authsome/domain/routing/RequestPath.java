@@ -1,4 +1,4 @@
-package authsome.proxy.http;
+package authsome.domain.routing;
 
 /**
  * The path of a request target in origin form, and how a lenient server might read it.
@@ -14,15 +14,22 @@ public record RequestPath(String sent, String lenient) {
 
     private static final int MAX_DECODINGS = 3;
 
-    /** Reads a target in origin form, or {@code *}. */
-    public static RequestPath parse(String target) throws MalformedMessageException {
+    /** Why a path that is read in two ways is refused where the two lead to different decisions. */
+    public static final String AMBIGUOUS = "the path can be read in two ways that lead to different credentials";
+
+    /**
+     * Reads a target in origin form, or {@code *}.
+     *
+     * @throws IllegalArgumentException if no request may have it; its message names the rule, never the bytes
+     */
+    public static RequestPath parse(String target) {
         if (target.equals("*")) {
             return new RequestPath("*", "*");
         }
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
         if (!path.startsWith("/") || target.indexOf('#') >= 0) {
-            throw new MalformedMessageException("the request target is not a path");
+            throw new IllegalArgumentException("the request target is not a path");
         }
         if (isPlain(path)) {
             return new RequestPath(path, path);
@@ -46,7 +53,7 @@ public record RequestPath(String sent, String lenient) {
         return true;
     }
 
-    private static String lenient(String path) throws MalformedMessageException {
+    private static String lenient(String path) {
         String decoded = path;
         for (int i = 0; i < MAX_DECODINGS && decoded.indexOf('%') >= 0; i++) {
             requireNoDots(decoded);
@@ -58,30 +65,30 @@ public record RequestPath(String sent, String lenient) {
         return merged;
     }
 
-    private static void requireNoDots(String path) throws MalformedMessageException {
+    private static void requireNoDots(String path) {
         for (String segment : path.split("/", -1)) {
             int semicolon = segment.indexOf(';');
             String name = semicolon < 0 ? segment : segment.substring(0, semicolon);
             if (name.equals(".") || name.equals("..")) {
-                throw new MalformedMessageException("the path holds dot segments");
+                throw new IllegalArgumentException("the path holds dot segments");
             }
         }
     }
 
-    private static String decode(String path, boolean strict) throws MalformedMessageException {
+    private static String decode(String path, boolean strict) {
         StringBuilder decoded = new StringBuilder(path.length());
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
             int value = c == '%' && i + 2 < path.length() ? escape(path, i) : -1;
             if (c == '%' && value < 0 && strict) {
-                throw new MalformedMessageException("the path holds a broken escape");
+                throw new IllegalArgumentException("the path holds a broken escape");
             }
             if (value >= 0) {
                 i += 2;
                 c = (char) value;
             }
             if (c < 0x20 || c == 0x7f || c == '\\') {
-                throw new MalformedMessageException("the path holds a control character or a backslash");
+                throw new IllegalArgumentException("the path holds a control character or a backslash");
             }
             decoded.append(c);
         }
@@ -90,8 +97,13 @@ public record RequestPath(String sent, String lenient) {
 
     private static int escape(String path, int at) {
 
-        int high = Ascii.hex(path.charAt(at + 1));
-        int low = Ascii.hex(path.charAt(at + 2));
+        int high = hex(path.charAt(at + 1));
+        int low = hex(path.charAt(at + 2));
         return high < 0 || low < 0 ? -1 : high << 4 | low;
+    }
+
+    /** Digits of ASCII only: there are others that the JDK takes for some. */
+    private static int hex(char c) {
+        return c < 0x80 ? Character.digit(c, 16) : -1;
     }
 }

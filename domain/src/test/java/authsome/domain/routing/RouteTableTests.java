@@ -88,6 +88,31 @@ class RouteTableTests {
         assertInstanceOf(Decision.Deny.class, table.decide(target("api.acme.test", 443, "/other")));
     }
 
+    @Test
+    void namesWhatDoesNotDecideAndWhy() {
+        RouteTable table = table("wide api.acme.test", "deep https://api.acme.test/admin", "far other.test");
+        assertEquals(List.of("wide less_specific"), nearMisses(table, target("api.acme.test", 443, "/admin/users")));
+        assertEquals(List.of("deep path"), nearMisses(table, target("api.acme.test", 443, "/users")));
+        assertEquals(List.of("wide port", "deep port"), nearMisses(table, target("api.acme.test", 8443, "/admin")));
+        assertEquals(List.of(), nearMisses(table, target("elsewhere.test", 443, "/")));
+        RouteTable tied = table("one api.acme.test", "two api.acme.test");
+        assertEquals(
+                List.of("one less_specific", "two less_specific"), nearMisses(tied, target("api.acme.test", 443, "/")));
+        RouteTable guarded = new RouteTable(List.of(new Route(
+                requireNonNull(ApiUrl.parse("discord.test")),
+                new ConnectionId(new ProviderName("discord"), ConnectionName.DEFAULT),
+                new Placement.Header("Authorization", "Bearer"),
+                Instant.EPOCH,
+                Set.of(AuthEndpoint.of(URI.create("https://discord.test/token"))))));
+        assertEquals(List.of("discord auth_endpoint"), nearMisses(guarded, target("discord.test", 443, "/token")));
+    }
+
+    private static List<String> nearMisses(RouteTable table, HttpTarget target) {
+        return table.nearMisses(target).stream()
+                .map(miss -> miss.subject().substring(0, miss.subject().indexOf('/')) + " " + miss.reason())
+                .toList();
+    }
+
     private static RouteTable table(String... rows) {
         List<Route> routes = Arrays.stream(rows)
                 .map(row -> row.split(" "))

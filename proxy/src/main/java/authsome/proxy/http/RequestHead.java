@@ -1,5 +1,6 @@
 package authsome.proxy.http;
 
+import authsome.domain.routing.RequestPath;
 import java.io.IOException;
 import java.util.List;
 
@@ -93,5 +94,14 @@ public final class RequestHead {
             throw new MalformedMessageException("a request needs exactly one Host header");
         }
         return hosts.getFirst();
+    }
+
+    /** How its target is read as a path. */
+    public RequestPath path() throws MalformedMessageException {
+        try {
+            return RequestPath.parse(target);
+        } catch (IllegalArgumentException broken) {
+            throw new MalformedMessageException(String.valueOf(broken.getMessage()));
+        }
     }
 }

@@ -3,13 +3,13 @@ package authsome.proxy.relay;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Origin;
+import authsome.domain.routing.RequestPath;
 import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
 import authsome.ports.injection.Injection;
 import authsome.proxy.http.Authority;
 import authsome.proxy.http.MalformedMessageException;
 import authsome.proxy.http.RequestHead;
-import authsome.proxy.http.RequestPath;
 import authsome.proxy.upstream.Lane;
 import java.io.IOException;
 import java.util.Set;
@@ -67,7 +67,7 @@ final class InterceptedConnection {
         if (!isOurHost(request.host())) {
             return refuse(421, "host_mismatch", "the Host header names another host than the connection");
         }
-        RequestPath path = RequestPath.parse(request.target());
+        RequestPath path = request.path();
         HttpTarget target = ruling.target(request, path);
         return switch (ruling.decide(target, path)) {
             case Decision.Deny(String reason, String message) -> refuse(403, reason, message + ruling.hint(target));

@@ -3,12 +3,12 @@ package authsome.proxy.relay;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Origin;
+import authsome.domain.routing.RequestPath;
 import authsome.domain.run.RunId;
 import authsome.ports.injection.Injection;
 import authsome.ports.injection.InjectionRefusedException;
 import authsome.ports.injection.Injector;
 import authsome.proxy.http.RequestHead;
-import authsome.proxy.http.RequestPath;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -53,7 +53,7 @@ final class Ruling {
         HttpTarget lenient = new HttpTarget(origin, target.method(), path.lenient());
         if (!decision.equals(ask(() -> injector.decide(run, lenient)))) {
             injector.refused(run, origin, "ambiguous_path");
-            throw new ReplyException(400, "the path can be read in two ways that lead to different credentials");
+            throw new ReplyException(400, RequestPath.AMBIGUOUS);
         }
         return decision;
     }

@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -65,7 +66,7 @@ public final class UpstreamTls {
 
     /** Shakes hands over {@code wire}, which is closed when that fails. */
     public SSLSocket connect(Origin origin, Wire wire) throws IOException {
-        Contexts known = contexts.join();
+        Contexts known = roots();
         SSLContext context = egress.isNamed(origin) ? known.extended() : known.standard();
         boolean verified = false;
         try {
@@ -90,6 +91,14 @@ public final class UpstreamTls {
             if (!verified) {
                 Closing.quietly(wire);
             }
+        }
+    }
+
+    private Contexts roots() throws UpstreamException {
+        try {
+            return contexts.join();
+        } catch (CompletionException unreadable) {
+            throw new UpstreamException(502, "tls_failed", "this Java cannot verify certificates; nothing was sent");
         }
     }
 
