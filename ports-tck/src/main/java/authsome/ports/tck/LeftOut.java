@@ -1,8 +1,7 @@
 package authsome.ports.tck;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Assumptions;
 
 /** Leaves a test out where the machine has not what it needs, and says so in the output of the build: never in silence. */
@@ -12,9 +11,7 @@ public final class LeftOut {
 
     /** Goes on only where {@code program} is on the PATH. */
     public static void without(String program) {
-        boolean there = Stream.of(System.getenv("PATH").split(":", -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-        unless(there, program + " is not on the PATH (scripts/setup-test-tools installs it)");
+        unless(isThere(program), program + " is not on the PATH (scripts/setup-test-tools installs it)");
     }
 
     /**
@@ -27,5 +24,19 @@ public final class LeftOut {
             System.out.println("left out: " + why);
         }
         Assumptions.assumeTrue(possible, why);
+    }
+
+    private static boolean isThere(String program) {
+        try {
+            return new ProcessBuilder("sh", "-c", "command -v \"$1\" > /dev/null", "sh", program)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 }
