@@ -174,6 +174,61 @@ final class RunTests {
     }
 
     @Test
+    void aPrintedRunServesProgramsOfOthersUntilItIsEnded() throws Exception {
+        Path printed = folder.resolve("printed.env");
+        Process run = home.authsome("run", "--print-env", "--quiet").start(printed);
+        try {
+            awaitText("export no_proxy=", printed);
+            Canary.assertAbsent("what it printed", read(printed));
+            assertEquals("200", asked(". " + printed));
+            run.destroy();
+            assertTrue(run.waitFor(Duration.ofSeconds(20)));
+            assertEquals(0, run.exitValue(), () -> read(printed));
+            assertEquals("000", asked(". " + printed), "the run has ended");
+        } finally {
+            run.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aPrintedRunEndsWithTheProcessItIsFor() throws Exception {
+        String shell = "eval \"$(authsome run --print-env --for $$)\"; curl -sS -o /dev/null -w '%{http_code}' " + URL
+                + "; env | grep HTTPS_PROXY > " + folder.resolve("of-a-shell.env");
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", shell);
+        home.enter(builder.environment());
+        builder.environment().merge("PATH", Folder.path().resolve("bin").toString(), (path, bin) -> bin + ":" + path);
+        Outcome outcome = Programs.run(builder, "");
+        assertEquals("200", outcome.out(), outcome.printed());
+        assertTrue(outcome.err().contains(" is open until process "), outcome.printed());
+        awaitNoRun();
+        assertEquals("000", asked("export $(cat " + folder.resolve("of-a-shell.env") + ")"));
+    }
+
+    /** What a program gets that knows no more than these variables; 000 where the proxy refuses it. */
+    private String asked(String variables) throws Exception {
+        String script = variables + "; curl -sS -o /dev/null -w '%{http_code}' " + URL;
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", script);
+        home.enter(builder.environment());
+        return Programs.run(builder, "").out();
+    }
+
+    private void awaitNoRun() throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!home.authsome("runs").run().out().contains("No command is running")) {
+            assertTrue(System.nanoTime() < deadline, "the run is still open");
+            Thread.sleep(100);
+        }
+    }
+
+    private static void awaitText(String text, Path file) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!read(file).contains(text)) {
+            assertTrue(System.nanoTime() < deadline, () -> read(file));
+            Thread.sleep(50);
+        }
+    }
+
+    @Test
     void theKeyLiesNowhereInTheClear() throws Exception {
         curl();
         home.authsome("get", "openai").run();

@@ -90,6 +90,11 @@ public record CommandForm(
         return tail != null;
     }
 
+    /** Whether words must follow the operands. */
+    public boolean needsTail() {
+        return tail != null && !tail.optional();
+    }
+
     /** One line that shows what stands where. */
     public String usage() {
         StringBuilder line = new StringBuilder("authsome ").append(path).append(" [OPTIONS]");
@@ -97,7 +102,8 @@ public record CommandForm(
             line.append(' ').append(operand.usage());
         }
         if (tail != null) {
-            line.append(" [--] ").append(tail.label()).append("...");
+            String words = tail.label() + "...";
+            line.append(" [--] ").append(tail.optional() ? '[' + words + ']' : words);
         }
         return line.toString();
     }

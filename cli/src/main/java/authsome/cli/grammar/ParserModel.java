@@ -112,8 +112,8 @@ final class ParserModel {
     private static PositionalParamSpec tail(Operand tail, int index) {
         return PositionalParamSpec.builder()
                 .index(index + "..*")
-                .arity("1..*")
-                .required(true)
+                .arity(tail.optional() ? "0..*" : "1..*")
+                .required(!tail.optional())
                 .type(String[].class)
                 .paramLabel(tail.label())
                 .build();

@@ -82,7 +82,7 @@ public final class QuickReader {
             }
             at = next;
         }
-        return form.hasTail() || found.operandCount() < form.required() ? null : found.build(form, List.of());
+        return form.needsTail() || found.operandCount() < form.required() ? null : found.build(form, List.of());
     }
 
     private static @Nullable Arguments tail(CommandForm form, String[] words, int at, Arguments.Collector found) {

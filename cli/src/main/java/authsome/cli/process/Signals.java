@@ -55,6 +55,18 @@ public final class Signals {
         BEFORE.putIfAbsent("INT", before);
     }
 
+    /** From now on the signals that end a process do {@code action} instead; those that were ignored still are. */
+    public static void onEnd(Runnable action) {
+        for (String name : NAMES) {
+            SignalHandler before = Signal.handle(new Signal(name), _ -> action.run());
+            if (before.equals(SignalHandler.SIG_IGN)) {
+                Signal.handle(new Signal(name), SignalHandler.SIG_IGN);
+            } else {
+                BEFORE.putIfAbsent(name, before);
+            }
+        }
+    }
+
     /** From now on signals do again what they did before the first child. */
     public static void giveBack() {
         BEFORE.forEach((name, before) -> Signal.handle(new Signal(name), before));

@@ -6,6 +6,7 @@ import authsome.cli.command.Command;
 import authsome.cli.command.Invocation;
 import authsome.cli.command.Names;
 import authsome.cli.console.Failure;
+import authsome.cli.grammar.Arguments;
 import authsome.cli.process.Child;
 import authsome.cli.process.Executable;
 import authsome.cli.sandbox.Sandbox;
@@ -21,26 +22,26 @@ import java.util.TreeMap;
 /** {@code run}: a command whose requests carry credentials that it never sees. */
 public final class RunCommand implements Command {
 
-    private static final Duration WATCH = Duration.ofSeconds(1);
+    static final Duration WATCH = Duration.ofSeconds(1);
 
     @Override
     public int run(Invocation invocation) {
-        List<String> command = invocation.arguments().tail();
+        if (invocation.arguments().has("--print-env")) {
+            return PrintedRun.print(invocation);
+        }
+        List<String> command = command(invocation.arguments());
         Map<String, String> parent = invocation.world().environment();
         Executable.require(command.getFirst(), parent.getOrDefault("PATH", ""));
         SortedMap<String, String> chosen = chosen(invocation.arguments().all("--connection"));
         Sandbox sandbox = Sandbox.asked(invocation);
-        RunStart start = runStart(chosen, sandbox != null);
+        RunStart start = runStart(chosen, ProcessHandle.current(), sandbox != null);
         RunOpened opened = invocation.call(client -> client.openRun(start));
         if (sandbox == null && opened.reach() == Reach.USE_ONLY) {
             SameUserNote.once(invocation);
         }
         int code = -1;
         try {
-            Map<String, String> environment = ChildEnvironment.of(parent, opened);
-            // authsome inside the run acts where this command does, and not in whatever profile is in use
-            pass(invocation, "--profile", "AUTHSOME_PROFILE", environment);
-            pass(invocation, "--vault", "AUTHSOME_VAULT", environment);
+            Map<String, String> environment = environment(invocation, opened);
             DaemonWatch watch = new DaemonWatch(invocation.localDaemon());
             code = sandbox == null
                     ? Child.start(command, environment).await(WATCH, watch)
@@ -51,6 +52,31 @@ public final class RunCommand implements Command {
         }
     }
 
+    private static List<String> command(Arguments arguments) {
+        for (String option : List.of("--for", "--format")) {
+            if (arguments.has(option)) {
+                throw Failure.usage(option + " goes with --print-env")
+                        .hint("for example: authsome run --print-env " + option
+                                + (option.equals("--for") ? " $$" : " dotenv"));
+            }
+        }
+        if (arguments.tail().isEmpty()) {
+            throw Failure.usage("missing COMMAND")
+                    .details(List.of("usage: " + arguments.form().usage()))
+                    .hint("for example: " + arguments.form().examples().getFirst());
+        }
+        return arguments.tail();
+    }
+
+    /** The environment of a program in the run. */
+    static Map<String, String> environment(Invocation invocation, RunOpened opened) {
+        Map<String, String> environment = ChildEnvironment.of(invocation.world().environment(), opened);
+        // authsome inside the run acts where this command does, and not in whatever profile is in use
+        pass(invocation, "--profile", "AUTHSOME_PROFILE", environment);
+        pass(invocation, "--vault", "AUTHSOME_VAULT", environment);
+        return environment;
+    }
+
     private static void pass(Invocation invocation, String option, String variable, Map<String, String> environment) {
         String value = invocation.arguments().option(option);
         if (value != null) {
@@ -58,10 +84,10 @@ public final class RunCommand implements Command {
         }
     }
 
-    private static RunStart runStart(SortedMap<String, String> chosen, boolean sandboxed) {
-        ProcessHandle self = ProcessHandle.current();
-        long startedAt = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-        return new RunStart(chosen, self.pid(), startedAt, sandboxed);
+    /** A run that ends with {@code owner}. */
+    static RunStart runStart(SortedMap<String, String> chosen, ProcessHandle owner, boolean sandboxed) {
+        long startedAt = owner.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        return new RunStart(chosen, owner.pid(), startedAt, sandboxed);
     }
 
     /** Reads {@code provider=name} pairs; whether they exist is the daemon's to say. */
@@ -83,7 +109,7 @@ public final class RunCommand implements Command {
     }
 
     /** Best effort: the daemon notices by itself that this process is gone. */
-    private static void close(Invocation invocation, RunId run, int code) {
+    static void close(Invocation invocation, RunId run, int code) {
         if (invocation.localDaemon().find().isEmpty()) {
             return;
         }

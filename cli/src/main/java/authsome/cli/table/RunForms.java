@@ -24,6 +24,20 @@ final class RunForms {
                                         Kind.ACCOUNT,
                                         "use this account of that provider")
                                 .many(),
+                        OptionForm.flag(
+                                "--print-env",
+                                "print the variables of a run, for programs that it does not start, and keep it open"),
+                        OptionForm.value(
+                                "--format",
+                                "FORMAT",
+                                Kind.oneOf(
+                                        word("shell", "export K='v' for a shell to evaluate (the default)"),
+                                        word("dotenv", "K=\"v\" for a .env file"),
+                                        word("docker", "K=v, the value as it is, for docker's --env-file"),
+                                        word("json", "one JSON object")),
+                                "how to print them"),
+                        OptionForm.value(
+                                "--for", "PID", "with --print-env: return at once; the run ends with this process"),
                         OptionForm.flag("--sandbox", "with the proxy as its only way out, and what is private hidden"),
                         OptionForm.value(
                                 "--sandbox-home",
@@ -46,10 +60,21 @@ final class RunForms {
                         OptionForm.value(
                                         "--sandbox-local", "PORT", "a port of this machine's loopback to reach from it")
                                 .many())
-                .tail(Operand.of("COMMAND", Kind.COMMAND, "the program and what it is given"))
+                .tail(Operand.of("COMMAND", Kind.COMMAND, "")
+                        .orNone("the program and what it is given; none with --print-env"))
                 .examples(
                         "authsome run -- curl https://api.github.com/user",
-                        "authsome run --connection github=work --sandbox -- ./agent"));
+                        "authsome run --connection github=work --sandbox -- ./agent",
+                        "authsome run --print-env --format dotenv > agent.env",
+                        "authsome run --print-env --for 4711")
+                .about(
+                        "With --print-env it starts nothing: it prints the variables that a command would be given, and keeps"
+                                + " the run open until it is ended itself, by Ctrl-C or a signal. With --for it returns at once,"
+                                + " as in a shell that is to be in a run for as long as it lives:",
+                        "  eval \"$(authsome run --print-env --for $$)\"",
+                        "The proxy's address holds the secret of this one run; whoever has it can use the run's connections,"
+                                + " and read none of them."));
+
         forms.add(CommandForm.of("runs", "Lists the commands that are under the proxy now.")
                 .topic(Topic.RUNNING)
                 .examples("authsome runs"));

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Function;
 
-/** Writes environment variables in the formats that shells, tools and programs read, one variable a line. */
+/**
+ * Writes environment variables in the formats that shells, tools and programs read, one variable a line. Values are escaped;
+ * names stand as they are, so that they have to be {@linkplain VariableName#isWellFormed well formed}.
+ */
 public final class VariableText {
 
     private static final String PLAIN = "_-./:@%+=,";
@@ -19,25 +22,25 @@ public final class VariableText {
     private VariableText() {}
 
     /** {@code NAME=value}, the value as it is: for programs that take the rest of the line. */
-    public static Secret raw(SortedMap<VariableName, Secret> variables) {
+    public static Secret raw(SortedMap<?, Secret> variables) {
         return lines(variables, "", byte[]::clone);
     }
 
     /** {@code export NAME='value'}, in which a shell changes nothing and finds nothing to carry out. */
-    public static Secret shell(SortedMap<VariableName, Secret> variables) {
+    public static Secret shell(SortedMap<?, Secret> variables) {
         return lines(variables, "export ", VariableText::singleQuoted);
     }
 
     /** {@code NAME=value} as .env files have it: quoted where something in the value could be taken for more. */
-    public static Secret dotenv(SortedMap<VariableName, Secret> variables) {
+    public static Secret dotenv(SortedMap<?, Secret> variables) {
         return lines(variables, "", VariableText::dotenvValue);
     }
 
     /** One JSON object, indented by two. */
-    public static Secret json(SortedMap<VariableName, Secret> variables) {
+    public static Secret json(SortedMap<?, Secret> variables) {
         WipedBytes text = new WipedBytes();
         String before = "{";
-        for (Map.Entry<VariableName, Secret> variable : variables.entrySet()) {
+        for (Map.Entry<?, Secret> variable : variables.entrySet()) {
             text.ascii(before + "\n  \"" + variable.getKey() + "\": ");
             text.wipe(Json.print(new JsonValue.Hidden(variable.getValue())));
             before = ",";
@@ -45,11 +48,10 @@ public final class VariableText {
         return text.ascii(variables.isEmpty() ? "{}" : "\n}").secret();
     }
 
-    private static Secret lines(
-            SortedMap<VariableName, Secret> variables, String start, Function<byte[], byte[]> form) {
+    private static Secret lines(SortedMap<?, Secret> variables, String start, Function<byte[], byte[]> form) {
         WipedBytes text = new WipedBytes();
         String before = "";
-        for (Map.Entry<VariableName, Secret> variable : variables.entrySet()) {
+        for (Map.Entry<?, Secret> variable : variables.entrySet()) {
             text.ascii(before + start + variable.getKey() + "=");
             text.wipe(variable.getValue().use(form));
             before = "\n";
