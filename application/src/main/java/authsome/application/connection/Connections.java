@@ -3,6 +3,7 @@ package authsome.application.connection;
 import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
 import authsome.application.caller.Power;
+import authsome.application.injection.InjectionForm;
 import authsome.application.provider.Catalogue;
 import authsome.application.provider.CatalogueEntry;
 import authsome.application.vault.Stored;
@@ -16,6 +17,9 @@ import authsome.domain.error.Nearest;
 import authsome.domain.identity.Handle;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderName;
+import authsome.domain.secret.Secret;
+import authsome.ports.injection.Injection;
+import authsome.ports.injection.Injection.HeaderValue;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -103,21 +107,32 @@ public final class Connections {
         Connection connection =
                 usable(own.orElseGet(() -> borrowed == null ? missing(caller, provider, name) : borrowed));
         CatalogueEntry entry = catalogue.require(provider);
-        Placement placement = HeaderForm.placement(entry.definition(), connection.credential())
+        Placement placement = InjectionForm.placement(entry.definition(), connection.credential())
                 .orElseThrow(() -> new AuthsomeException(
                                 ErrorCode.UNSUPPORTED_AUTH_TYPE,
                                 "the definition has no way in with the kind of credential that is stored")
                         .at(provider)
                         .hint("log in again"));
+        List<HeaderValue> headers = headers(placement, connection);
         audit.event("credential.resolved")
                 .by(caller)
                 .connection(connection.id())
                 .durable();
-        return new ResolvedCredentials(
-                connection.id(),
-                List.of(HeaderForm.of(placement, connection.credential())),
-                connection.expiresAt(),
-                borrowed != null);
+        return new ResolvedCredentials(connection.id(), headers, connection.expiresAt(), borrowed != null);
+    }
+
+    private static List<HeaderValue> headers(Placement placement, Connection connection) {
+        Injection injection = InjectionForm.of(connection.id().toString(), placement, connection.credential());
+        injection.redactions().forEach(Secret::close);
+        if (!injection.hasOnlyHeaders()) {
+            injection.close();
+            throw new AuthsomeException(
+                            ErrorCode.UNSUPPORTED_AUTH_TYPE,
+                            "this credential goes where headers do not reach: " + placement.shown())
+                    .at(connection.id().provider())
+                    .hint("use it under 'authsome run'");
+        }
+        return injection.headers();
     }
 
     /** Makes a connection the one that is used when nobody names one. */

@@ -1,6 +1,6 @@
 package authsome.application.login;
 
-import authsome.application.connection.HeaderForm;
+import authsome.application.injection.InjectionForm;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.domain.provider.ProviderDefinition;
@@ -54,7 +54,7 @@ final class ApiKeyInput {
         if (isPlaceholder(key)) {
             return "this is a placeholder that a run shows to programs, not a key";
         }
-        if (!HeaderForm.isVisible(key)) {
+        if (!InjectionForm.isVisible(key)) {
             return "API key has characters that cannot stand in a request";
         }
         String pattern = way.keyPattern();

@@ -3,27 +3,24 @@ package authsome.application.run;
 import authsome.application.audit.AuditLog;
 import authsome.application.audit.AuditUnavailableException;
 import authsome.application.audit.EventDraft;
-import authsome.application.connection.HeaderForm;
+import authsome.application.injection.InjectionForm;
 import authsome.application.refresh.RefreshAuthority;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionId;
-import authsome.domain.connection.Credential;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Interception;
 import authsome.domain.routing.Origin;
+import authsome.domain.routing.Route;
 import authsome.domain.run.Run;
 import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
 import authsome.ports.injection.Injection;
-import authsome.ports.injection.Injection.HeaderValue;
 import authsome.ports.injection.InjectionRefusedException;
 import authsome.ports.injection.Injector;
 import authsome.ports.injection.RunCertificates;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Answers the proxy for the runs of this server. Safe for use by many threads. */
@@ -97,7 +94,7 @@ final class RunInjector implements Injector {
                     "origin", "the credential of " + id + " was not entered for " + target.origin());
         }
         Injection injection = injection(decision, connection);
-        record(found, target, id);
+        record(found, target, decision.route());
         return injection;
     }
 
@@ -143,7 +140,8 @@ final class RunInjector implements Injector {
         return live.find(run).orElseThrow(() -> new InjectionRefusedException("run_ended", ENDED));
     }
 
-    private void record(LiveRun found, HttpTarget target, ConnectionId connection) {
+    private void record(LiveRun found, HttpTarget target, Route route) {
+        ConnectionId connection = route.connection();
         Run run = found.stored().run();
         try {
             found.grant(
@@ -154,7 +152,7 @@ final class RunInjector implements Injector {
             event("proxy_inject", run, target.origin())
                     .connection(connection)
                     .detail("method", target.method())
-                    .detail("path", target.path())
+                    .detail("path", route.placement().masked(target.path()))
                     .queue();
         } catch (AuditUnavailableException unavailable) {
             throw new InjectionRefusedException(
@@ -168,37 +166,15 @@ final class RunInjector implements Injector {
 
     private static Injection injection(Decision.Inject decision, Connection connection) {
         try {
-            HeaderValue header = HeaderForm.of(decision.route().placement(), connection.credential());
-            return new Injection(
-                    credentialName(connection), List.of(header), redactions(connection.credential(), header));
+            return InjectionForm.of(credentialName(connection), decision.route().placement(), connection.credential());
         } catch (IllegalArgumentException unfit) {
             throw new InjectionRefusedException(
-                    "unfit", "the credential of " + connection.id() + " cannot stand in a header: log in again");
+                    "unfit", "the credential of " + connection.id() + " cannot stand in a request: log in again");
         }
     }
 
     /** Another vault's account of the same name, and the same account after a new login, carry other credentials. */
     private static String credentialName(Connection connection) {
         return connection.vault() + " " + connection.id() + " " + connection.obtainedAt();
-    }
-
-    /** The secret itself, and the form in which the header carries it. */
-    private static List<Secret> redactions(Credential credential, HeaderValue header) {
-        List<Secret> redactions = new ArrayList<>();
-        redactions.add(credential.presented().use(Secret::copyOf));
-        redactions.add(header.value().use(RunInjector::withoutScheme));
-        return redactions;
-    }
-
-    private static Secret withoutScheme(byte[] value) {
-        int from = 0;
-        for (int i = 0; i < value.length; i++) {
-            if (value[i] == ' ') {
-                from = i + 1;
-            }
-        }
-        byte[] rest = new byte[value.length - from];
-        System.arraycopy(value, from, rest, 0, rest.length);
-        return Secret.owning(rest);
     }
 }

@@ -2,8 +2,8 @@ package authsome.application.run;
 
 import authsome.application.connection.ApiPlaces;
 import authsome.application.connection.AuthPlaces;
-import authsome.application.connection.HeaderForm;
 import authsome.application.connection.LoginCommand;
+import authsome.application.injection.InjectionForm;
 import authsome.application.provider.Catalogue;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionId;
@@ -59,6 +59,13 @@ final class RunRoutes {
     /** Decides about one request. One that should carry a credential is not let through without it. */
     Decision decide(HttpTarget target) {
         Decision decision = table.decide(target);
+        if (decision instanceof Decision.Inject(Route route)
+                && !route.placement().hasPlaceIn(target.path())) {
+            return new Decision.Deny(
+                    "no_place",
+                    "this request has no place for the credential of " + route.connection() + ": "
+                            + route.placement().shown());
+        }
         if (!(decision instanceof Decision.Pass)) {
             return decision;
         }
@@ -173,7 +180,7 @@ final class RunRoutes {
         private boolean route(Run run, ProviderDefinition definition, ConnectionName name, Instant now) {
             Optional<Connection> found = usable(run, new ConnectionId(definition.name(), name), now);
             Optional<Placement> placement =
-                    found.flatMap(connection -> HeaderForm.placement(definition, connection.credential()));
+                    found.flatMap(connection -> InjectionForm.placement(definition, connection.credential()));
             if (found.isEmpty() || placement.isEmpty()) {
                 return false;
             }

@@ -11,7 +11,11 @@ import authsome.application.testing.TestHome;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
+import authsome.domain.provider.ApiUrl;
+import authsome.domain.provider.Placement;
+import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
+import authsome.domain.provider.WayIn;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Interception;
@@ -222,6 +226,38 @@ class RunsTests {
         AuthsomeException again =
                 assertThrows(AuthsomeException.class, () -> home.broker().runs().close(caller, run.id(), 0));
         assertEquals(ErrorCode.RUN_NOT_FOUND, again.code());
+    }
+
+    @Test
+    void aKeyInThePathIsInNoRecord() {
+        home.definitions.add(new ProviderDefinition(
+                new ProviderName("bot"),
+                "Bot",
+                null,
+                null,
+                List.of(new WayIn.ApiKey(new Placement.PathSegment(List.of("/bot")), null, null, "BOT_TOKEN")),
+                List.of(Objects.requireNonNull(ApiUrl.parse("api.bot.test"))),
+                null));
+        home.restart();
+        home.login(caller, "bot", "work", "123:real", false);
+        RunId run = open(Map.of()).id();
+        Origin api = new Origin("api.bot.test", 443);
+        HttpTarget target = new HttpTarget(api, "GET", "/bot9:clients-own/getMe");
+        Decision.Inject decision =
+                assertInstanceOf(Decision.Inject.class, injector().decide(run, target));
+        try (Injection injection = injector().inject(run, target, decision)) {
+            assertEquals(
+                    "123:real",
+                    text(Objects.requireNonNull(injection.places().segment()).value()));
+        }
+        home.broker().audit().event("last").by(caller).durable();
+        String events =
+                home.broker().audit().list(caller, 50, null, null).events().toString();
+        assertTrue(events.contains("/bot.../getMe"), events);
+        assertFalse(events.contains("9:clients-own") || events.contains("123:real"), events);
+        Decision.Deny placeless = assertInstanceOf(Decision.Deny.class, decide(run, api, "/getMe"));
+        assertEquals("no_place", placeless.reason());
+        assertTrue(placeless.message().contains("path after /bot"));
     }
 
     @Test

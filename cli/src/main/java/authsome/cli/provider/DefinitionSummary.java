@@ -90,15 +90,38 @@ public final class DefinitionSummary {
         JsonObject key = way.findObject("api_key");
         JsonObject oauth = way.findObject("oauth");
         if (key != null) {
-            boolean basic = "basic".equals(key.findText("placement"));
-            placements.add(basic ? "HTTP Basic" : header(key) + "KEY");
+            addPlaces(key, "KEY", placements);
         }
         if (oauth != null) {
-            placements.add(header(oauth) + "TOKEN");
+            addPlaces(oauth, "TOKEN", placements);
         }
         if (way.findObject("browser") != null) {
             placements.add("Cookie");
         }
+    }
+
+    private static void addPlaces(JsonObject block, String value, Set<String> placements) {
+        List<JsonObject> places = block.objects("places");
+        for (JsonObject place : places.isEmpty() ? List.of(block) : places) {
+            placements.add(place(place, value));
+        }
+        JsonObject constants = block.findObject("constant_headers");
+        if (constants != null) {
+            constants.members().keySet().forEach(name -> placements.add("the constant header " + name));
+        }
+    }
+
+    private static String place(JsonObject place, String value) {
+        return switch (Objects.requireNonNullElse(place.findText("placement"), "header")) {
+            case "basic" -> "HTTP Basic";
+            case "query" -> "?" + place.findText("query_name") + "=" + value;
+            case "cookie" -> "Cookie: " + place.findText("cookie_name") + "=" + value;
+            case "path" ->
+                texts(place.find("path_after")).stream()
+                        .map(before -> before + value)
+                        .collect(Collectors.joining(" or "));
+            default -> header(place) + value;
+        };
     }
 
     private static String header(JsonObject block) {

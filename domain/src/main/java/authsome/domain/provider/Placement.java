@@ -1,30 +1,67 @@
 package authsome.domain.provider;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Where a credential goes in a request. */
-public sealed interface Placement permits Placement.Header, Placement.Basic {
+/** Where a credential goes in a request. Whatever the client itself put there is replaced. */
+public sealed interface Placement permits Placement.Single, Placement.Several {
 
-    /** The name of the header that is set; every copy that the client sent is removed, in any case. */
-    String headerName();
+    /** The places as people call them, for example {@code header X-Api-Key}; no secret is in it. */
+    String shown();
+
+    /** Whether a request with this path (as sent, without query) has a place for the credential. */
+    boolean hasPlaceIn(String path);
+
+    /** The path as it may be written down: without what stands where the credential goes, which may be a client's own. */
+    String masked(String path);
+
+    /** One place for one secret. */
+    sealed interface Single extends Placement
+            permits Placement.Header, Placement.Basic, Placement.Query, Placement.Cookie, Placement.PathSegment {
+
+        /** What no other place of the same request may use too. */
+        String slot();
+
+        @Override
+        default String masked(String path) {
+            return path;
+        }
+    }
 
     /**
-     * A header of its own.
+     * A header of its own; every copy that the client sent is removed, in any case.
      *
      * @param headerName an HTTP field name
      * @param prefix a scheme such as {@code Bearer}, put before the secret with one space; empty for the raw secret
      */
-    record Header(String headerName, String prefix) implements Placement {
-
-        private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
+    record Header(String headerName, String prefix) implements Single {
 
         public Header {
-            if (!TOKEN.matcher(headerName).matches()) {
-                throw new IllegalArgumentException("'" + headerName + "' is not an HTTP header name");
-            }
-            if (!prefix.isEmpty() && !TOKEN.matcher(prefix).matches()) {
+            HttpNames.requireHeader(headerName);
+            if (!prefix.isEmpty() && !HttpNames.TOKEN.matcher(prefix).matches()) {
                 throw new IllegalArgumentException("header prefix must be one word");
             }
+        }
+
+        @Override
+        public String shown() {
+            return "header " + headerName;
+        }
+
+        @Override
+        public boolean hasPlaceIn(String path) {
+            return true;
+        }
+
+        @Override
+        public String slot() {
+            return "header " + headerName.toLowerCase(Locale.ROOT);
         }
     }
 
@@ -34,7 +71,10 @@ public sealed interface Placement permits Placement.Header, Placement.Basic {
      * @param username the fixed user name, or empty when the secret itself is the user name
      * @param secretIsUsername true: {@code secret:}; false: {@code username:secret}
      */
-    record Basic(String username, boolean secretIsUsername) implements Placement {
+    record Basic(String username, boolean secretIsUsername) implements Single {
+
+        /** The header that carries it. */
+        public static final String HEADER_NAME = "Authorization";
 
         public Basic {
             if (username.indexOf(':') >= 0 || username.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
@@ -43,8 +83,216 @@ public sealed interface Placement permits Placement.Header, Placement.Basic {
         }
 
         @Override
-        public String headerName() {
-            return "Authorization";
+        public String shown() {
+            return "header " + HEADER_NAME;
+        }
+
+        @Override
+        public boolean hasPlaceIn(String path) {
+            return true;
+        }
+
+        @Override
+        public String slot() {
+            return "header authorization";
+        }
+    }
+
+    /**
+     * A parameter of the query.
+     *
+     * @param name its name as services write it, which needs no escapes
+     */
+    record Query(String name) implements Single {
+
+        public Query {
+            if (!HttpNames.UNRESERVED.matcher(name).matches()) {
+                throw new IllegalArgumentException(
+                        "a parameter's name has letters, digits, '.', '_', '~' and '-' only");
+            }
+        }
+
+        @Override
+        public String shown() {
+            return "query parameter " + name;
+        }
+
+        @Override
+        public boolean hasPlaceIn(String path) {
+            return path.startsWith("/");
+        }
+
+        @Override
+        public String slot() {
+            return "query " + name.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A cookie among the client's others.
+     *
+     * @param name its name
+     */
+    record Cookie(String name) implements Single {
+
+        public Cookie {
+            if (!HttpNames.TOKEN.matcher(name).matches()) {
+                throw new IllegalArgumentException("'" + name + "' is not the name of a cookie");
+            }
+        }
+
+        @Override
+        public String shown() {
+            return "cookie " + name;
+        }
+
+        @Override
+        public boolean hasPlaceIn(String path) {
+            return true;
+        }
+
+        @Override
+        public String slot() {
+            return "cookie " + name.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * The rest of the path segment behind a certain beginning, such as what follows {@code /bot} in
+     * {@code /bot123:abc/getMe}.
+     *
+     * @param before the beginnings, each with a slash first; none begins with another one
+     */
+    record PathSegment(List<String> before) implements Single {
+
+        private static final Pattern BEGINNING = Pattern.compile("/(?:[A-Za-z0-9._~-]+/)*[A-Za-z0-9_~-]*");
+        private static final Pattern DOTS = Pattern.compile("/[.]{1,2}/");
+
+        public PathSegment {
+            before = List.copyOf(before);
+            if (before.isEmpty()) {
+                throw new IllegalArgumentException("a place in the path needs what stands before it");
+            }
+            for (String one : before) {
+                if (!BEGINNING.matcher(one).matches() || DOTS.matcher(one).find()) {
+                    throw new IllegalArgumentException("'" + one + "' is not the plain beginning of a path");
+                }
+            }
+            for (String one : before) {
+                if (before.stream().filter(one::startsWith).count() > 1) {
+                    throw new IllegalArgumentException("'" + one + "' begins with another one, or is named twice");
+                }
+            }
+        }
+
+        @Override
+        public String shown() {
+            return "path after " + String.join(" or ", before);
+        }
+
+        @Override
+        public boolean hasPlaceIn(String path) {
+            return beginning(path) != null;
+        }
+
+        /** Which of the beginnings the path has; null for none. */
+        public @Nullable String beginning(String path) {
+            for (String one : before) {
+                if (path.startsWith(one)) {
+                    return one;
+                }
+            }
+            return null;
+        }
+
+        /** Where the segment ends whose place begins at {@code from}. */
+        public static int end(String path, int from) {
+            int slash = path.indexOf('/', from);
+            return slash < 0 ? path.length() : slash;
+        }
+
+        @Override
+        public String slot() {
+            return "path";
+        }
+
+        @Override
+        public String masked(String path) {
+            String one = beginning(path);
+            return one == null ? path : one + "..." + path.substring(end(path, one.length()));
+        }
+    }
+
+    /**
+     * Several places, and headers that every request carries.
+     *
+     * @param parts which secret goes where
+     * @param constants what else is set
+     */
+    record Several(List<Part> parts, List<Constant> constants) implements Placement {
+
+        public Several {
+            parts = List.copyOf(parts);
+            constants = List.copyOf(constants);
+            if (parts.isEmpty()) {
+                throw new IllegalArgumentException("a credential needs at least one place");
+            }
+            Set<String> slots = new HashSet<>();
+            Stream<String> all = Stream.concat(
+                    parts.stream().map(part -> part.place().slot()),
+                    constants.stream()
+                            .map(constant -> "header " + constant.name().toLowerCase(Locale.ROOT)));
+            all.forEach(slot -> {
+                if (!slots.add(slot)) {
+                    throw new IllegalArgumentException("two values would go to the same place: " + slot);
+                }
+            });
+        }
+
+        @Override
+        public String shown() {
+            return parts.stream().map(part -> part.place().shown()).collect(Collectors.joining(", "));
+        }
+
+        @Override
+        public boolean hasPlaceIn(String path) {
+            return parts.stream().allMatch(part -> part.place().hasPlaceIn(path));
+        }
+
+        @Override
+        public String masked(String path) {
+            String masked = path;
+            for (Part part : parts) {
+                masked = part.place().masked(masked);
+            }
+            return masked;
+        }
+    }
+
+    /**
+     * One of several places.
+     *
+     * @param field which of the credential's secrets goes there; null for the one that it presents
+     * @param place where
+     */
+    record Part(@Nullable String field, Single place) {}
+
+    /**
+     * A header without a secret, such as a version that the API wants to be told.
+     *
+     * @param name an HTTP field name
+     * @param value visible ASCII and blanks between
+     * @param override whether it replaces the client's own; otherwise that one stays
+     */
+    record Constant(String name, String value, boolean override) {
+
+        private static final Pattern VALUE = Pattern.compile("[!-~](?:[ -~]{0,500}[!-~])?");
+
+        public Constant {
+            HttpNames.requireHeader(name);
+            if (!VALUE.matcher(value).matches()) {
+                throw new IllegalArgumentException("the value of header " + name + " is not plain text");
+            }
         }
     }
 }

@@ -1,7 +1,9 @@
 package authsome.ports.injection;
 
+import authsome.domain.provider.Placement;
 import authsome.domain.secret.Secret;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to put into one request. The values live no longer than the request.
@@ -9,13 +11,38 @@ import java.util.List;
  * @param credential names the credential, not secret: two injections with the same name carry the same credential of the
  *     same vault. Connections to a service are shared only among these
  * @param headers the headers to set; every copy that the client sent of these names is removed first
- * @param redactions the secrets that must not come back in the answer
+ * @param places the other places; {@link Places#NONE} for an ordinary credential
+ * @param redactions the secrets that must not come back in the answer, in every form in which they are sent
  */
-public record Injection(String credential, List<HeaderValue> headers, List<Secret> redactions) {
+public record Injection(String credential, List<HeaderValue> headers, Places places, List<Secret> redactions)
+        implements AutoCloseable {
 
     public Injection {
         headers = List.copyOf(headers);
         redactions = List.copyOf(redactions);
+    }
+
+    /** Headers only. */
+    public Injection(String credential, List<HeaderValue> headers, List<Secret> redactions) {
+        this(credential, headers, Places.NONE, redactions);
+    }
+
+    /** Whether headers are all that it sets. */
+    public boolean hasOnlyHeaders() {
+        return places.cookies().isEmpty() && places.query().isEmpty() && places.segment() == null;
+    }
+
+    /** Wipes every value. */
+    @Override
+    public void close() {
+        headers.forEach(header -> header.value().close());
+        places.cookies().forEach(cookie -> cookie.value().close());
+        places.query().forEach(parameter -> parameter.value().close());
+        Segment segment = places.segment();
+        if (segment != null) {
+            segment.value().close();
+        }
+        redactions.forEach(Secret::close);
     }
 
     /**
@@ -25,4 +52,46 @@ public record Injection(String credential, List<HeaderValue> headers, List<Secre
      * @param value visible ASCII and blanks, checked
      */
     public record HeaderValue(String name, Secret value) {}
+
+    /**
+     * Places beside the headers of the credential.
+     *
+     * @param defaults headers without a secret that are set where the client sent none of that name
+     * @param cookies take the place of the client's cookies of these names, among its others
+     * @param query take the place of the client's parameters of these names
+     * @param segment takes the place of a part of the path; null for none. The decision is about the path before that
+     */
+    public record Places(
+            List<Placement.Constant> defaults,
+            List<Parameter> cookies,
+            List<Parameter> query,
+            @Nullable Segment segment) {
+
+        public static final Places NONE = new Places(List.of(), List.of(), List.of(), null);
+
+        public Places {
+            defaults = List.copyOf(defaults);
+            if (defaults.stream().anyMatch(Placement.Constant::override)) {
+                throw new IllegalArgumentException("a constant that replaces the client's is a header to set");
+            }
+            cookies = List.copyOf(cookies);
+            query = List.copyOf(query);
+        }
+    }
+
+    /**
+     * A cookie or a parameter of the query.
+     *
+     * @param name its name
+     * @param value in the form in which it is sent, with escapes
+     */
+    public record Parameter(String name, Secret value) {}
+
+    /**
+     * A part of the path.
+     *
+     * @param place where it stands
+     * @param value in the form in which it is sent, with escapes
+     */
+    public record Segment(Placement.PathSegment place, Secret value) {}
 }

@@ -28,7 +28,7 @@ final class HeaderPlacement {
      * @param name null for {@code Authorization}
      * @param prefix empty for the raw secret
      */
-    static @Nullable Placement read(Fields block, @Nullable String name, String prefix) {
+    static Placement.@Nullable Header read(Fields block, @Nullable String name, String prefix) {
         if (name != null && isFraming(name)) {
             block.problem("header_name", "must not be " + name + ", which belongs to the connection");
         }

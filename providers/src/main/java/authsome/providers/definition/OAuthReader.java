@@ -18,12 +18,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an {@code oauth} block and the {@code registration} that goes with it. */
 final class OAuthReader {
 
-    static final List<String> KNOWN = List.of(
+    private static final List<String> OWN = List.of(
             "authorization_url",
             "token_url",
             "revocation_url",
@@ -47,6 +48,8 @@ final class OAuthReader {
             "app_setup_url",
             "header_name",
             "header_prefix");
+    static final List<String> KNOWN =
+            Stream.concat(OWN.stream(), PlacementReader.KNOWN.stream()).toList();
 
     // RFC 6749 section 3.3
     private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
@@ -109,11 +112,8 @@ final class OAuthReader {
 
     /** Where the access token goes. */
     Placement placement() {
-        String name = block.text("header_name");
-        String prefix = block.has("header_prefix") ? block.text("header_prefix") : "Bearer";
-        return HeaderPlacement.read(block, name, prefix == null ? "" : prefix) instanceof Placement.Header header
-                ? header
-                : WayIn.OAuth.BEARER;
+        Placement placement = new PlacementReader(block).read();
+        return placement == null ? WayIn.OAuth.BEARER : placement;
     }
 
     /** Notes what a flow needs and is not there. */

@@ -81,6 +81,42 @@ final class DefinitionTests {
     }
 
     @Test
+    void readsEveryPlaceOfACredential() {
+        ProviderDocument acme = format.parse("""
+                {"schema_version": 1, "name": "acme", "display_name": "Acme", "auth_type": "api_key", "flow": "api_key",
+                 "api_key": {
+                   "places": [
+                     {"header_name": "X-Key", "header_prefix": null},
+                     {"header_name": "X-Also", "header_prefix": "Key"},
+                     {"placement": "basic", "basic_username": "robot"},
+                     {"placement": "query", "query_name": "key"},
+                     {"placement": "cookie", "cookie_name": "sid"},
+                     {"placement": "path", "path_after": "/bot"}
+                   ],
+                   "constant_headers": {"X-Version": "2", "X-Always": {"value": "yes please", "override": true}}
+                 },
+                 "api_url": "api.acme.example"}
+                """);
+        List<Placement.Single> places = List.of(
+                new Placement.Header("X-Key", ""),
+                new Placement.Header("X-Also", "Key"),
+                new Placement.Basic("robot", false),
+                new Placement.Query("key"),
+                new Placement.Cookie("sid"),
+                new Placement.PathSegment(List.of("/bot")));
+        assertEquals(
+                new Placement.Several(
+                        places.stream()
+                                .map(place -> new Placement.Part(null, place))
+                                .toList(),
+                        List.of(
+                                new Placement.Constant("X-Version", "2", false),
+                                new Placement.Constant("X-Always", "yes please", true))),
+                acme.definition().defaultWay().placement());
+        assertEquals(acme, format.parse(acme.json()));
+    }
+
+    @Test
     void readsFurtherVariables() {
         ProviderDefinition acme = format.parse("""
                 {"schema_version": 1, "name": "acme", "display_name": "Acme", "auth_type": "api_key", "flow": "api_key",

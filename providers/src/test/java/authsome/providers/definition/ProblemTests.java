@@ -88,7 +88,24 @@ final class ProblemTests {
             "header_name": "Authorization"         | "key_pattern": "(a)\\\\1"             | 7  | 'api_key.key_pattern' does not compile
             "header_name": "Authorization"         | "key_pattern": ""                     | 7  | is empty
             "header_name": "Authorization"         | "env_var": "9X"                       | 7  | not the name of an environment variable
-            "header_name": "Authorization"         | "placement": "query"                  | 7  | must be 'header' or 'basic'
+            "header_name": "Authorization"         | "placement": "quary"                  | 7  | did you mean 'query'?
+            "header_name": "Authorization"         | "placement": "query"                  | 6  | missing field 'api_key.query_name'
+            "header_name": "Authorization"         | "placement": "query", "query_name": "a&b"           | 7 | letters, digits
+            "header_name": "Authorization"         | "placement": "cookie", "cookie_name": "a;b"         | 7 | is not the name of a cookie
+            "header_name": "Authorization"         | "placement": "path", "path_after": "bot"            | 7 | not the plain beginning
+            "header_name": "Authorization"         | "placement": "path", "path_after": ["/bot", "/bo"]  | 7 | begins with another one
+            "header_name": "Authorization"         | "placement": "path", "path_after": "/../bot"        | 7 | not the plain beginning
+            "header_name": "Authorization"         | "query_name": "key"                   | 7  | belongs to "placement": "query"
+            "header_name": "Authorization"         | "places": []                          | 7  | one to 8 objects
+            "header_name": "Authorization"         | "places": [7]                         | 7  | must be an object
+            "header_name": "Authorization"         | "places": [{"placement": "query", "query_nam": "k"}] | 7 | did you mean 'query_name'?
+            "header_name": "Authorization"         | "places": [{"header_name": "A"}, {"header_name": "a"}] | 7 | go to the same place
+            "header_name": "Authorization"         | "placement": "query", "places": [{"header_name": "A"}] | 7 | belongs into an entry
+            "header_name": "Authorization"         | "constant_headers": {"Host": "x"}     | 7  | may not be set
+            "header_name": "Authorization"         | "constant_headers": {"Cookie": "x"}   | 7  | may not be set
+            "header_name": "Authorization"         | "constant_headers": {"X": "a\\u000ab"} | 7  | is not plain text
+            "header_name": "Authorization"         | "constant_headers": {"X": {"valu": "a"}} | 7 | did you mean 'value'?
+            "header_name": "Authorization"         | "constant_headers": {"AUTHORIZATION": "a"} | 7 | go to the same place
             "header_name": "Authorization"         | "placement": "basic"                  | 7  | either "basic_username"
             "header_name": "Authorization"         | "placement": "basic", "basic_secret_is": "token"    | 7 | 'username' or 'password'
             "header_name": "Authorization"         | "placement": "basic", "basic_username": "a:b"       | 7 | neither ':' nor

@@ -32,7 +32,7 @@ final class BodyPump {
     }
 
     static BodyPump start(Client client, RequestPlan plan, UpstreamConnection upstream) {
-        BodyRelay relay = new BodyRelay(client.source(), upstream.sink(), plan.injectedNames());
+        BodyRelay relay = new BodyRelay(client.source(), upstream.sink(), plan.guardedNames());
         BodyPump pump = new BodyPump(relay, upstream.sink(), plan.framing(), upstream);
         pump.thread.start();
         return pump;

@@ -5,7 +5,6 @@ import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Origin;
 import authsome.domain.routing.RequestPath;
 import authsome.domain.run.RunId;
-import authsome.domain.secret.Secret;
 import authsome.ports.injection.Injection;
 import authsome.proxy.http.Authority;
 import authsome.proxy.http.MalformedMessageException;
@@ -86,20 +85,15 @@ final class InterceptedConnection {
     private boolean inject(RequestHead request, HttpTarget target, Decision.Inject decision)
             throws IOException, InterruptedException {
         Injection injection = ruling.inject(target, decision);
-        RequestPlan plan = new RequestPlan(request, request.target(), injection.headers());
+        RequestPlan plan = RequestPlan.injecting(request, injection);
         Lane lane = Lane.of(origin, injection);
         Exchange exchange = new Exchange(client, plan, new LaneSupply(relay, lane));
         try {
             return exchange.run();
         } finally {
-            wipe(injection);
+            injection.close();
             relay.injector().completed(run, target, decision, exchange.status());
         }
-    }
-
-    private static void wipe(Injection injection) {
-        injection.headers().forEach(header -> header.value().close());
-        injection.redactions().forEach(Secret::close);
     }
 
     private boolean refuse(int status, String code, String sentence) throws IOException {

@@ -8,7 +8,6 @@ import authsome.proxy.http.MalformedMessageException;
 import authsome.proxy.http.RequestHead;
 import authsome.proxy.upstream.UpstreamConnection;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ final class PlainForward {
             client.answer(403, "a credential never travels in plain http: use https://" + origin.host());
             return false;
         }
-        RequestPlan plan = new RequestPlan(request, originForm(target.substring(end)), List.of());
+        RequestPlan plan = new RequestPlan(request, originForm(target.substring(end)));
         return new Exchange(client, plan, new PlainSupply(relay, origin, local)).run();
     }
 

@@ -1,49 +1,94 @@
 package authsome.proxy.relay;
 
+import authsome.domain.provider.Placement;
 import authsome.ports.injection.Injection;
+import authsome.proxy.form.CookieForm;
+import authsome.proxy.form.SecretWriter;
+import authsome.proxy.form.TargetForm;
 import authsome.proxy.http.ByteSink;
 import authsome.proxy.http.FieldBlock;
 import authsome.proxy.http.Framing;
 import authsome.proxy.http.MalformedMessageException;
 import authsome.proxy.http.RequestHead;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it will be sent: the client's bytes, without what was for the proxy, and with the injected headers in the
- * place of every copy that the client sent.
+ * A request as it will be sent: the client's bytes, without what was for the proxy, and with the credential in the place of
+ * every copy that the client sent.
  */
 final class RequestPlan {
 
     private static final Set<String> NEVER_NOMINATED = Set.of("host", "content-length", "transfer-encoding");
 
+    private static final String COOKIE = "cookie";
+
     private final RequestHead head;
     private final Framing framing;
     private final String target;
+    private final @Nullable TargetForm targetForm;
     private final List<Injection.HeaderValue> injected;
-    private final Set<String> injectedNames = new HashSet<>();
+    private final List<Injection.Parameter> cookies;
+    private final List<Placement.Constant> defaults;
+    private final Set<String> injectedNames = new LinkedHashSet<>();
+    private final Set<String> guardedNames;
 
     /**
+     * A request without a credential.
+     *
      * @param target the target to send; the client's own where nothing is rewritten
-     * @param injected the headers to set
      */
-    RequestPlan(RequestHead head, String target, List<Injection.HeaderValue> injected)
+    RequestPlan(RequestHead head, String target) throws MalformedMessageException {
+        this(head, target, List.of(), Injection.Places.NONE);
+    }
+
+    private RequestPlan(RequestHead head, String target, List<Injection.HeaderValue> injected, Injection.Places places)
             throws MalformedMessageException {
         this.head = head;
         this.framing = Framing.of(head);
         this.target = target;
         this.injected = injected;
         injected.forEach(header -> injectedNames.add(header.name().toLowerCase(Locale.ROOT)));
+        this.targetForm = TargetForm.of(target, places);
+        this.cookies = places.cookies();
+        this.defaults = places.defaults().isEmpty() ? List.of() : absent(head.fields(), places.defaults());
+        this.guardedNames = cookies.isEmpty() && defaults.isEmpty() ? injectedNames : guarded();
+    }
+
+    /** The request with a credential, whose values must last until it is sent. */
+    static RequestPlan injecting(RequestHead head, Injection injection) throws MalformedMessageException {
+        return new RequestPlan(head, head.target(), injection.headers(), injection.places());
+    }
+
+    /** Those that the client did not set itself. */
+    private static List<Placement.Constant> absent(FieldBlock fields, List<Placement.Constant> defaults) {
+        List<Placement.Constant> absent = new ArrayList<>();
+        for (Placement.Constant constant : defaults) {
+            if (fields.values(constant.name().toLowerCase(Locale.ROOT)).isEmpty()) {
+                absent.add(constant);
+            }
+        }
+        return absent;
+    }
+
+    private Set<String> guarded() {
+        Set<String> guarded = new HashSet<>(injectedNames);
+        defaults.forEach(constant -> guarded.add(constant.name().toLowerCase(Locale.ROOT)));
+        if (!cookies.isEmpty()) {
+            guarded.add(COOKIE);
+        }
+        return guarded;
     }
 
     /** The request with nothing of ours in it. */
     static RequestPlan unchanged(RequestHead head) throws MalformedMessageException {
-        return new RequestPlan(head, head.target(), List.of());
+        return new RequestPlan(head, head.target());
     }
 
     /** Refuses what two readers could take for two different messages, before anybody decides about it. */
@@ -63,8 +108,8 @@ final class RequestPlan {
     }
 
     /** The names, in lower case, that the client cannot set, not even in a trailer. */
-    Set<String> injectedNames() {
-        return injectedNames;
+    Set<String> guardedNames() {
+        return guardedNames;
     }
 
     /** Whether sending it twice is the same as sending it once, and nothing of it was used up. */
@@ -77,13 +122,10 @@ final class RequestPlan {
     }
 
     void writeHead(ByteSink sink) throws IOException {
-        if (target.equals(head.target())) {
-            head.writeLine(sink);
-        } else {
-            head.writeLine(sink, target);
-        }
+        writeLine(sink);
         FieldBlock fields = head.fields();
         Set<String> written = new HashSet<>();
+        CookieForm cookieForm = cookies.isEmpty() ? null : new CookieForm(cookies);
         for (int i = 0; i < fields.count(); i++) {
             String name = injectedName(fields, i);
             if (name != null) {
@@ -92,6 +134,8 @@ final class RequestPlan {
                 }
             } else if (fields.isNamed(i, "connection")) {
                 writeConnection(sink, i);
+            } else if (cookieForm != null && fields.isNamed(i, COOKIE)) {
+                cookieForm.write(sink, fields.value(i), i == lastCookie(fields));
             } else if (!fields.startsWith(i, "proxy-")) {
                 fields.writeLine(i, sink);
             }
@@ -101,7 +145,33 @@ final class RequestPlan {
                 writeInjected(sink, name);
             }
         }
+        if (cookieForm != null) {
+            cookieForm.writeRest(sink);
+        }
+        for (Placement.Constant constant : defaults) {
+            sink.write(constant.name() + ": " + constant.value() + "\r\n");
+        }
         sink.write("\r\n");
+    }
+
+    private void writeLine(ByteSink sink) throws IOException {
+        if (targetForm != null) {
+            sink.write(head.method() + " ");
+            targetForm.write(sink);
+            sink.write(head.isHttp11() ? " HTTP/1.1\r\n" : " HTTP/1.0\r\n");
+        } else if (target.equals(head.target())) {
+            head.writeLine(sink);
+        } else {
+            head.writeLine(sink, target);
+        }
+    }
+
+    private static int lastCookie(FieldBlock fields) {
+        int last = fields.count() - 1;
+        while (last >= 0 && !fields.isNamed(last, COOKIE)) {
+            last--;
+        }
+        return last;
     }
 
     private @Nullable String injectedName(FieldBlock fields, int i) {
@@ -119,28 +189,8 @@ final class RequestPlan {
                 continue;
             }
             sink.write(header.name() + ": ");
-            try {
-                header.value().use(bytes -> {
-                    write(sink, bytes);
-                    return bytes.length;
-                });
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
+            SecretWriter.write(sink, header.value());
             sink.write("\r\n");
-        }
-    }
-
-    private static void write(ByteSink sink, byte[] value) {
-        for (byte b : value) {
-            if (b < 0x20 || b == 0x7f) {
-                throw new IllegalStateException("an injected value holds a control character");
-            }
-        }
-        try {
-            sink.write(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -150,7 +200,7 @@ final class RequestPlan {
         List<String> members = List.of(fields.value(i).split(",", -1));
         List<String> kept = members.stream()
                 .map(String::strip)
-                .filter(member -> !injectedNames.contains(member.toLowerCase(Locale.ROOT)))
+                .filter(member -> !guardedNames.contains(member.toLowerCase(Locale.ROOT)))
                 .toList();
         if (kept.size() == members.size()) {
             fields.writeLine(i, sink);

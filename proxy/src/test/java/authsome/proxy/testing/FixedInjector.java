@@ -109,13 +109,48 @@ public final class FixedInjector implements Injector {
             throw new InjectionRefusedException("no_credentials", "log in to test first");
         }
         String key = "key-of-" + decision.route().connection().name().value();
-        String value = switch (decision.route().placement()) {
-            case Placement.Header(String _, String prefix) -> prefix.isEmpty() ? key : prefix + " " + key;
-            case Placement.Basic _ -> "Basic " + key;
+        return injection(key + " of login " + login, key, decision.route().placement());
+    }
+
+    /** What a credential of this value becomes: every single place, and the constants. */
+    private static Injection injection(String name, String key, Placement placement) {
+        return switch (placement) {
+            case Placement.Single single -> injection(name, key, List.of(single), List.of());
+            case Placement.Several(List<Placement.Part> parts, List<Placement.Constant> constants) ->
+                injection(name, key, parts.stream().map(Placement.Part::place).toList(), constants);
         };
-        Injection.HeaderValue header =
-                new Injection.HeaderValue(decision.route().placement().headerName(), Secret.ofUtf8(value));
-        return new Injection(key + " of login " + login, List.of(header), List.of(Secret.ofUtf8(key)));
+    }
+
+    private static Injection injection(
+            String name, String key, List<Placement.Single> places, List<Placement.Constant> constants) {
+        List<Injection.HeaderValue> headers = new ArrayList<>();
+        List<Injection.Parameter> cookies = new ArrayList<>();
+        List<Injection.Parameter> query = new ArrayList<>();
+        Injection.Segment segment = null;
+        for (Placement.Single place : places) {
+            switch (place) {
+                case Placement.Header(String header, String prefix) ->
+                    headers.add(new Injection.HeaderValue(
+                            header, Secret.ofUtf8(prefix.isEmpty() ? key : prefix + " " + key)));
+                case Placement.Basic _ ->
+                    headers.add(new Injection.HeaderValue("Authorization", Secret.ofUtf8("Basic " + key)));
+                case Placement.Query(String parameter) ->
+                    query.add(new Injection.Parameter(parameter, Secret.ofUtf8(key)));
+                case Placement.Cookie(String cookie) ->
+                    cookies.add(new Injection.Parameter(cookie, Secret.ofUtf8(key)));
+                case Placement.PathSegment path -> segment = new Injection.Segment(path, Secret.ofUtf8(key));
+            }
+        }
+        List<Placement.Constant> defaults = new ArrayList<>();
+        for (Placement.Constant constant : constants) {
+            if (constant.override()) {
+                headers.add(new Injection.HeaderValue(constant.name(), Secret.ofUtf8(constant.value())));
+            } else {
+                defaults.add(constant);
+            }
+        }
+        Injection.Places others = new Injection.Places(defaults, cookies, query, segment);
+        return new Injection(name, headers, others, List.of(Secret.ofUtf8(key)));
     }
 
     @Override

@@ -96,7 +96,7 @@ final class RunRoutes {
                         connection == null ? null : connection.provider().value(),
                         connection == null ? null : connection.name().value(),
                         why.route(),
-                        placement == null ? null : "header " + placement.headerName(),
+                        placement == null ? null : placement.shown(),
                         why.nearMisses().stream()
                                 .map(miss -> new Explained.Miss(miss.reason(), miss.subject(), miss.sentence()))
                                 .toList())

@@ -1,0 +1,107 @@
+package authsome.application.injection;
+
+import authsome.domain.connection.Credential;
+import authsome.domain.provider.Placement;
+import authsome.domain.provider.ProviderDefinition;
+import authsome.domain.provider.WayIn;
+import authsome.domain.secret.Secret;
+import authsome.ports.injection.Injection;
+import authsome.ports.injection.Injection.HeaderValue;
+import authsome.ports.injection.Injection.Parameter;
+import authsome.ports.injection.Injection.Places;
+import authsome.ports.injection.Injection.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a credential into the places of a request that carry it. Used once. */
+public final class InjectionForm {
+
+    private final Credential credential;
+    private final List<HeaderValue> headers = new ArrayList<>(2);
+    private final List<Placement.Constant> defaults = new ArrayList<>(0);
+    private final List<Parameter> cookies = new ArrayList<>(0);
+    private final List<Parameter> query = new ArrayList<>(0);
+    private final List<Secret> redactions = new ArrayList<>(2);
+    private @Nullable Segment segment;
+
+    private InjectionForm(Credential credential) {
+        this.credential = credential;
+    }
+
+    /** Where requests to a provider carry this kind of credential; empty when its definition no longer says so. */
+    public static Optional<Placement> placement(ProviderDefinition definition, Credential credential) {
+        return definition.ways().stream()
+                .filter(way -> way.authType() == credential.authType())
+                .map(WayIn::placement)
+                .findFirst();
+    }
+
+    /**
+     * What a request carries. Every secret in it is a copy, the caller's to close.
+     *
+     * @param name names the credential
+     * @throws IllegalArgumentException if the credential cannot stand there
+     */
+    public static Injection of(String name, Placement placement, Credential credential) {
+        InjectionForm form = new InjectionForm(credential);
+        try {
+            switch (placement) {
+                case Placement.Single single -> form.put(single, credential.presented());
+                case Placement.Several several -> form.put(several);
+            }
+            return form.injection(name);
+        } catch (IllegalArgumentException unfit) {
+            form.injection(name).close();
+            throw unfit;
+        }
+    }
+
+    /** Whether a key can stand in a request: visible ASCII, nothing else, so it can neither end nor split a header. */
+    public static boolean isVisible(byte[] key) {
+        return SecretForms.isVisible(key);
+    }
+
+    private void put(Placement.Several several) {
+        for (Placement.Part part : several.parts()) {
+            put(part.place(), credential.presented());
+        }
+        for (Placement.Constant constant : several.constants()) {
+            if (constant.override()) {
+                headers.add(new HeaderValue(constant.name(), Secret.ofUtf8(constant.value())));
+            } else {
+                defaults.add(constant);
+            }
+        }
+    }
+
+    private void put(Placement.Single place, Secret secret) {
+        redactions.add(secret.use(Secret::copyOf));
+        switch (place) {
+            case Placement.Header header ->
+                headers.add(new HeaderValue(header.headerName(), SecretForms.header(header, secret)));
+            case Placement.Basic basic -> {
+                Secret pair = SecretForms.basic(basic, secret);
+                redactions.add(pair);
+                headers.add(new HeaderValue(Placement.Basic.HEADER_NAME, SecretForms.basicHeader(pair)));
+            }
+            case Placement.Query parameter ->
+                query.add(new Parameter(parameter.name(), redacted(SecretForms.parameter(secret))));
+            case Placement.Cookie cookie -> cookies.add(new Parameter(cookie.name(), SecretForms.cookie(secret)));
+            case Placement.PathSegment path -> segment = new Segment(path, redacted(SecretForms.segment(secret)));
+        }
+    }
+
+    /** What is sent has escapes where the secret has none, and an answer may show either. */
+    private Secret redacted(Secret sent) {
+        redactions.add(sent.use(Secret::copyOf));
+        return sent;
+    }
+
+    private Injection injection(String name) {
+        boolean ordinary = defaults.isEmpty() && cookies.isEmpty() && query.isEmpty() && segment == null;
+        Places places = ordinary ? Places.NONE : new Places(defaults, cookies, query, segment);
+        return new Injection(name, headers, places, redactions);
+    }
+}
