@@ -2,6 +2,7 @@ package authsome.providers.bundled;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -56,17 +57,20 @@ final class BundledProviderFilesTests {
                         "github",
                         "gitlab",
                         "google",
+                        "google-maps",
                         "linear",
                         "linear-mcp",
                         "microsoft",
                         "notion",
                         "notion-mcp",
                         "openai",
+                        "openweather",
                         "resend",
                         "sendgrid",
                         "slack",
                         "spotify",
                         "stripe",
+                        "telegram",
                         "zoom"),
                 definitions().map(d -> d.name().value()).toList());
     }
@@ -228,7 +232,31 @@ final class BundledProviderFilesTests {
         "slack, Authorization, Bearer",
     })
     void sendsTheKeyWhereTheProviderLooksForIt(String name, String header, String prefix) {
-        assertEquals(new Placement.Header(header, prefix), apiKey(find(name)).placement());
+        Placement placement = apiKey(find(name)).placement();
+        assertEquals(
+                new Placement.Header(header, prefix),
+                placement instanceof Placement.Several several
+                        ? several.parts().getFirst().place()
+                        : placement);
+    }
+
+    @Test
+    void sendsKeysInPathAndQueryToThoseWhoWantItSo() {
+        assertEquals(
+                new Placement.PathSegment(List.of("/bot", "/file/bot")),
+                apiKey(find("telegram")).placement());
+        assertEquals(new Placement.Query("appid"), apiKey(find("openweather")).placement());
+        assertEquals(new Placement.Query("key"), apiKey(find("google-maps")).placement());
+    }
+
+    /** A request without them is refused, and a client that sends its own knows what it asks for. */
+    @ParameterizedTest
+    @CsvSource({"anthropic, anthropic-version, 2023-06-01", "notion, Notion-Version, 2022-06-28"})
+    void setsTheVersionThatTheProviderWants(String name, String header, String value) {
+        for (WayIn way : find(name).ways()) {
+            Placement.Several several = assertInstanceOf(Placement.Several.class, way.placement());
+            assertEquals(List.of(new Placement.Constant(header, value, false)), several.constants());
+        }
     }
 
     /** The keys are invented; a row's {@code x} stands for letters and digits of the length that follows it. */
@@ -242,6 +270,9 @@ final class BundledProviderFilesTests {
         "anthropic, sk-ant-admin01-x95",
         "gemini, AIzax35",
         "gemini, AQ.Abx50",
+        "google-maps, AIzax35",
+        "openweather, 0123456789abcdef0123456789abcdef",
+        "telegram, 123456789:AAx33",
         "stripe, sk_test_x24",
         "stripe, sk_live_x99",
         "stripe, rk_live_x99",
@@ -277,6 +308,9 @@ final class BundledProviderFilesTests {
         "anthropic, sk-x48",
         "anthropic, sk-ant-oat01-x95",
         "gemini, AIzax20",
+        "google-maps, AIzax20",
+        "openweather, x20",
+        "telegram, x35",
         "stripe, pk_live_x99",
         "stripe, whsec_x32",
         "resend, x30",
