@@ -140,12 +140,13 @@ final class SandboxTests {
                 .environment("HOME", user.toString())
                 .run();
         List<String> lines = outcome.out().lines().toList();
-        assertEquals(4, lines.size(), outcome.printed());
-        for (String line : lines.subList(0, 3)) {
+        assertEquals(5, lines.size(), outcome.printed());
+        for (String line : lines.subList(0, 4)) {
             assertTrue(
-                    line.matches(".*/server/runs/run_\\w+/(bundle\\.pem|root\\.pem|trust\\.p12)"), outcome.printed());
+                    line.matches(".*/server/runs/run_\\w+/(bundle\\.pem|root\\.pem|trust\\.p12|wgetrc)"),
+                    outcome.printed());
         }
-        assertTrue(lines.get(3).matches("a name[1-9]"), outcome.printed());
+        assertTrue(lines.get(4).matches("a name[1-9]"), outcome.printed());
         // the same look outside finds everything
         Outcome outside = home.authsome("run", "--", "sh", "-c", look).run();
         assertTrue(outside.out().contains(".key\n"), outside.printed());

@@ -51,7 +51,7 @@ class ChildrenTests {
     @TempDir
     private Path folder;
 
-    private Paths trust = new Paths(Path.of(""), Path.of(""), Path.of(""));
+    private Paths trust = new Paths(Path.of(""), Path.of(""), Path.of(""), Path.of(""));
 
     @BeforeEach
     void start() throws Exception {

@@ -18,8 +18,23 @@ final class RunEnvironment {
     static final List<String> NO_PROXY = List.of("127.0.0.1", "localhost", "::1");
 
     private static final List<String> PROXY_NAMES = List.of("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy");
-    private static final List<String> BUNDLE_NAMES =
-            List.of("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "GIT_SSL_CAINFO");
+
+    /** Where clients look for the roots that they trust; what a client finds in several is taken from its own first. */
+    private static final List<String> BUNDLE_NAMES = List.of(
+            "SSL_CERT_FILE",
+            "REQUESTS_CA_BUNDLE",
+            "CURL_CA_BUNDLE",
+            "GIT_SSL_CAINFO",
+            "PIP_CERT",
+            "npm_config_cafile",
+            "CARGO_HTTP_CAINFO",
+            "AWS_CA_BUNDLE",
+            "DENO_CERT",
+            "BUNDLE_SSL_CA_CERT",
+            "NIX_SSL_CERT_FILE",
+            "HTTPLIB2_CA_CERTS",
+            "GRPC_DEFAULT_SSL_ROOTS_FILE_PATH",
+            "CLOUDSDK_CORE_CUSTOM_CA_CERTS_FILE");
 
     private final SortedMap<String, Secret> variables = new TreeMap<>();
 
@@ -49,6 +64,7 @@ final class RunEnvironment {
     RunEnvironment trust(TrustFiles.Paths files) {
         BUNDLE_NAMES.forEach(name -> put(name, files.bundle().toString()));
         put("NODE_EXTRA_CA_CERTS", files.root().toString());
+        put("SYSTEM_WGETRC", files.wgetrc().toString());
         return this;
     }
 

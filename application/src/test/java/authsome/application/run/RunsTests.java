@@ -63,6 +63,11 @@ class RunsTests {
         assertTrue(
                 variable(run, "JAVA_TOOL_OPTIONS").contains("-Dhttps.proxyPort=" + home.runPorts.open.get(run.id())));
         assertEquals(run.id().value(), variable(run, "AUTHSOME_RUN"));
+        for (String name :
+                List.of("SSL_CERT_FILE", "PIP_CERT", "npm_config_cafile", "CARGO_HTTP_CAINFO", "AWS_CA_BUNDLE")) {
+            assertTrue(variable(run, name).endsWith("/bundle.pem"), name);
+        }
+        assertTrue(variable(run, "SYSTEM_WGETRC").endsWith("/wgetrc"));
     }
 
     @Test

@@ -42,7 +42,11 @@ public final class FakeRunPorts implements CertificateAuthority, TrustFiles, Pro
     public Paths write(RunId run, byte[] rootCertificate) {
         trusted.put(run, rootCertificate);
         Path folder = Path.of("/runs of", run.value());
-        return new Paths(folder.resolve("bundle.pem"), folder.resolve("root.pem"), folder.resolve("trust.p12"));
+        return new Paths(
+                folder.resolve("bundle.pem"),
+                folder.resolve("root.pem"),
+                folder.resolve("trust.p12"),
+                folder.resolve("wgetrc"));
     }
 
     @Override

@@ -46,6 +46,17 @@ public final class DaemonCommand {
             "REQUESTS_CA_BUNDLE",
             "CURL_CA_BUNDLE",
             "GIT_SSL_CAINFO",
+            "PIP_CERT",
+            "CARGO_HTTP_CAINFO",
+            "AWS_CA_BUNDLE",
+            "DENO_CERT",
+            "BUNDLE_SSL_CA_CERT",
+            "NIX_SSL_CERT_FILE",
+            "HTTPLIB2_CA_CERTS",
+            "GRPC_DEFAULT_SSL_ROOTS_FILE_PATH",
+            "CLOUDSDK_CORE_CUSTOM_CA_CERTS_FILE",
+            "SYSTEM_WGETRC",
+            "npm_config_cafile",
             "NODE_EXTRA_CA_CERTS",
             "NODE_USE_ENV_PROXY");
 

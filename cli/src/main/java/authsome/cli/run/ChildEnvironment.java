@@ -1,7 +1,6 @@
 package authsome.cli.run;
 
 import authsome.api.client.wire.run.RunOpened;
-import authsome.domain.secret.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -26,20 +25,24 @@ final class ChildEnvironment {
     static Map<String, String> of(Map<String, String> parent, RunOpened run) {
         Map<String, String> environment = new HashMap<>(parent);
         environment.keySet().removeIf(ChildEnvironment::isOurSecret);
-        for (Map.Entry<String, Secret> variable : run.environment().entrySet()) {
-            String value = variable.getValue().use(bytes -> new String(bytes, StandardCharsets.UTF_8));
-            environment.put(variable.getKey(), value);
-        }
+        Map<String, String> added = new HashMap<>();
+        run.environment().forEach((name, value) -> added.put(name, value.use(ChildEnvironment::text)));
+        OwnRoots.keep(parent, added);
+        environment.putAll(added);
         String options = parent.get(JAVA_OPTIONS);
-        String added = environment.get(JAVA_OPTIONS);
-        if (options != null && added != null && !options.isBlank() && !options.equals(added)) {
+        String ours = added.get(JAVA_OPTIONS);
+        if (options != null && ours != null && !options.isBlank() && !options.equals(ours)) {
             // the later option wins, so the run's come last
-            environment.put(JAVA_OPTIONS, options + " " + added);
+            environment.put(JAVA_OPTIONS, options + " " + ours);
         }
         String direct = directHosts(parent, run.noProxy());
         environment.put("NO_PROXY", direct);
         environment.put("no_proxy", direct);
         return environment;
+    }
+
+    private static String text(byte[] value) {
+        return new String(value, StandardCharsets.UTF_8);
     }
 
     private static boolean isOurSecret(String name) {

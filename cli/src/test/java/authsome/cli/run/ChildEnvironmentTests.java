@@ -6,12 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import authsome.api.client.wire.run.RunOpened;
 import authsome.domain.identity.Reach;
 import authsome.domain.secret.Secret;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ChildEnvironmentTests {
+
+    @TempDir
+    private Path folder;
 
     @Test
     void takesOurSecretsAway() {
@@ -57,10 +64,55 @@ final class ChildEnvironmentTests {
         assertEquals(child.get("NO_PROXY"), child.get("no_proxy"));
     }
 
-    private static Map<String, String> child(Map<String, String> parent) {
+    @Test
+    void keepsTheRootsThatTheUsersProgramsTrust() throws Exception {
+        Files.writeString(folder.resolve("bundle.pem"), pem("AAAA") + pem("BB BB"));
+        Files.writeString(folder.resolve("root.pem"), pem("RRRR"));
+        Files.writeString(folder.resolve("wgetrc"), "x = y\nca_certificate = " + folder.resolve("bundle.pem") + "\n");
+        Path mine = Files.writeString(folder.resolve("mine.pem"), "text\n" + pem("BBBB") + pem("CCCC"));
+        Path ofNode = Files.writeString(folder.resolve("of-node.pem"), pem("DDDD"));
+
+        Map<String, String> child =
+                child(Map.of("SSL_CERT_FILE", mine.toString(), "NODE_EXTRA_CA_CERTS", ofNode.toString()));
+        Path bundle = Path.of(child.getOrDefault("SSL_CERT_FILE", ""));
+        assertEquals(pem("AAAA") + pem("BB BB") + pem("CCCC") + pem("DDDD"), Files.readString(bundle));
+        assertEquals(bundle.toString(), child.get("PIP_CERT"));
+        assertEquals(
+                pem("RRRR") + pem("CCCC") + pem("DDDD"),
+                Files.readString(Path.of(child.getOrDefault("NODE_EXTRA_CA_CERTS", ""))));
+        assertEquals(
+                "x = y\nca_certificate = " + bundle + "\n",
+                Files.readString(Path.of(child.getOrDefault("SYSTEM_WGETRC", ""))));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(bundle)));
+        assertEquals(folder, bundle.getParent(), "it goes with the run");
+    }
+
+    @Test
+    void leavesARunsFilesWhereTheUserHasNoRootsOfTheirOwn() throws Exception {
+        String bundle =
+                Files.writeString(folder.resolve("bundle.pem"), pem("AAAA")).toString();
+        Path same = Files.writeString(
+                folder.resolve("same.pem"), "-----BEGIN CERTIFICATE-----\nAA\nAA\n-----END CERTIFICATE-----");
+        for (String named : List.of(same.toString(), "/nowhere.pem", "", folder.toString())) {
+            assertEquals(bundle, child(Map.of("SSL_CERT_FILE", named)).get("SSL_CERT_FILE"), named);
+        }
+        assertEquals(bundle, child(Map.of("OTHER", same.toString())).get("SSL_CERT_FILE"));
+    }
+
+    private static String pem(String body) {
+        return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
+    }
+
+    private Map<String, String> child(Map<String, String> parent) {
         RunOpened run = new RunOpened(
                 "run_0123456789ab",
                 new TreeMap<>(Map.of(
+                        "SSL_CERT_FILE",
+                                Secret.ofUtf8(folder.resolve("bundle.pem").toString()),
+                        "PIP_CERT", Secret.ofUtf8(folder.resolve("bundle.pem").toString()),
+                        "NODE_EXTRA_CA_CERTS",
+                                Secret.ofUtf8(folder.resolve("root.pem").toString()),
+                        "SYSTEM_WGETRC", Secret.ofUtf8(folder.resolve("wgetrc").toString()),
                         "OPENAI_API_KEY", Secret.ofUtf8("authsome-placeholder-1"),
                         "JAVA_TOOL_OPTIONS", Secret.ofUtf8("-Dproxy"))),
                 List.of("127.0.0.1", "localhost", "::1"),

@@ -62,10 +62,21 @@ public record VariableName(String value) implements Comparable<VariableName> {
             "REQUESTS_CA_BUNDLE",
             "CURL_CA_BUNDLE",
             "GIT_SSL_CAINFO",
+            "PIP_CERT",
+            "CARGO_HTTP_CAINFO",
+            "AWS_CA_BUNDLE",
+            "DENO_CERT",
+            "BUNDLE_SSL_CA_CERT",
+            "NIX_SSL_CERT_FILE",
+            "HTTPLIB2_CA_CERTS",
+            "GRPC_DEFAULT_SSL_ROOTS_FILE_PATH",
+            "CLOUDSDK_CORE_CUSTOM_CA_CERTS_FILE",
+            "SYSTEM_WGETRC",
             "NODE_EXTRA_CA_CERTS",
             "NODE_TLS_REJECT_UNAUTHORIZED",
             "NODE_USE_ENV_PROXY");
-    private static final List<String> RESERVED_BEGINNINGS = List.of("AUTHSOME_", "LD_", "DYLD_", "PYTHON");
+    private static final List<String> RESERVED_BEGINNINGS =
+            List.of("AUTHSOME_", "LD_", "DYLD_", "PYTHON", "NPM_CONFIG_");
     private static final String RESERVED_END = "_PROXY";
 
     public VariableName {

@@ -22,6 +22,7 @@ public interface TrustFiles {
      * @param bundle PEM: the public roots, the system's and the run's
      * @param root PEM: the run's root alone
      * @param trustStore PKCS #12 without password: the same as {@code bundle}
+     * @param wgetrc the machine's settings of wget, which takes no bundle from the environment, with {@code bundle}
      */
-    record Paths(Path bundle, Path root, Path trustStore) {}
+    record Paths(Path bundle, Path root, Path trustStore, Path wgetrc) {}
 }

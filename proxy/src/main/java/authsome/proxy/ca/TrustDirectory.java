@@ -20,22 +20,24 @@ public final class TrustDirectory implements TrustFiles {
 
     private final PrivateFolder folder;
     private final List<Path> bundles;
+    private final Path wgetSettings;
 
     /** Guarded by this. */
     private @Nullable Public known;
 
     /** Keeps the files below {@code directory}, which is made when it is needed. */
     public TrustDirectory(Path directory) {
-        this(directory, PublicRoots.SYSTEM_BUNDLES);
+        this(directory, PublicRoots.SYSTEM_BUNDLES, WgetSettings.SYSTEM);
     }
 
-    TrustDirectory(Path directory, List<Path> bundles) {
+    TrustDirectory(Path directory, List<Path> bundles, Path wgetSettings) {
         this.folder = new PrivateFolder(directory);
         this.bundles = List.copyOf(bundles);
+        this.wgetSettings = wgetSettings;
     }
 
     /** What all runs share. */
-    private record Public(PublicRoots roots, TrustStoreForm store) {}
+    private record Public(PublicRoots roots, TrustStoreForm store, WgetSettings wget) {}
 
     /** Reads the public roots now. */
     public void warm() {
@@ -67,10 +69,12 @@ public final class TrustDirectory implements TrustFiles {
             Path bundle = own.resolve("bundle.pem");
             Path root = own.resolve("root.pem");
             Path store = own.resolve("trust.p12");
+            Path wgetrc = own.resolve("wgetrc");
             PrivateFolder.write(bundle, shared.roots().pemWith(rootCertificate));
             PrivateFolder.write(root, PublicRoots.pem(rootCertificate));
             PrivateFolder.write(store, shared.store().with(CertificateForge.parse(rootCertificate)));
-            return new Paths(bundle, root, store);
+            PrivateFolder.write(wgetrc, shared.wget().with(bundle));
+            return new Paths(bundle, root, store, wgetrc);
         } catch (IOException e) {
             throw new UncheckedIOException("the trust files of " + run + " cannot be written", e);
         } catch (GeneralSecurityException e) {
@@ -92,7 +96,7 @@ public final class TrustDirectory implements TrustFiles {
         if (found == null) {
             try {
                 PublicRoots roots = new PublicRoots(bundles);
-                found = new Public(roots, new TrustStoreForm(roots));
+                found = new Public(roots, new TrustStoreForm(roots), WgetSettings.read(wgetSettings));
             } catch (GeneralSecurityException e) {
                 throw new IOException("this Java cannot write a PKCS #12 store", e);
             }

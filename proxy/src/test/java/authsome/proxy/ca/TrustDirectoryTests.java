@@ -60,6 +60,20 @@ class TrustDirectoryTests {
     }
 
     @Test
+    void leavesTheMachinesSettingsOfWgetAsTheyAre() throws Exception {
+        byte[] machine = "# gr\u00fc\u00dfe\npassive_ftp = on".getBytes(StandardCharsets.UTF_8);
+        Files.write(home.resolve("wgetrc"), machine);
+        Paths paths = directory(List.of()).write(RUN, root);
+        assertEquals(
+                new String(machine, StandardCharsets.UTF_8) + "\nca_certificate = " + paths.bundle() + "\n",
+                Files.readString(paths.wgetrc()));
+        Files.delete(home.resolve("wgetrc"));
+        assertEquals(
+                "ca_certificate = " + paths.bundle() + "\n",
+                Files.readString(directory(List.of()).write(RUN, root).wgetrc()));
+    }
+
+    @Test
     void keepsRunsApart() throws Exception {
         TrustDirectory directory = directory(List.of());
         Paths first = directory.write(RUN, root);
@@ -83,17 +97,17 @@ class TrustDirectoryTests {
         Paths paths = directory.write(RUN, root);
         assertEquals("rwx------", mode(home.resolve("runs")));
         assertEquals("rwx------", mode(home.resolve("runs").resolve(RUN.value())));
-        for (Path file : List.of(paths.bundle(), paths.root(), paths.trustStore())) {
+        for (Path file : List.of(paths.bundle(), paths.root(), paths.trustStore(), paths.wgetrc())) {
             assertEquals("rw-------", mode(file));
         }
         assertEquals(new String(PublicRoots.pem(root), StandardCharsets.US_ASCII), Files.readString(paths.root()));
         try (var files = Files.list(home.resolve("runs").resolve(RUN.value()))) {
-            assertEquals(3, files.count());
+            assertEquals(4, files.count());
         }
     }
 
     private TrustDirectory directory(List<Path> bundles) {
-        return new TrustDirectory(home.resolve("runs"), bundles);
+        return new TrustDirectory(home.resolve("runs"), bundles, home.resolve("wgetrc"));
     }
 
     private static String mode(Path path) throws Exception {

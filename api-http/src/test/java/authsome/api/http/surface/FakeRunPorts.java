@@ -25,7 +25,11 @@ final class FakeRunPorts implements CertificateAuthority, TrustFiles, ProxyPorts
     @Override
     public Paths write(RunId run, byte[] rootCertificate) {
         Path folder = Path.of("/nowhere", run.value());
-        return new Paths(folder.resolve("bundle.pem"), folder.resolve("root.pem"), folder.resolve("trust.p12"));
+        return new Paths(
+                folder.resolve("bundle.pem"),
+                folder.resolve("root.pem"),
+                folder.resolve("trust.p12"),
+                folder.resolve("wgetrc"));
     }
 
     @Override
