@@ -14,18 +14,34 @@ import authsome.domain.identity.PrincipalId;
 import authsome.domain.identity.VaultId;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.ProviderName;
+import authsome.domain.secret.Secret;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Writes connections. */
 final class ConnectionCodec implements RecordCodec<Connection> {
 
     private static final String API_KEY = "api_key";
     private static final String OAUTH = "oauth";
+    private static final String KEY_SET = "key_set";
+
+    @Override
+    public int schemaVersion() {
+        return 2;
+    }
+
+    /** Releases that know single keys and tokens only go on reading those; of a set they say that it is too new. */
+    @Override
+    public int schemaVersion(Connection connection) {
+        return connection.credential() instanceof Credential.KeySet ? 2 : 1;
+    }
 
     @Override
     public Set<String> secretFields() {
-        return Set.of("key", "access_token", "refresh_token", "key_file");
+        return Set.of("key", "value", "access_token", "refresh_token", "key_file");
     }
 
     @Override
@@ -59,6 +75,14 @@ final class ConnectionCodec implements RecordCodec<Connection> {
     private static void writeCredential(Credential credential, RecordWriter out) {
         switch (credential) {
             case Credential.ApiKey apiKey -> out.text("kind", API_KEY).secret("key", apiKey.key());
+            case Credential.KeySet set ->
+                out.text("kind", KEY_SET)
+                        .text("main", set.main())
+                        .objects(
+                                "values",
+                                set.values().entrySet(),
+                                (value, fields) ->
+                                        fields.text("name", value.getKey()).secret("value", value.getValue()));
             case Credential.OAuth oauth -> {
                 out.text("kind", OAUTH).secret("access_token", oauth.accessToken());
                 out.object("renewal", fields -> writeRenewal(oauth.renewal(), fields));
@@ -73,6 +97,7 @@ final class ConnectionCodec implements RecordCodec<Connection> {
                 in.texts("origins").stream().map(ConnectionCodec::url).toList();
         return switch (in.text("kind")) {
             case API_KEY -> new Credential.ApiKey(in.secret("key"), origins);
+            case KEY_SET -> new Credential.KeySet(readValues(in), in.text("main"), origins);
             case OAUTH ->
                 new Credential.OAuth(
                         in.secret("access_token"),
@@ -81,6 +106,13 @@ final class ConnectionCodec implements RecordCodec<Connection> {
                         origins);
             default -> throw new IllegalArgumentException("unknown kind of credential");
         };
+    }
+
+    private static SortedMap<String, Secret> readValues(RecordReader in) {
+        SortedMap<String, Secret> values = new TreeMap<>();
+        in.objects("values", Function.identity())
+                .forEach(value -> values.put(value.text("name"), value.secret("value")));
+        return values;
     }
 
     private static void writeRenewal(Renewal renewal, RecordWriter out) {

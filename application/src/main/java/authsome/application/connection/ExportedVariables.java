@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects variables under names of which each stands for one value. */
@@ -36,9 +37,17 @@ final class ExportedVariables {
      * @throws IllegalArgumentException if a name is none, or a reserved one
      */
     List<String> add(ProviderDefinition definition, Connection connection, boolean withRefresh) {
-        Secret key = connection.credential().presented();
         List<String> names = new ArrayList<>();
-        names.add(put(keyName(definition, connection), connection.id(), key));
+        if (connection.credential() instanceof Credential.KeySet set) {
+            set.values()
+                    .forEach((name, value) -> partNames(definition, connection, name)
+                            .forEach(variable -> names.add(put(variable, connection.id(), value))));
+        } else {
+            names.add(put(
+                    keyName(definition, connection),
+                    connection.id(),
+                    connection.credential().presented()));
+        }
         definition.extraVariables().forEach((name, source) -> {
             Secret value = value(source, definition, connection);
             if (value != null) {
@@ -55,9 +64,9 @@ final class ExportedVariables {
 
     private static @Nullable Secret value(VariableSource source, ProviderDefinition definition, Connection connection) {
         return switch (connection.credential()) {
-            case Credential.ApiKey pasted ->
+            case Credential.ApiKey _, Credential.KeySet _ ->
                 switch (source) {
-                    case API_TOKEN -> pasted.key();
+                    case API_TOKEN -> connection.credential().presented();
                     case API_URL -> apiUrl(definition, connection);
                     // a pasted key has neither
                     case ACCESS_TOKEN, BASE_URL -> null;
@@ -98,10 +107,21 @@ final class ExportedVariables {
             }
         }
         String suffix = switch (connection.credential()) {
-            case Credential.ApiKey _ -> "_API_KEY";
+            case Credential.ApiKey _, Credential.KeySet _ -> "_API_KEY";
             case Credential.OAuth _ -> "_ACCESS_TOKEN";
         };
         return derived(connection, suffix);
+    }
+
+    private static List<VariableName> partNames(ProviderDefinition definition, Connection connection, String part) {
+        List<VariableName> names = definition.ways().stream()
+                .flatMap(way -> way instanceof WayIn.ApiKey key ? key.parts().stream() : Stream.empty())
+                .filter(one -> one.name().equals(part))
+                .flatMap(one -> one.environmentNames().stream())
+                .distinct()
+                .map(VariableName::new)
+                .toList();
+        return names.isEmpty() ? List.of(derived(connection, "_" + upper(part))) : names;
     }
 
     private static VariableName refreshName(ProviderDefinition definition, Connection connection) {

@@ -33,9 +33,21 @@ public final class InjectionForm {
     /** Where requests to a provider carry this kind of credential; empty when its definition no longer says so. */
     public static Optional<Placement> placement(ProviderDefinition definition, Credential credential) {
         return definition.ways().stream()
-                .filter(way -> way.authType() == credential.authType())
+                .filter(way -> fits(way, credential))
                 .map(WayIn::placement)
                 .findFirst();
+    }
+
+    private static boolean fits(WayIn way, Credential credential) {
+        return switch (credential) {
+            case Credential.OAuth _ -> way instanceof WayIn.OAuth;
+            case Credential.ApiKey _ ->
+                way instanceof WayIn.ApiKey key && key.parts().isEmpty();
+            case Credential.KeySet set ->
+                way instanceof WayIn.ApiKey key
+                        && !key.parts().isEmpty()
+                        && key.parts().stream().allMatch(part -> !part.isRequired() || set.find(part.name()) != null);
+        };
     }
 
     /**
@@ -65,7 +77,8 @@ public final class InjectionForm {
 
     private void put(Placement.Several several) {
         for (Placement.Part part : several.parts()) {
-            put(part.place(), credential.presented());
+            String field = part.field();
+            put(part.place(), field == null ? credential.presented() : require(field));
         }
         for (Placement.Constant constant : several.constants()) {
             if (constant.override()) {
@@ -76,21 +89,35 @@ public final class InjectionForm {
         }
     }
 
+    private Secret require(String field) {
+        Secret secret = credential.find(field);
+        if (secret == null) {
+            throw new IllegalArgumentException("the credential has no " + field);
+        }
+        return secret;
+    }
+
     private void put(Placement.Single place, Secret secret) {
         redactions.add(secret.use(Secret::copyOf));
         switch (place) {
+            case Placement.BasicPair(String username, String password) -> {
+                Secret word = require(password);
+                redactions.add(word.use(Secret::copyOf));
+                putBasic(SecretForms.basicPair(require(username), word));
+            }
             case Placement.Header header ->
                 headers.add(new HeaderValue(header.headerName(), SecretForms.header(header, secret)));
-            case Placement.Basic basic -> {
-                Secret pair = SecretForms.basic(basic, secret);
-                redactions.add(pair);
-                headers.add(new HeaderValue(Placement.Basic.HEADER_NAME, SecretForms.basicHeader(pair)));
-            }
+            case Placement.Basic basic -> putBasic(SecretForms.basic(basic, secret));
             case Placement.Query parameter ->
                 query.add(new Parameter(parameter.name(), redacted(SecretForms.parameter(secret))));
             case Placement.Cookie cookie -> cookies.add(new Parameter(cookie.name(), SecretForms.cookie(secret)));
             case Placement.PathSegment path -> segment = new Segment(path, redacted(SecretForms.segment(secret)));
         }
+    }
+
+    private void putBasic(Secret pair) {
+        redactions.add(pair);
+        headers.add(new HeaderValue(Placement.Basic.HEADER_NAME, SecretForms.basicHeader(pair)));
     }
 
     /** What is sent has escapes where the secret has none, and an answer may show either. */

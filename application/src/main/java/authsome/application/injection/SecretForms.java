@@ -35,6 +35,27 @@ final class SecretForms {
                 basic.secretIsUsername() ? encodedPair(visible(bytes), fixed) : encodedPair(fixed, visible(bytes)));
     }
 
+    /** The same of a user name and a password, which need not be visible ASCII: they are encoded. */
+    static Secret basicPair(Secret username, Secret password) {
+        return username.use(name -> password.use(word -> {
+            for (byte b : name) {
+                if (b == ':') {
+                    throw new IllegalArgumentException("the user name has a colon, which would end it");
+                }
+            }
+            return encodedPair(printable(name), printable(word));
+        }));
+    }
+
+    private static byte[] printable(byte[] text) {
+        for (byte b : text) {
+            if ((b >= 0 && b < ' ') || b == 0x7F) {
+                throw new IllegalArgumentException("the credential has control characters");
+            }
+        }
+        return text;
+    }
+
     static Secret basicHeader(Secret pair) {
         return pair.use(bytes -> joined("Basic ", bytes));
     }

@@ -164,7 +164,7 @@ final class Conclusions {
 
     private static boolean isAsked(Credential credential, LoginChoices choices) {
         return switch (credential) {
-            case Credential.ApiKey _ -> true;
+            case Credential.ApiKey _, Credential.KeySet _ -> true;
             case Credential.OAuth oauth -> {
                 List<String> scopes = choices.scopes();
                 String base = choices.baseUrl();

@@ -32,8 +32,6 @@ public final class Logins {
     /** Setting an app up at a service takes a person longer than pasting a key. */
     private static final Duration OAUTH_LIFETIME = Duration.ofMinutes(15);
 
-    private static final String API_KEY = "api_key";
-
     private final Catalogue catalogue;
     private final ApiKeyInput apiKeys;
     private final InstantSource clock;
@@ -127,8 +125,7 @@ public final class Logins {
         ProviderDefinition definition =
                 catalogue.require(session.connection().provider()).definition();
         return switch (Ways.of(definition, session.flow())) {
-            case WayIn.ApiKey way ->
-                List.of(new InputField(API_KEY, "API Key", true, null, true, way.keyPattern(), way.keyPatternHint()));
+            case WayIn.ApiKey way -> ApiKeyInput.fields(way);
             case WayIn.OAuth way ->
                 steps.form().fields(sessions.require(session.id()).value(), definition, way);
             case WayIn.Browser way ->
@@ -221,8 +218,7 @@ public final class Logins {
             ProviderDefinition definition,
             WayIn.ApiKey way,
             Map<String, Secret> data) {
-        Credential credential =
-                new Credential.ApiKey(apiKeys.check(definition, way, data.get(API_KEY)), definition.apiUrls());
+        Credential credential = apiKeys.check(definition, way, data);
         return conclusions
                 .complete(caller, session, credential, null, LoginOutcome.NONE)
                 .session();

@@ -12,9 +12,14 @@ import java.util.Set;
  */
 public interface RecordCodec<T> {
 
-    /** The schema version that this codec writes, and the newest that it reads. */
+    /** The newest schema version that this codec reads, and the one that it writes unless it says otherwise. */
     default int schemaVersion() {
         return 1;
+    }
+
+    /** The schema version of this value: the oldest of those whose readers make sense of it. */
+    default int schemaVersion(T value) {
+        return schemaVersion();
     }
 
     /** The text fields that are secrets, at any depth; they are read with {@link RecordReader#secret} only. */

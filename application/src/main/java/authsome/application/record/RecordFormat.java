@@ -40,7 +40,7 @@ public final class RecordFormat {
         WipedOutput bytes = new WipedOutput();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
-            json.writeNumberField(SCHEMA_VERSION, codec.schemaVersion());
+            json.writeNumberField(SCHEMA_VERSION, codec.schemaVersion(value));
             codec.write(value, new RecordWriter(json));
             json.writeEndObject();
         } catch (IOException impossible) {

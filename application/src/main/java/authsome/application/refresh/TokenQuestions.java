@@ -27,7 +27,8 @@ final class TokenQuestions {
 
     TokenQuestion of(Connection connection) {
         return switch (connection.credential()) {
-            case Credential.ApiKey _ -> new TokenQuestion.Impossible("a pasted key is not renewed");
+            case Credential.ApiKey _, Credential.KeySet _ ->
+                new TokenQuestion.Impossible("a pasted key is not renewed");
             case Credential.OAuth oauth -> of(connection, oauth);
         };
     }

@@ -1,5 +1,7 @@
 package authsome.application.run;
 
+import authsome.domain.connection.Credential;
+import authsome.domain.provider.KeyPart;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.VariableSource;
 import authsome.domain.provider.WayIn;
@@ -83,16 +85,28 @@ final class RunEnvironment {
     /** Shows placeholders in the place of secrets, under the names where programs look for them. */
     RunEnvironment placeholder(ProviderDefinition definition, String placeholder) {
         for (WayIn way : definition.ways()) {
-            String name = way.environmentName();
-            if (name != null) {
-                put(name, placeholder);
-            }
+            way.environmentNames().forEach(name -> put(name, placeholder));
         }
         definition.extraVariables().forEach((name, source) -> {
             if (source == VariableSource.API_TOKEN) {
                 put(name.value(), placeholder);
             }
         });
+        return this;
+    }
+
+    /** Shows those values of a credential that its definition says are no secrets, and that programs have to know. */
+    RunEnvironment plain(ProviderDefinition definition, Credential credential) {
+        for (WayIn way : definition.ways()) {
+            if (way instanceof WayIn.ApiKey key) {
+                for (KeyPart part : key.parts()) {
+                    Secret value = part.isSecret() ? null : credential.find(part.name());
+                    if (value != null) {
+                        part.environmentNames().forEach(name -> variables.put(name, value.use(Secret::copyOf)));
+                    }
+                }
+            }
+        }
         return this;
     }
 

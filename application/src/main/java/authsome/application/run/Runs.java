@@ -216,6 +216,8 @@ public final class Runs {
                 .forEach((provider, placeholder) -> catalogue
                         .find(provider)
                         .ifPresent(entry -> environment.placeholder(entry.definition(), placeholder.value())));
+        used.names(run.run(), rights)
+                .forEach((provider, name) -> plain(environment, run.run(), new ConnectionId(provider, name)));
         // ours come last: no definition can take the proxy's variables over
         environment
                 .run(run.run().id())
@@ -229,6 +231,17 @@ public final class Runs {
                 ports.shared(),
                 run.port(),
                 rights.reach());
+    }
+
+    private void plain(RunEnvironment environment, Run run, ConnectionId id) {
+        try {
+            used.find(run, id)
+                    .ifPresent(connection -> catalogue
+                            .find(id.provider())
+                            .ifPresent(entry -> environment.plain(entry.definition(), connection.credential())));
+        } catch (AuthsomeException _) {
+            // a damaged connection gives nothing to anybody, and its requests are refused with the reason
+        }
     }
 
     private Map<ProviderName, ConnectionName> chosen(Caller caller, OpenRun request) {

@@ -12,6 +12,8 @@ import authsome.domain.secret.Secret;
 import authsome.ports.injection.Injection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +100,50 @@ class InjectionFormTests {
         assertEquals(
                 List.of("k/1", "dTprLzE=", "k/1", "k%2F1"),
                 form.redactions().stream().map(InjectionFormTests::text).toList());
+    }
+
+    @Test
+    void putsEachOfSeveralValuesInItsPlace() {
+        Credential pair = pair("ada@example.com", "pass wörd");
+        Injection basic = InjectionForm.of("name", new Placement.BasicPair("user", "password"), pair);
+        // computed with: printf 'ada@example.com:pass wörd' | base64
+        assertEquals(
+                "Basic YWRhQGV4YW1wbGUuY29tOnBhc3Mgd8O2cmQ=",
+                text(basic.headers().getFirst().value()));
+        assertTrue(basic.redactions().stream()
+                .map(secret -> secret.use(bytes -> new String(bytes, StandardCharsets.UTF_8)))
+                .toList()
+                .containsAll(List.of("pass wörd", "YWRhQGV4YW1wbGUuY29tOnBhc3Mgd8O2cmQ=")));
+        Injection two = InjectionForm.of(
+                "name",
+                new Placement.Several(
+                        List.of(
+                                new Placement.Part("user", new Placement.Header("X-User", "")),
+                                new Placement.Part("password", new Placement.Query("p"))),
+                        List.of()),
+                pair("ada", "s3cret"));
+        assertEquals("ada", text(two.headers().getFirst().value()));
+        assertEquals("s3cret", text(two.places().query().getFirst().value()));
+    }
+
+    @Test
+    void refusesAUserNameThatWouldMoveTheColonAndAValueThatIsNotThere() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> InjectionForm.of("name", new Placement.BasicPair("user", "password"), pair("a:b", "c")));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> InjectionForm.of("name", new Placement.BasicPair("user", "password"), pair("a", "b\nc")));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> InjectionForm.of("name", new Placement.BasicPair("other", "password"), pair("a", "b")));
+    }
+
+    private static Credential pair(String user, String password) {
+        return new Credential.KeySet(
+                new TreeMap<>(Map.of("user", Secret.ofUtf8(user), "password", Secret.ofUtf8(password))),
+                "password",
+                List.of());
     }
 
     @Test

@@ -36,13 +36,20 @@ public final class GetCommand implements Command {
         String field = invocation.arguments().option("--field");
         Output output = invocation.output();
         if (field != null) {
-            print(output, field, record.members().get(field));
+            print(output, field, find(record, field));
         } else if (output.json()) {
             output.object(record);
         } else {
             print(output, record);
         }
         return ExitCodes.OK;
+    }
+
+    /** A member of the record, or one of several values of which the credential consists. */
+    private static @Nullable JsonValue find(JsonObject record, String field) {
+        JsonValue own = record.members().get(field);
+        JsonObject values = own == null ? record.findObject("credentials") : null;
+        return values == null ? own : values.members().get(field);
     }
 
     /** The same record without its format's version, and with every secret replaced unless it was asked for. */

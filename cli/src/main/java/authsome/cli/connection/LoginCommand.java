@@ -12,12 +12,14 @@ import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
 import authsome.cli.login.LoginReport;
 import authsome.cli.login.OAuthLogin;
+import authsome.cli.login.SeveralKeys;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.login.SessionId;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.secret.Secret;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code login}: makes a connection, or with {@code --force} overwrites one. */
@@ -52,6 +54,10 @@ public final class LoginCommand implements Command {
         }
         if (piped == null && invocation.arguments().has("--browser")) {
             return told(invocation, new BrowserLogin(invocation, InstantSource.system()).finish(session), true);
+        }
+        if (!way.parts().isEmpty()) {
+            boolean first = connection == null && hasNone(invocation, provider);
+            return told(invocation, resume(invocation, session, way, first), true);
         }
         Secret key = piped != null
                 ? piped
@@ -102,7 +108,10 @@ public final class LoginCommand implements Command {
 
     /** Whether a key on standard input would be another way in than the usual one. */
     private static boolean isKeyPossible(ProviderView definition) {
-        return !isKey(definition.ways().getFirst()) && definition.findWay(API_KEY) != null;
+        WayView key = definition.findWay(API_KEY);
+        return !isKey(definition.ways().getFirst())
+                && key != null
+                && key.parts().isEmpty();
     }
 
     private static boolean isKey(WayView way) {
@@ -139,6 +148,15 @@ public final class LoginCommand implements Command {
     private static LoginSession resume(Invocation invocation, LoginSession session, Secret key) {
         try (key) {
             return invocation.call(client -> client.resumeLogin(new SessionId(session.id()), key));
+        }
+    }
+
+    private static LoginSession resume(Invocation invocation, LoginSession session, WayView way, boolean first) {
+        Map<String, Secret> values = new SeveralKeys(invocation, way, session.inputs()).read(first);
+        try {
+            return invocation.call(client -> client.resumeLogin(new SessionId(session.id()), values));
+        } finally {
+            values.values().forEach(Secret::close);
         }
     }
 

@@ -6,10 +6,12 @@ import authsome.api.client.wire.provider.ProviderView;
 import authsome.api.client.wire.provider.WayView;
 import authsome.cli.command.Invocation;
 import authsome.cli.console.Failure;
+import authsome.cli.login.SeveralKeys;
 import authsome.domain.login.SessionId;
 import authsome.domain.run.Placeholder;
 import authsome.domain.secret.Secret;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that stand in the environment, each in the variable that its provider's definition names. */
@@ -32,7 +34,9 @@ final class EnvironmentKeys {
             WayView way = provider.findWay(API_KEY);
             String variable = way == null ? null : way.environmentName();
             String key = variable == null ? null : key(variable);
-            if (variable != null && key != null) {
+            if (way != null && !way.parts().isEmpty()) {
+                found |= connectSeveral(provider, way);
+            } else if (variable != null && key != null) {
                 connect(provider, variable, key);
                 found = true;
             }
@@ -48,17 +52,32 @@ final class EnvironmentKeys {
         return value == null || value.isBlank() || Placeholder.isPlaceholder(value.strip()) ? null : value.strip();
     }
 
+    private boolean connectSeveral(ProviderView provider, WayView way) {
+        Map<String, Secret> values = SeveralKeys.variables(invocation, way);
+        if (values.isEmpty()) {
+            return false;
+        }
+        connect(provider, SeveralKeys.names(invocation, way), values);
+        return true;
+    }
+
     private void connect(ProviderView provider, String variable, String text) {
-        try (Secret key = Secret.ofUtf8(text)) {
+        connect(provider, variable, Map.of(API_KEY, Secret.ofUtf8(text)));
+    }
+
+    private void connect(ProviderView provider, String variable, Map<String, Secret> values) {
+        try {
             LoginStart start = new LoginStart(provider.name(), null, API_KEY, false);
             LoginSession session = invocation.call(client -> client.startLogin(start));
-            invocation.call(client -> client.resumeLogin(new SessionId(session.id()), key));
+            invocation.call(client -> client.resumeLogin(new SessionId(session.id()), values));
             invocation.output().note("authsome: " + provider.name() + ": key taken from " + variable);
         } catch (Failure refused) {
             invocation
                     .output()
                     .warn("authsome: " + provider.name() + ": " + variable
                             + " was not taken, the command sees it as it is: " + refused.sentence());
+        } finally {
+            values.values().forEach(Secret::close);
         }
     }
 }

@@ -9,6 +9,7 @@ import authsome.domain.provider.HostPattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -111,7 +112,9 @@ public final class DefinitionSummary {
         }
     }
 
-    private static String place(JsonObject place, String value) {
+    private static String place(JsonObject place, String usual) {
+        String from = place.findText("from");
+        String value = from == null ? usual : from.toUpperCase(Locale.ROOT);
         return switch (Objects.requireNonNullElse(place.findText("placement"), "header")) {
             case "basic" -> "HTTP Basic";
             case "query" -> "?" + place.findText("query_name") + "=" + value;
@@ -161,7 +164,10 @@ public final class DefinitionSummary {
                 env.members().values().forEach(value -> addName(value, names));
             }
         }
-        view.ways().forEach(way -> add(way.environmentName(), names));
+        view.ways().forEach(way -> {
+            add(way.environmentName(), names);
+            way.parts().forEach(part -> names.addAll(part.environmentNames()));
+        });
         return names;
     }
 

@@ -36,12 +36,18 @@ final class Comparison {
         Map<String, ConnectionGroup> groups = groups();
         List<ScanRow> rows = new ArrayList<>();
         for (ProviderView provider : providers()) {
-            WayView way = provider.findWay(API_KEY);
+            WayView way = keyWay(provider);
             if (way != null) {
                 rows.add(row(provider, way.environmentName(), groups.get(provider.name())));
             }
         }
         return rows;
+    }
+
+    /** The way of a single key; a value that counts with others only is compared with nothing. */
+    private static @Nullable WayView keyWay(ProviderView provider) {
+        WayView way = provider.findWay(API_KEY);
+        return way == null || !way.parts().isEmpty() ? null : way;
     }
 
     private Map<String, ConnectionGroup> groups() {
@@ -61,7 +67,7 @@ final class Comparison {
         Map<String, ConnectionGroup> groups = groups();
         List<ScanRow> rows = new ArrayList<>();
         for (ProviderView provider : providers()) {
-            WayView way = provider.findWay(API_KEY);
+            WayView way = keyWay(provider);
             if (way == null) {
                 continue;
             }
@@ -88,7 +94,7 @@ final class Comparison {
                 .filter(view -> view.name().equals(provider))
                 .findFirst()
                 .orElse(null);
-        if (known == null || known.findWay(API_KEY) == null) {
+        if (known == null || keyWay(known) == null) {
             String problem = known == null
                     ? "no provider is called " + provider + " here"
                     : provider + " takes no keys here: run 'authsome login " + provider + "'";

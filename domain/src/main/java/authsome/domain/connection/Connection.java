@@ -50,7 +50,7 @@ public record Connection(
     /** Whether what it presents can be renewed without a person. */
     public boolean isRenewable() {
         return switch (credential) {
-            case Credential.ApiKey _ -> false;
+            case Credential.ApiKey _, Credential.KeySet _ -> false;
             case Credential.OAuth oauth -> !(oauth.renewal() instanceof Renewal.None);
         };
     }

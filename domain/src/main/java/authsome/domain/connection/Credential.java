@@ -3,10 +3,15 @@ package authsome.domain.connection;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.AuthType;
 import authsome.domain.secret.Secret;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a login obtained, together with where it may go. */
-public sealed interface Credential permits Credential.ApiKey, Credential.OAuth {
+public sealed interface Credential permits Credential.ApiKey, Credential.KeySet, Credential.OAuth {
 
     /** The parts of the web that were named when the credential was entered; it goes nowhere else, ever. */
     List<ApiUrl> origins();
@@ -14,8 +19,13 @@ public sealed interface Credential permits Credential.ApiKey, Credential.OAuth {
     /** What kind of credential this is. */
     AuthType authType();
 
-    /** The secret that requests carry: the key, or the access token. It stays this credential's. */
+    /** The secret that requests carry: the key, or the access token; of a set, its main one. It stays this credential's. */
     Secret presented();
+
+    /** The value of that name; null where there is none. It stays this credential's. */
+    default @Nullable Secret find(String field) {
+        return null;
+    }
 
     /**
      * A key or token that a person pasted.
@@ -37,6 +47,39 @@ public sealed interface Credential permits Credential.ApiKey, Credential.OAuth {
         @Override
         public Secret presented() {
             return key;
+        }
+    }
+
+    /**
+     * Several values that only count together, such as a user name and a password.
+     *
+     * @param values by their names in the definition
+     * @param main the name of the one that counts as the key where only one can be named
+     * @param origins where they may go
+     */
+    record KeySet(SortedMap<String, Secret> values, String main, List<ApiUrl> origins) implements Credential {
+
+        public KeySet {
+            values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+            origins = List.copyOf(origins);
+            if (!values.containsKey(main)) {
+                throw new IllegalArgumentException("a set of keys needs its main one");
+            }
+        }
+
+        @Override
+        public AuthType authType() {
+            return AuthType.API_KEY;
+        }
+
+        @Override
+        public Secret presented() {
+            return Objects.requireNonNull(values.get(main));
+        }
+
+        @Override
+        public @Nullable Secret find(String field) {
+            return values.get(field);
         }
     }
 

@@ -23,7 +23,12 @@ public sealed interface Placement permits Placement.Single, Placement.Several {
 
     /** One place for one secret. */
     sealed interface Single extends Placement
-            permits Placement.Header, Placement.Basic, Placement.Query, Placement.Cookie, Placement.PathSegment {
+            permits Placement.Header,
+                    Placement.Basic,
+                    Placement.BasicPair,
+                    Placement.Query,
+                    Placement.Cookie,
+                    Placement.PathSegment {
 
         /** What no other place of the same request may use too. */
         String slot();
@@ -85,6 +90,30 @@ public sealed interface Placement permits Placement.Single, Placement.Several {
         @Override
         public String shown() {
             return "header " + HEADER_NAME;
+        }
+
+        @Override
+        public boolean hasPlaceIn(String path) {
+            return true;
+        }
+
+        @Override
+        public String slot() {
+            return "header authorization";
+        }
+    }
+
+    /**
+     * HTTP Basic with two values of one credential.
+     *
+     * @param usernameFrom which of its values is the user name
+     * @param passwordFrom which is the password
+     */
+    record BasicPair(String usernameFrom, String passwordFrom) implements Single {
+
+        @Override
+        public String shown() {
+            return "header " + Basic.HEADER_NAME;
         }
 
         @Override

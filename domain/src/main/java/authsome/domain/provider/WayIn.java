@@ -1,6 +1,8 @@
 package authsome.domain.provider;
 
 import authsome.domain.oauth.OAuthSettings;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One way to log in to a provider. The first way of a definition is its default. */
@@ -22,6 +24,12 @@ public sealed interface WayIn permits WayIn.ApiKey, WayIn.OAuth, WayIn.Browser {
     @Nullable
     String environmentName();
 
+    /** The variables under which a run gives out placeholders for this way's credential. */
+    default List<String> environmentNames() {
+        String name = environmentName();
+        return name == null ? List.of() : List.of(name);
+    }
+
     /**
      * A key or token that the person pastes.
      *
@@ -31,13 +39,51 @@ public sealed interface WayIn permits WayIn.ApiKey, WayIn.OAuth, WayIn.Browser {
      * @param keyPatternHint what to tell a person whose key does not match; null for none
      * @param environmentName the variable in which people keep this key, and the one under which a run gives out its
      *     placeholder; null for none
+     * @param parts the values of which the credential consists; empty for a single key, which the others describe
      */
     record ApiKey(
             Placement placement,
             @Nullable String keyPattern,
             @Nullable String keyPatternHint,
-            @Nullable String environmentName)
+            @Nullable String environmentName,
+            List<KeyPart> parts)
             implements WayIn {
+
+        public ApiKey {
+            parts = List.copyOf(parts);
+            if (!parts.isEmpty() && parts.stream().noneMatch(ApiKey::canBeMain)) {
+                throw new IllegalArgumentException("one of several values must be a secret that is always there");
+            }
+        }
+
+        /** A single key. */
+        public ApiKey(
+                Placement placement,
+                @Nullable String keyPattern,
+                @Nullable String keyPatternHint,
+                @Nullable String environmentName) {
+            this(placement, keyPattern, keyPatternHint, environmentName, List.of());
+        }
+
+        /** Of several values the one that counts as the key where only one can be named; empty for a single key. */
+        public Optional<KeyPart> main() {
+            return parts.reversed().stream().filter(ApiKey::canBeMain).findFirst();
+        }
+
+        private static boolean canBeMain(KeyPart part) {
+            return part.isSecret() && part.isRequired();
+        }
+
+        @Override
+        public List<String> environmentNames() {
+            if (parts.isEmpty()) {
+                return WayIn.super.environmentNames();
+            }
+            return parts.stream()
+                    .filter(KeyPart::isSecret)
+                    .flatMap(part -> part.environmentNames().stream())
+                    .toList();
+        }
 
         @Override
         public AuthType authType() {

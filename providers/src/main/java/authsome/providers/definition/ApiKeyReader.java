@@ -1,5 +1,6 @@
 package authsome.providers.definition;
 
+import authsome.domain.provider.KeyPart;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.WayIn;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ApiKeyReader {
 
     static final List<String> KNOWN = Stream.concat(
-                    Stream.of("header_name", "header_prefix", "key_pattern", "key_pattern_hint", "env_var"),
+                    Stream.of("header_name", "header_prefix", "key_pattern", "key_pattern_hint", "env_var", "secrets"),
                     PlacementReader.KNOWN.stream())
             .toList();
 
@@ -23,21 +24,20 @@ final class ApiKeyReader {
     }
 
     /** The way in; null when a problem stands in the way of one. */
-    WayIn.@Nullable ApiKey read(@Nullable String exportedName) {
+    WayIn.@Nullable ApiKey read(boolean withExported) {
         block.allowOthersThan(KNOWN);
-        Placement placement = new PlacementReader(block).read();
-        String pattern = block.text("key_pattern");
-        String complaint = pattern == null ? null : KeyPattern.problem(pattern);
-        if (complaint != null) {
-            block.problem("key_pattern", complaint);
-        }
+        List<KeyPart> parts = new KeyPartsReader(block, environment).read(withExported);
+        Placement placement = new PlacementReader(block, parts).read();
+        String pattern = KeyPattern.read(block);
         String hint = block.shownText("key_pattern_hint", 400);
-        String ownName = block.text("env_var");
-        if (ownName != null) {
-            environment.check(block.line("env_var"), "api_key.env_var", ownName);
+        String ownName = environment.own(block);
+        String exportedName = withExported ? environment.name("api_key") : null;
+        if (placement == null) {
+            return null;
         }
-        return placement == null
-                ? null
-                : new WayIn.ApiKey(placement, pattern, hint, exportedName != null ? exportedName : ownName);
+        if (!parts.isEmpty()) {
+            return new WayIn.ApiKey(placement, null, null, null, parts);
+        }
+        return new WayIn.ApiKey(placement, pattern, hint, exportedName != null ? exportedName : ownName);
     }
 }

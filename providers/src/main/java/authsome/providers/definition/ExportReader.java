@@ -61,6 +61,16 @@ final class ExportReader {
         return names.get(field);
     }
 
+    /** The variable that a block names itself; null for none. */
+    @Nullable
+    String own(Fields block) {
+        String name = block.text("env_var");
+        if (name != null) {
+            check(block.line("env_var"), block.path() + "env_var", name);
+        }
+        return name;
+    }
+
     /** The variables that {@link #read} found beside {@code env}. */
     SortedMap<VariableName, VariableSource> extras() {
         return extras;

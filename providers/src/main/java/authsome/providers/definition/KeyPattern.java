@@ -18,6 +18,16 @@ final class KeyPattern {
 
     private KeyPattern() {}
 
+    /** The pattern of a block; null for none. What is wrong with it is a problem. */
+    static @Nullable String read(Fields block) {
+        String pattern = block.text("key_pattern");
+        String complaint = pattern == null ? null : problem(pattern);
+        if (complaint != null) {
+            block.problem("key_pattern", complaint);
+        }
+        return pattern;
+    }
+
     /** What is wrong with it, or null. */
     static @Nullable String problem(String pattern) {
         if (pattern.isEmpty()) {

@@ -112,7 +112,7 @@ final class OAuthReader {
 
     /** Where the access token goes. */
     Placement placement() {
-        Placement placement = new PlacementReader(block).read();
+        Placement placement = new PlacementReader(block, List.of()).read();
         return placement == null ? WayIn.OAuth.BEARER : placement;
     }
 

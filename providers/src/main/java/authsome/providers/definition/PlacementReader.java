@@ -1,5 +1,6 @@
 package authsome.providers.definition;
 
+import authsome.domain.provider.KeyPart;
 import authsome.domain.provider.Placement;
 import authsome.providers.json.JsonValue;
 import authsome.providers.json.JsonValue.JsonList;
@@ -24,9 +25,12 @@ final class PlacementReader {
             "placement",
             "basic_username",
             "basic_secret_is",
+            "basic_username_from",
+            "basic_password_from",
             "query_name",
             "cookie_name",
             "path_after",
+            "from",
             "places",
             "constant_headers");
 
@@ -34,6 +38,8 @@ final class PlacementReader {
     private static final Map<String, String> BELONGS_TO = Map.of(
             "basic_username", "basic",
             "basic_secret_is", "basic",
+            "basic_username_from", "basic",
+            "basic_password_from", "basic",
             "query_name", "query",
             "cookie_name", "cookie",
             "path_after", "path");
@@ -43,15 +49,21 @@ final class PlacementReader {
             "header_prefix",
             "basic_username",
             "basic_secret_is",
+            "basic_username_from",
+            "basic_password_from",
             "query_name",
             "cookie_name",
-            "path_after");
+            "path_after",
+            "from");
     private static final int MAX_PLACES = 8;
 
     private final Fields block;
+    private final List<KeyPart> secrets;
 
-    PlacementReader(Fields block) {
+    /** @param secrets of which the credential consists; empty for a single one */
+    PlacementReader(Fields block, List<KeyPart> secrets) {
         this.block = block;
+        this.secrets = secrets;
     }
 
     /** The placement; null when a problem stands in the way of one. */
@@ -78,7 +90,7 @@ final class PlacementReader {
         JsonValue places = block.find("places");
         if (places == null) {
             Placement.Single single = single(block);
-            return single == null ? List.of() : List.of(new Placement.Part(null, single));
+            return single == null ? List.of() : List.of(new Placement.Part(from(block, "from"), single));
         }
         if (!(places instanceof JsonList list)
                 || list.items().isEmpty()
@@ -99,7 +111,7 @@ final class PlacementReader {
                 place.allowOnly(OF_A_PLACE);
                 Placement.Single single = single(place);
                 if (single != null) {
-                    parts.add(new Placement.Part(null, single));
+                    parts.add(new Placement.Part(from(place, "from"), single));
                 }
             } else {
                 block.problems().add(item.line(), "'" + block.path() + "places[" + i + "]' must be an object");
@@ -108,7 +120,16 @@ final class PlacementReader {
         return parts;
     }
 
-    private static Placement.@Nullable Single single(Fields place) {
+    /** Which of the secrets a field names; null for none. One that may be missing has no place of its own. */
+    private @Nullable String from(Fields place, String field) {
+        String name = place.text(field);
+        if (name != null && secrets.stream().noneMatch(part -> part.name().equals(name) && part.isRequired())) {
+            place.problem(field, "names " + Problems.quote(name) + ", which is no required entry of \"secrets\"");
+        }
+        return name;
+    }
+
+    private Placement.@Nullable Single single(Fields place) {
         String given = place.oneOf("placement", KINDS);
         if (given == null && place.find("placement") != null) {
             return null;
@@ -158,9 +179,24 @@ final class PlacementReader {
         }
     }
 
-    private static Placement.@Nullable Single basic(Fields place) {
+    private Placement.@Nullable Single basic(Fields place) {
         mustBe(place, "header_name", Placement.Basic.HEADER_NAME);
         mustBe(place, "header_prefix", "Basic");
+        String userFrom = from(place, "basic_username_from");
+        String wordFrom = from(place, "basic_password_from");
+        if (userFrom != null || wordFrom != null) {
+            if (userFrom == null
+                    || wordFrom == null
+                    || place.find("basic_username") != null
+                    || place.find("basic_secret_is") != null
+                    || place.find("from") != null) {
+                place.problem(
+                        "placement",
+                        "basic of two secrets needs \"basic_username_from\" and \"basic_password_from\", and nothing more");
+                return null;
+            }
+            return new Placement.BasicPair(userFrom, wordFrom);
+        }
         String username = place.text("basic_username");
         String secretIs = place.text("basic_secret_is");
         if (secretIs != null && !List.of("username", "password").contains(secretIs)) {

@@ -90,8 +90,9 @@ final class WayReader {
         return switch (authType(flow)) {
             case API_KEY -> {
                 Fields block = block(way, "api_key");
-                String exported = block != null && block.path().equals("api_key.") ? environment.name("api_key") : null;
-                yield block == null ? null : new ApiKeyReader(block, environment).read(exported);
+                yield block == null
+                        ? null
+                        : new ApiKeyReader(block, environment).read(block.path().equals("api_key."));
             }
             case BROWSER -> {
                 Fields block = block(way, "browser");

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import authsome.domain.oauth.OAuthEndpoints;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.FlowType;
+import authsome.domain.provider.KeyPart;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.WayIn;
@@ -51,6 +52,7 @@ final class BundledProviderFilesTests {
                         "asana",
                         "atlassian",
                         "bitbucket",
+                        "datadog",
                         "discord",
                         "dropbox",
                         "gemini",
@@ -58,6 +60,7 @@ final class BundledProviderFilesTests {
                         "gitlab",
                         "google",
                         "google-maps",
+                        "jira",
                         "linear",
                         "linear-mcp",
                         "microsoft",
@@ -71,6 +74,8 @@ final class BundledProviderFilesTests {
                         "spotify",
                         "stripe",
                         "telegram",
+                        "trello",
+                        "twilio",
                         "zoom"),
                 definitions().map(d -> d.name().value()).toList());
     }
@@ -104,8 +109,20 @@ final class BundledProviderFilesTests {
     private static void saysWhatAPersonNeeds(String name, WayIn way) {
         switch (way) {
             case WayIn.ApiKey key -> {
-                assertNotNull(key.keyPattern(), name);
-                assertTrue(key.keyPatternHint() != null && key.keyPatternHint().contains("Create "), name);
+                if (key.parts().isEmpty()) {
+                    assertNotNull(key.keyPattern(), name);
+                    assertTrue(
+                            key.keyPatternHint() != null && key.keyPatternHint().contains("Create "), name);
+                }
+                for (KeyPart part : key.parts()) {
+                    assertFalse(part.environmentNames().isEmpty(), name);
+                    assertTrue(
+                            !part.isSecret()
+                                    || !part.isRequired()
+                                    || Objects.requireNonNull(part.keyPatternHint())
+                                            .contains("Create "),
+                            name);
+                }
             }
             case WayIn.OAuth oauth -> {
                 boolean registers = oauth.flow() == FlowType.DCR_PKCE
@@ -179,7 +196,10 @@ final class BundledProviderFilesTests {
     void hostsAreWholeNamesAndBelongToOneProviderEach() {
         Set<String> seen = new HashSet<>();
         for (ApiUrl url : definitions().flatMap(d -> d.apiUrls().stream()).toList()) {
-            assertTrue(!url.host().isWildcard() || url.toString().equals("*.googleapis.com"), url.toString());
+            assertTrue(
+                    !url.host().isWildcard()
+                            || Set.of("*.googleapis.com", "*.atlassian.net").contains(url.toString()),
+                    url.toString());
             assertTrue(seen.add(url.host().value()), url + " is named twice");
         }
         assertTrue(seen.size() > 8);
@@ -208,9 +228,13 @@ final class BundledProviderFilesTests {
     @Test
     void environmentNamesAreUnique() {
         List<String> names = definitions()
-                .flatMap(d -> d.ways().stream().map(WayIn::environmentName).distinct())
+                .flatMap(d -> d.ways().stream()
+                        .flatMap(way -> way.environmentNames().stream())
+                        .distinct())
                 .toList();
-        assertFalse(names.contains(null));
+        assertTrue(definitions()
+                .allMatch(d -> d.ways().stream()
+                        .noneMatch(way -> way.environmentNames().isEmpty())));
         assertEquals(Set.copyOf(names).size(), names.size());
     }
 
@@ -238,6 +262,60 @@ final class BundledProviderFilesTests {
                 placement instanceof Placement.Several several
                         ? several.parts().getFirst().place()
                         : placement);
+    }
+
+    /** Each value is tried against the pattern of its part; {@code x} stands for digits of base 16. */
+    @ParameterizedTest
+    @CsvSource({
+        "twilio, account_sid, ACx32, true",
+        "twilio, account_sid, x34, false",
+        "twilio, auth_token, x32, true",
+        "twilio, auth_token, SKx32, false",
+        "trello, api_key, x32, true",
+        "trello, token, ATTAx72, true",
+        "trello, token, x64, true",
+        "trello, token, x32, false",
+        "datadog, api_key, x32, true",
+        "datadog, application_key, x40, true",
+        "datadog, application_key, x32, false",
+        "jira, email, ada@example.com, true",
+        "jira, email, ada, false",
+        "jira, api_token, ATATTx40, true",
+        "jira, api_token, x40, false",
+    })
+    void knowsThePartsOfAKey(String name, String part, String shape, boolean fits) {
+        KeyPart found = apiKey(find(name)).parts().stream()
+                .filter(one -> one.name().equals(part))
+                .findFirst()
+                .orElseThrow();
+        String value = shape.replaceFirst("x[0-9]+$", "");
+        int length = value.equals(shape) ? 0 : Integer.parseInt(shape.substring(value.length() + 1));
+        byte[] tried = (value + "0123456789abcdef".repeat(5).substring(0, length)).getBytes(StandardCharsets.UTF_8);
+        assertEquals(fits, format.matchesWhole(Objects.requireNonNull(found.keyPattern()), tried));
+    }
+
+    @Test
+    void sendsPartsWhereTheProviderLooksForThem() {
+        assertEquals(
+                new Placement.BasicPair("account_sid", "auth_token"),
+                apiKey(find("twilio")).placement());
+        assertEquals(
+                new Placement.BasicPair("email", "api_token"),
+                apiKey(find("jira")).placement());
+        assertEquals(
+                new Placement.Several(
+                        List.of(
+                                new Placement.Part("api_key", new Placement.Query("key")),
+                                new Placement.Part("token", new Placement.Query("token"))),
+                        List.of()),
+                apiKey(find("trello")).placement());
+        assertEquals(
+                new Placement.Several(
+                        List.of(
+                                new Placement.Part("api_key", new Placement.Header("DD-API-KEY", "")),
+                                new Placement.Part("application_key", new Placement.Header("DD-APPLICATION-KEY", ""))),
+                        List.of()),
+                apiKey(find("datadog")).placement());
     }
 
     @Test
@@ -332,9 +410,14 @@ final class BundledProviderFilesTests {
         for (ProviderDefinition definition : definitions()
                 .filter(d -> flows(d.name().value()).contains(FlowType.API_KEY))
                 .toList()) {
-            String name = definition.name().value();
-            assertFalse(matches(name, Placeholder.PUBLISHED), name);
-            assertFalse(matches(name, Placeholder.PREFIX + "0".repeat(32)), name);
+            WayIn.ApiKey way = apiKey(definition);
+            String pattern = way.main().map(KeyPart::keyPattern).orElse(way.keyPattern());
+            for (String placeholder : List.of(Placeholder.PUBLISHED, Placeholder.PREFIX + "0".repeat(32))) {
+                assertFalse(
+                        format.matchesWhole(
+                                Objects.requireNonNull(pattern), placeholder.getBytes(StandardCharsets.UTF_8)),
+                        definition.name().value());
+            }
         }
     }
 

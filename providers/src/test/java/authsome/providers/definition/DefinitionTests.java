@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.domain.egress.EgressPolicy;
+import authsome.domain.provider.KeyPart;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderType;
@@ -113,6 +114,36 @@ final class DefinitionTests {
                                 new Placement.Constant("X-Version", "2", false),
                                 new Placement.Constant("X-Always", "yes please", true))),
                 acme.definition().defaultWay().placement());
+        assertEquals(acme, format.parse(acme.json()));
+    }
+
+    @Test
+    void readsTheSecretsOfAPair() {
+        ProviderDocument acme = format.parse("""
+                {"schema_version": 1, "name": "acme", "display_name": "Acme", "auth_type": "api_key", "flow": "api_key",
+                 "api_key": {
+                   "secrets": [
+                     {"name": "user", "label": "User name", "secret": false, "env_var": "ACME_USER"},
+                     {"name": "password", "label": "Password", "key_pattern": "^p", "key_pattern_hint": "begins with p"},
+                     {"name": "code", "label": "Code", "required": false, "env_var": "ACME_ALSO"}
+                   ],
+                   "placement": "basic", "basic_username_from": "user", "basic_password_from": "password"
+                 },
+                 "export": {"env": {"password": "ACME_PASSWORD", "code": "ACME_CODE"}},
+                 "api_url": "api.acme.example"}
+                """);
+        WayIn.ApiKey way =
+                assertInstanceOf(WayIn.ApiKey.class, acme.definition().defaultWay());
+        assertEquals(
+                List.of(
+                        new KeyPart("user", "User name", false, true, null, null, List.of("ACME_USER")),
+                        new KeyPart(
+                                "password", "Password", true, true, "^p", "begins with p", List.of("ACME_PASSWORD")),
+                        new KeyPart("code", "Code", true, false, null, null, List.of("ACME_CODE", "ACME_ALSO"))),
+                way.parts());
+        assertEquals(new Placement.BasicPair("user", "password"), way.placement());
+        assertEquals("password", way.main().orElseThrow().name());
+        assertEquals(List.of("ACME_PASSWORD", "ACME_CODE", "ACME_ALSO"), way.environmentNames());
         assertEquals(acme, format.parse(acme.json()));
     }
 

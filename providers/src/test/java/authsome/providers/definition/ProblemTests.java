@@ -96,6 +96,19 @@ final class ProblemTests {
             "header_name": "Authorization"         | "placement": "path", "path_after": ["/bot", "/bo"]  | 7 | begins with another one
             "header_name": "Authorization"         | "placement": "path", "path_after": "/../bot"        | 7 | not the plain beginning
             "header_name": "Authorization"         | "query_name": "key"                   | 7  | belongs to "placement": "query"
+            "header_name": "Authorization"         | "secrets": []                         | 7  | one to 8 objects
+            "header_name": "Authorization"         | "secrets": [7]                        | 7  | 'api_key.secrets[0]' must be an object
+            "header_name": "Authorization"         | "secrets": [{"name": "A", "label": "a"}]            | 7 | small letters
+            "header_name": "Authorization"         | "secrets": [{"name": "a"}]            | 7  | missing field 'api_key.secrets[0].label'
+            "header_name": "Authorization"         | "secrets": [{"name": "a", "label": "a", "secret": false}] | 7 | none that is secret and required
+            "header_name": "Authorization"         | "secrets": [{"name": "a", "label": "a"}, {"name": "a", "label": "b"}] | 7 | names 'a' twice
+            "header_name": "Authorization"         | "secrets": [{"name": "a", "label": "a", "key_pattern": "("}] | 7 | does not compile
+            "header_name": "Authorization"         | "secrets": [{"name": "a", "label": "a", "env_var": "PATH"}] | 7 | has a meaning of its own
+            "header_name": "Authorization"         | "secrets": [{"name": "a", "label": "a"}], "key_pattern": "x" | 7 | belongs into an entry
+            "header_name": "Authorization"         | "secrets": [{"name": "a", "label": "a"}], "from": "b" | 7 | no required entry
+            "header_name": "Authorization"         | "secrets": [{"name": "a", "label": "a"}, {"name": "b", "label": "b", "required": false}], "from": "b" | 7 | no required entry
+            "header_name": "Authorization"         | "placement": "basic", "secrets": [{"name": "a", "label": "a"}], "basic_username_from": "a" | 7 | and nothing more
+            "header_name": "Authorization"         | "from": "api_key"                     | 7  | no required entry
             "header_name": "Authorization"         | "places": []                          | 7  | one to 8 objects
             "header_name": "Authorization"         | "places": [7]                         | 7  | must be an object
             "header_name": "Authorization"         | "places": [{"placement": "query", "query_nam": "k"}] | 7 | did you mean 'query_name'?

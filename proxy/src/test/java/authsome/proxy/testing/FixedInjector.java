@@ -132,7 +132,7 @@ public final class FixedInjector implements Injector {
                 case Placement.Header(String header, String prefix) ->
                     headers.add(new Injection.HeaderValue(
                             header, Secret.ofUtf8(prefix.isEmpty() ? key : prefix + " " + key)));
-                case Placement.Basic _ ->
+                case Placement.Basic _, Placement.BasicPair _ ->
                     headers.add(new Injection.HeaderValue("Authorization", Secret.ofUtf8("Basic " + key)));
                 case Placement.Query(String parameter) ->
                     query.add(new Injection.Parameter(parameter, Secret.ofUtf8(key)));

@@ -20,9 +20,10 @@ final class ProviderViewTests {
         assertEquals("acme", view.displayName());
         assertEquals(List.of("api.acme.test"), view.apiUrls());
         assertEquals(
-                new WayView("oauth2", "pkce", null, null, null), view.ways().getFirst());
+                new WayView("oauth2", "pkce", null, null, null, List.of()),
+                view.ways().getFirst());
         WayView key = view.findWay("api_key");
-        assertEquals(new WayView("api_key", "api_key", "^a$", "starts with a", "ACME_KEY"), key);
+        assertEquals(new WayView("api_key", "api_key", "^a$", "starts with a", "ACME_KEY", List.of()), key);
         assertNull(view.findWay("device_code"));
     }
 
@@ -46,8 +47,8 @@ final class ProviderViewTests {
                 """);
         assertEquals(
                 List.of(
-                        new WayView("oauth2", "pkce", null, null, null),
-                        new WayView("api_key", "api_key", "^a$", null, "ACME_KEY")),
+                        new WayView("oauth2", "pkce", null, null, null, List.of()),
+                        new WayView("api_key", "api_key", "^a$", null, "ACME_KEY", List.of())),
                 view.ways());
     }
 }

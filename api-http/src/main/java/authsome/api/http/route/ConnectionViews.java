@@ -90,7 +90,8 @@ final class ConnectionViews {
                         grant == null ? List.of() : grant.missingScopes(),
                         grant == null ? null : grant.account().id(),
                         grant == null ? null : grant.account().label(),
-                        secrets.apiKey())
+                        secrets.apiKey(),
+                        secrets.values())
                 .toJson();
     }
 
@@ -129,7 +130,7 @@ final class ConnectionViews {
                 .put("access_token", shown.accessToken())
                 .put("refresh_token", shown.refreshToken())
                 .put("api_key", shown.apiKey())
-                .put("credentials", JsonObject.builder().build())
+                .putSecrets("credentials", shown.values())
                 .build();
         return JsonObject.builder()
                 .put("provider", connection.id().provider().value())

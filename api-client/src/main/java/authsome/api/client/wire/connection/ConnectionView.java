@@ -3,8 +3,11 @@ package authsome.api.client.wire.connection;
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.json.JsonValue;
 import authsome.domain.secret.Secret;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId the provider's id of the account; null when unknown
  * @param accountLabel what people call the account; null when unknown
  * @param apiKey of a login with a key; else null
+ * @param credentials of a login with several values, by their names in the definition; empty otherwise
  */
 public record ConnectionView(
         String provider,
@@ -51,11 +55,13 @@ public record ConnectionView(
         List<String> missingScopes,
         @Nullable String accountId,
         @Nullable String accountLabel,
-        @Nullable Secret apiKey) {
+        @Nullable Secret apiKey,
+        SortedMap<String, Secret> credentials) {
 
     public ConnectionView {
         scopes = scopes == null ? null : List.copyOf(scopes);
         missingScopes = List.copyOf(missingScopes);
+        credentials = Collections.unmodifiableSortedMap(new TreeMap<>(credentials));
     }
 
     /** Reads the JSON form. */
@@ -81,13 +87,14 @@ public record ConnectionView(
                 Objects.requireNonNullElse(ScopeList.find(json, "missing_scopes"), List.of()),
                 account == null ? null : account.findText("id"),
                 account == null ? null : account.findText("label"),
-                json.findSecret("api_key"));
+                json.findSecret("api_key"),
+                json.secretMap("credentials"));
     }
 
     /** The JSON form. */
     public JsonObject toJson() {
         // every member of the published record stands here, also those that this release leaves empty
-        return JsonObject.builder()
+        JsonObject.Builder builder = JsonObject.builder()
                 .put("schema_version", 2)
                 .put("provider", provider)
                 .put("identity", identity)
@@ -106,9 +113,11 @@ public record ConnectionView(
                 .put("expires_at", expiresAt)
                 .put("login_ends_at", loginEndsAt)
                 .put("obtained_at", obtainedAt)
-                .put("api_key", apiKey)
-                .put("credentials", JsonValue.NULL)
-                .put(
+                .put("api_key", apiKey);
+        builder = credentials.isEmpty()
+                ? builder.put("credentials", JsonValue.NULL)
+                : builder.putSecrets("credentials", credentials);
+        return builder.put(
                         "account",
                         JsonObject.builder()
                                 .put("id", accountId)
