@@ -36,8 +36,7 @@ public final class DemoCommand implements Command {
     public int run(Invocation invocation) {
         try (Secret key = freshKey(new SecureRandom());
                 DemoFolder folder = DemoFolder.create(invocation.world().environment())) {
-            Thread cleaner = new Thread(() -> clean(folder), "clean-up");
-            Runtime.getRuntime().addShutdownHook(cleaner);
+            folder.closeAtExit();
             DemoReport report = show(invocation, folder, key);
             report.print(invocation.output());
             return report.isGood() ? ExitCodes.OK : ExitCodes.OTHER;
@@ -53,7 +52,7 @@ public final class DemoCommand implements Command {
             throws IOException, InterruptedException {
         Output output = invocation.output();
         output.note("demo: starting a service that demands a key, on loopback, with TLS");
-        try (DemoUpstream upstream = DemoUpstream.start(folder.home(), folder, key)) {
+        try (DemoUpstream upstream = DemoUpstream.start(folder, DemoClient.HOST, key)) {
             folder.settings(upstream.settings(freePort()));
             output.note("demo: starting a daemon in a home that is thrown away");
             authsome(folder, null, "daemon", "start");
@@ -94,14 +93,6 @@ public final class DemoCommand implements Command {
         if (process.waitFor() != 0) {
             throw new Failure("DemoError", "'authsome " + String.join(" ", words) + "' failed")
                     .details(Files.readAllLines(log));
-        }
-    }
-
-    private static void clean(DemoFolder folder) {
-        try {
-            folder.close();
-        } catch (IOException failure) {
-            System.err.println("authsome: the demo's folder could not be deleted: " + failure.getMessage());
         }
     }
 

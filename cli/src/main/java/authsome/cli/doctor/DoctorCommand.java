@@ -5,6 +5,7 @@ import authsome.api.client.home.DaemonEndpoint;
 import authsome.api.client.home.UnsafePathException;
 import authsome.api.client.wire.Readiness;
 import authsome.api.client.wire.WhoAmI;
+import authsome.cli.clients.ClientsLook;
 import authsome.cli.command.Command;
 import authsome.cli.command.Invocation;
 import authsome.cli.console.ExitCodes;
@@ -31,6 +32,12 @@ public final class DoctorCommand implements Command {
 
     @Override
     public int run(Invocation invocation) {
+        return invocation.arguments().has("--clients")
+                ? told(invocation, new DoctorReport(null, ClientsLook.findings(invocation), List.of()))
+                : everything(invocation);
+    }
+
+    private static int everything(Invocation invocation) {
         List<Finding> daemon = new ArrayList<>();
         Readiness readiness = ask(invocation, daemon);
         Instant answered = Instant.now();
@@ -50,7 +57,10 @@ public final class DoctorCommand implements Command {
         Overrides overrides = Overrides.read(invocation.home());
         here.addAll(SettingsLook.findings(invocation.world(), invocation.home()));
         here.add(Sandbox.look(invocation.world()));
-        DoctorReport report = new DoctorReport(readiness, here, overrides.lines());
+        return told(invocation, new DoctorReport(readiness, here, overrides.lines()));
+    }
+
+    private static int told(Invocation invocation, DoctorReport report) {
         if (invocation.output().json()) {
             invocation.output().object(report.json());
         } else {

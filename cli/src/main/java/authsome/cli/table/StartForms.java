@@ -41,7 +41,10 @@ final class StartForms {
                 .examples("authsome whoami", "authsome whoami --profile work"));
         forms.add(CommandForm.of("doctor", "Checks that everything works; exit code 1 unless it does.")
                 .topic(Topic.START)
-                .examples("authsome doctor"));
+                .options(OptionForm.flag(
+                        "--clients",
+                        "try the clients that are here (curl, Python, npm, ...) in a run, and nothing else"))
+                .examples("authsome doctor", "authsome doctor --clients"));
         forms.add(CommandForm.of("open", "Opens authsome in the browser, signed in.")
                 .topic(Topic.START)
                 .options(OptionForm.flag("--no-browser", "print the link instead; it works once, within a minute"))

@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.clients;
+
+import org.jspecify.annotations.NullMarked;
