@@ -1,5 +1,6 @@
 package authsome.application.refresh;
 
+import authsome.domain.connection.Connection;
 import authsome.domain.error.AuthsomeException;
 import authsome.ports.store.StorageException;
 import java.lang.System.Logger;
@@ -50,8 +51,24 @@ final class Flights implements AutoCloseable {
      * @throws AuthsomeException if the connection cannot be read
      */
     RefreshOutcome join(Place place, Duration patience) {
+        return await(flight(place), patience);
+    }
+
+    /**
+     * The same where a service rejected the token obtained at {@code rejected}: it is due although its end is far. A flight
+     * that is under way may not know that, and is followed by another.
+     */
+    RefreshOutcome joinRejected(Place place, Instant rejected, Duration patience) {
+        RefreshOutcome outcome = await(flight(place, rejected), patience);
+        return outcome instanceof RefreshOutcome.Fresh(Connection connection)
+                        && connection.obtainedAt().equals(rejected)
+                ? await(flight(place, rejected), patience)
+                : outcome;
+    }
+
+    private static RefreshOutcome await(CompletableFuture<RefreshOutcome> flight, Duration patience) {
         try {
-            return flight(place).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return flight.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             return new RefreshOutcome.Kept("the authorization server has not answered yet", null);
         } catch (InterruptedException _) {
@@ -72,6 +89,10 @@ final class Flights implements AutoCloseable {
 
     /** The flight that is under way, or a new one. */
     CompletableFuture<RefreshOutcome> flight(Place place) {
+        return flight(place, null);
+    }
+
+    private CompletableFuture<RefreshOutcome> flight(Place place, @Nullable Instant rejected) {
         CompletableFuture<RefreshOutcome> under = flights.get(place);
         if (under != null) {
             return under;
@@ -82,7 +103,7 @@ final class Flights implements AutoCloseable {
             return other;
         }
         try {
-            workers.execute(() -> fly(place, mine));
+            workers.execute(() -> fly(place, rejected, mine));
         } catch (RejectedExecutionException _) {
             flights.remove(place);
             mine.complete(new RefreshOutcome.Kept("this server is stopping", null));
@@ -104,9 +125,9 @@ final class Flights implements AutoCloseable {
         }
     }
 
-    private void fly(Place place, CompletableFuture<RefreshOutcome> mine) {
+    private void fly(Place place, @Nullable Instant rejected, CompletableFuture<RefreshOutcome> mine) {
         try {
-            RefreshOutcome outcome = renewing.look(place);
+            RefreshOutcome outcome = renewing.look(place, rejected);
             rest(place, outcome);
             land(place, mine);
             mine.complete(outcome);

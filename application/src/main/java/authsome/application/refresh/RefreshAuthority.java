@@ -6,6 +6,7 @@ import authsome.application.connection.Freshness;
 import authsome.application.connection.LoginCommand;
 import authsome.application.provider.Catalogue;
 import authsome.application.vault.SealedStore;
+import authsome.application.vault.Stored;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionStatus;
 import authsome.domain.connection.RefreshWindow;
@@ -18,6 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only place where access tokens are renewed, whoever needs them: per connection one renewal at a time, in this process
@@ -40,8 +44,12 @@ public final class RefreshAuthority implements Freshness, AutoCloseable {
      */
     public static final String ALONE = "alone";
 
+    /** A token that is younger is not renewed because a service rejects it: a newer one would fare no better. */
+    static final Duration SETTLED = Duration.ofMinutes(1);
+
     private static final int HOLDER_BYTES = 8;
 
+    private final ConnectionRecords records;
     private final Flights flights;
     private final InstantSource clock;
     private final LatelyUsed used;
@@ -58,6 +66,7 @@ public final class RefreshAuthority implements Freshness, AutoCloseable {
             SecureRandom random,
             String holder) {
         RefreshStates states = new RefreshStates(store);
+        this.records = records;
         this.clock = clock;
         this.used = new LatelyUsed(clock);
         this.flights = new Flights(
@@ -135,6 +144,32 @@ public final class RefreshAuthority implements Freshness, AutoCloseable {
         return !connection.hasEnded(now);
     }
 
+    /**
+     * A connection with another token than one that a service rejected before its end. Where the stored one is another
+     * already, nobody is asked; otherwise it is renewed once, however many found it rejected.
+     *
+     * @param rejected whether a connection still presents what was rejected
+     * @param patience how long to wait
+     * @return empty where no renewal could help, or none came of it: a pasted key, a login without renewal, a token that is
+     *     hardly a minute old
+     * @throws AuthsomeException if the connection cannot be read
+     * @throws StorageException if the store failed
+     */
+    public Optional<Connection> insteadOf(Place place, Predicate<Connection> rejected, Duration patience) {
+        Connection stored = find(place);
+        if (stored == null || !RefreshWindow.mayOpen(stored)) {
+            return Optional.empty();
+        }
+        if (rejected.test(stored)) {
+            if (stored.obtainedAt().plus(SETTLED).isAfter(clock.instant())) {
+                return Optional.empty();
+            }
+            RefreshOutcome outcome = flights.joinRejected(place, stored.obtainedAt(), patience);
+            stored = outcome instanceof RefreshOutcome.Fresh(Connection renewed) ? renewed : stored;
+        }
+        return rejected.test(stored) || stored.hasEnded(clock.instant()) ? Optional.empty() : Optional.of(stored);
+    }
+
     /** Lets renewals that are under way end: what a server gave is written down. */
     @Override
     public void close() {
@@ -147,6 +182,12 @@ public final class RefreshAuthority implements Freshness, AutoCloseable {
 
     LatelyUsed used() {
         return used;
+    }
+
+    private @Nullable Connection find(Place place) {
+        return records.find(place.vault(), place.connection())
+                .map(Stored::value)
+                .orElse(null);
     }
 
     private Connection settle(Connection stored, RefreshOutcome outcome) {

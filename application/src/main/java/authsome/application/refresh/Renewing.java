@@ -55,10 +55,14 @@ final class Renewing {
         this.holder = holder;
     }
 
-    /** Looks after a connection, and returns when there is nothing more to do now. */
-    RefreshOutcome look(Place place) throws InterruptedException {
+    /**
+     * Looks after a connection, and returns when there is nothing more to do now.
+     *
+     * @param rejected when the token was obtained that a service rejected, so that it is due in any case; null for none
+     */
+    RefreshOutcome look(Place place, @Nullable Instant rejected) throws InterruptedException {
         for (int i = 0; i < MOST_POLLS; i++) {
-            RefreshOutcome outcome = tryOnce(place);
+            RefreshOutcome outcome = tryOnce(place, rejected);
             if (outcome != null) {
                 return outcome;
             }
@@ -68,8 +72,8 @@ final class Renewing {
     }
 
     /** Null when somebody else is at it. */
-    private @Nullable RefreshOutcome tryOnce(Place place) {
-        RefreshOutcome done = judge(find(place));
+    private @Nullable RefreshOutcome tryOnce(Place place, @Nullable Instant rejected) {
+        RefreshOutcome done = judge(find(place), rejected);
         if (done != null) {
             return done;
         }
@@ -84,7 +88,7 @@ final class Renewing {
         }
         Stored<RefreshState> held =
                 states.replace(state, state.value().heldBy(new RefreshState.Lease(holder, now.plus(LEASE))));
-        return held == null ? null : renew(place, held);
+        return held == null ? null : renew(place, held, rejected);
     }
 
     private @Nullable Connection find(Place place) {
@@ -94,18 +98,20 @@ final class Renewing {
     }
 
     /** What there is to say without a renewal; null when one is due. */
-    private @Nullable RefreshOutcome judge(@Nullable Connection connection) {
+    private @Nullable RefreshOutcome judge(@Nullable Connection connection, @Nullable Instant rejected) {
         if (connection == null) {
             return new RefreshOutcome.Gone();
         }
-        return RefreshWindow.isOpen(connection, clock.instant()) ? null : new RefreshOutcome.Fresh(connection);
+        boolean due = RefreshWindow.isOpen(connection, clock.instant())
+                || (connection.obtainedAt().equals(rejected) && RefreshWindow.mayOpen(connection));
+        return due ? null : new RefreshOutcome.Fresh(connection);
     }
 
-    private @Nullable RefreshOutcome renew(Place place, Stored<RefreshState> held) {
+    private @Nullable RefreshOutcome renew(Place place, Stored<RefreshState> held, @Nullable Instant rejected) {
         settling.finishLate(place);
         // whoever held the lease before may have renewed it since we looked
         Connection connection = find(place);
-        RefreshOutcome done = judge(connection);
+        RefreshOutcome done = judge(connection, rejected);
         if (connection == null || done != null || !(connection.credential() instanceof Credential.OAuth oauth)) {
             states.replace(held, held.value().released());
             return done;

@@ -61,6 +61,18 @@ final class Rejections implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes that a rejected credential was renewed and the request goes out again. The count goes on with the new one, so
+     * that renewing alone never makes a credential look good; how the request ends is counted once.
+     */
+    void renewed(Run run, Route rejected, Route next) {
+        tallies.computeIfPresent(
+                new Place(run.vault(), rejected.connection()),
+                (_, before) -> before.obtainedAt().equals(rejected.obtainedAt())
+                        ? new Tally(next.obtainedAt(), before.count())
+                        : before);
+    }
+
     /** Ends after what is waiting. */
     @Override
     public void close() {

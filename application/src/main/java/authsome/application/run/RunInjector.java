@@ -4,6 +4,7 @@ import authsome.application.audit.AuditLog;
 import authsome.application.audit.AuditUnavailableException;
 import authsome.application.audit.EventDraft;
 import authsome.application.injection.InjectionForm;
+import authsome.application.refresh.Place;
 import authsome.application.refresh.RefreshAuthority;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionId;
@@ -19,13 +20,18 @@ import authsome.domain.secret.Secret;
 import authsome.ports.injection.Injection;
 import authsome.ports.injection.InjectionRefusedException;
 import authsome.ports.injection.Injector;
+import authsome.ports.injection.Renewed;
 import authsome.ports.injection.RunCertificates;
+import authsome.ports.store.StorageException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Answers the proxy for the runs of this server. Safe for use by many threads. */
 final class RunInjector implements Injector {
 
+    private static final Logger LOG = System.getLogger(RunInjector.class.getName());
     private static final String NO_CREDENTIALS = "no_credentials";
 
     /** A request waits that long for a token that has ended to be renewed. */
@@ -89,13 +95,47 @@ final class RunInjector implements Injector {
                 .connection(id)
                 .orElseThrow(() -> new InjectionRefusedException(
                         NO_CREDENTIALS, "connection " + id + " is gone: run 'authsome login " + id.provider() + "'")));
-        if (connection.credential().origins().stream().noneMatch(url -> RunRoutes.contains(url, target))) {
+        if (!mayGo(connection, target)) {
             throw new InjectionRefusedException(
                     "origin", "the credential of " + id + " was not entered for " + target.origin());
         }
         Injection injection = injection(decision, connection);
         record(found, target, decision.route());
         return injection;
+    }
+
+    @Override
+    public Optional<Renewed> renewed(RunId run, HttpTarget target, Decision.Inject decision, Injection rejected) {
+        try {
+            return live.find(run).flatMap(found -> renewed(found, target, decision, rejected.credential()));
+        } catch (InjectionRefusedException | AuthsomeException | StorageException failure) {
+            // the service's own answer is as good as any that could be given here
+            LOG.log(Level.DEBUG, "nothing instead of a rejected token: {0}", failure.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Renewed> renewed(LiveRun found, HttpTarget target, Decision.Inject decision, String rejected) {
+        Route route = decision.route();
+        return found.routes()
+                .connection(route.connection())
+                .flatMap(routed -> refresh.insteadOf(
+                        Place.of(routed),
+                        connection -> credentialName(connection).equals(rejected),
+                        PATIENCE))
+                .filter(connection -> mayGo(connection, target))
+                .map(connection -> {
+                    Decision.Inject again = decision.obtained(connection.obtainedAt());
+                    requireRecorded(() -> injected(found, target, route)
+                            .detail("retried", "401")
+                            .queue());
+                    rejections.renewed(found.stored().run(), route, again.route());
+                    return new Renewed(again, injection(again, connection));
+                });
+    }
+
+    private static boolean mayGo(Connection connection, HttpTarget target) {
+        return connection.credential().origins().stream().anyMatch(url -> RunRoutes.contains(url, target));
     }
 
     @Override
@@ -143,21 +183,30 @@ final class RunInjector implements Injector {
     private void record(LiveRun found, HttpTarget target, Route route) {
         ConnectionId connection = route.connection();
         Run run = found.stored().run();
-        try {
+        requireRecorded(() -> {
             found.grant(
                     connection,
                     () -> event("proxy_grant", run, target.origin())
                             .connection(connection)
                             .durable());
-            event("proxy_inject", run, target.origin())
-                    .connection(connection)
-                    .detail("method", target.method())
-                    .detail("path", route.placement().masked(target.path()))
-                    .queue();
+            injected(found, target, route).queue();
+        });
+    }
+
+    private static void requireRecorded(Runnable write) {
+        try {
+            write.run();
         } catch (AuditUnavailableException unavailable) {
             throw new InjectionRefusedException(
                     "audit_unavailable", "no credential is used now: " + unavailable.getMessage());
         }
+    }
+
+    private EventDraft injected(LiveRun found, HttpTarget target, Route route) {
+        return event("proxy_inject", found.stored().run(), target.origin())
+                .connection(route.connection())
+                .detail("method", target.method())
+                .detail("path", route.placement().masked(target.path()));
     }
 
     private EventDraft event(String name, Run run, Origin origin) {

@@ -29,11 +29,16 @@ public final class RefreshWindow {
      */
     public static boolean isOpen(Connection connection, Instant now, double share) {
         Instant end = connection.expiresAt();
-        if (end == null || connection.status() != ConnectionStatus.CONNECTED || !connection.isRenewable()) {
+        if (end == null || !mayOpen(connection)) {
             return false;
         }
         long millis = (long) (length(connection.obtainedAt(), end).toMillis() * share);
         return !now.isBefore(end.minusMillis(millis));
+    }
+
+    /** Whether a connection's token may be renewed without a person at all, be it due or not. */
+    public static boolean mayOpen(Connection connection) {
+        return connection.status() == ConnectionStatus.CONNECTED && connection.isRenewable();
     }
 
     /** How long before {@code end} a token obtained at {@code start} is renewed. */

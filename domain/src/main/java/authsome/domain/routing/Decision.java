@@ -1,5 +1,7 @@
 package authsome.domain.routing;
 
+import java.time.Instant;
+
 /** What happens to one request, and why. */
 public sealed interface Decision permits Decision.Inject, Decision.Pass, Decision.Deny {
 
@@ -8,7 +10,13 @@ public sealed interface Decision permits Decision.Inject, Decision.Pass, Decisio
      *
      * @param route which one, and where
      */
-    record Inject(Route route) implements Decision {}
+    record Inject(Route route) implements Decision {
+
+        /** The same decision about a credential that was obtained at another moment. */
+        public Inject obtained(Instant moment) {
+            return new Inject(route.obtained(moment));
+        }
+    }
 
     /**
      * The request passes as it is.

@@ -27,6 +27,11 @@ public record Route(
         this(url, connection, placement, obtainedAt, Set.of());
     }
 
+    /** The same route with a credential that was obtained at another moment. */
+    public Route obtained(Instant moment) {
+        return new Route(url, connection, placement, moment, except);
+    }
+
     /** Whether a request falls under it. */
     public boolean contains(HttpTarget target) {
         return url.containsOrigin(target.origin().host(), target.origin().port())

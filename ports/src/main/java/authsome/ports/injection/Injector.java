@@ -40,6 +40,15 @@ public interface Injector {
     Injection inject(RunId run, HttpTarget target, Decision.Inject decision);
 
     /**
+     * Hands out the values for sending a request once more that the service answered with 401: those of a token that was
+     * renewed meanwhile, or is renewed now. Waits for that, and records the use as {@link #inject} does.
+     *
+     * @param rejected what the request carried
+     * @return empty when there is nothing better to send: a credential that cannot be renewed, or was renewed only just now
+     */
+    Optional<Renewed> renewed(RunId run, HttpTarget target, Decision.Inject decision, Injection rejected);
+
+    /**
      * Tells how an injected request ended, for the audit log and the connection's status; never blocks, never throws.
      *
      * @param status the upstream's status code; 0 when there was none

@@ -17,18 +17,29 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
 
     private static final int MAX_INTERIM = 100;
+    private static final int UNAUTHORIZED = 401;
 
     private final Client client;
-    private final RequestPlan plan;
-    private final Supply supply;
+    private final SecondChance chance;
+    private RequestPlan plan;
+    private Supply supply;
+    private SecondChance.@Nullable Retry retry;
+    private boolean retried;
     private @Nullable BodyPump pump;
     private int status;
     private boolean clientMayGoOn;
 
+    /** An exchange whose first answer counts. */
     Exchange(Client client, RequestPlan plan, Supply supply) {
+        this(client, plan, supply, SecondChance.NONE);
+    }
+
+    /** @param chance what to do, once, about an answer that rejects the credential */
+    Exchange(Client client, RequestPlan plan, Supply supply, SecondChance chance) {
         this.client = client;
         this.plan = plan;
         this.supply = supply;
+        this.chance = chance;
     }
 
     /** The status of the final response; 0 while there was none. */
@@ -45,9 +56,12 @@ final class Exchange {
         client.sink().begin();
         try {
             byte[] body = smallBody();
-            UpstreamConnection kept = supply.kept();
-            if (kept == null || !attempt(kept, body)) {
-                attempt(supply.dial(), body);
+            send(body);
+            SecondChance.Retry again = retry;
+            if (again != null) {
+                plan = again.plan();
+                supply = again.supply();
+                send(body);
             }
             return clientMayGoOn;
         } catch (UpstreamException e) {
@@ -56,6 +70,13 @@ final class Exchange {
             client.answer(e.status(), e.sentence());
         }
         return false;
+    }
+
+    private void send(byte @Nullable [] body) throws IOException, InterruptedException {
+        UpstreamConnection kept = supply.kept();
+        if (kept == null || !attempt(kept, body)) {
+            attempt(supply.dial(), body);
+        }
     }
 
     /** Reads a small body whole, so that it leaves together with its head; null when the body is sent as it comes. */
@@ -82,6 +103,10 @@ final class Exchange {
             if (head == null) {
                 return false;
             }
+            if (head.status() == UNAUTHORIZED && mayRetry(body)) {
+                // this connection, with the answer that nobody reads, ends: its lane belongs to the rejected credential
+                return true;
+            }
             reusable = respond(upstream, head);
             return true;
         } finally {
@@ -91,6 +116,16 @@ final class Exchange {
                 upstream.close();
             }
         }
+    }
+
+    /** Whether the request, all of which is still here, goes out once more; the client has seen nothing of an answer then. */
+    private boolean mayRetry(byte @Nullable [] body) {
+        if (body == null || retried || client.sink().hasFlushed()) {
+            return false;
+        }
+        retried = true;
+        retry = chance.take();
+        return retry != null;
     }
 
     /** A failure to send shows in what is read next: the service may have answered before it stopped listening. */

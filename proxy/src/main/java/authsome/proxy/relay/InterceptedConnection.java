@@ -87,12 +87,14 @@ final class InterceptedConnection {
         Injection injection = ruling.inject(target, decision);
         RequestPlan plan = RequestPlan.injecting(request, injection);
         Lane lane = Lane.of(origin, injection);
-        Exchange exchange = new Exchange(client, plan, new LaneSupply(relay, lane));
+        RenewedCredential chance = new RenewedCredential(relay, ruling, request, target, decision, injection);
+        Exchange exchange = new Exchange(client, plan, new LaneSupply(relay, lane), chance);
         try {
             return exchange.run();
         } finally {
             injection.close();
-            relay.injector().completed(run, target, decision, exchange.status());
+            chance.close();
+            relay.injector().completed(run, target, chance.decision(), exchange.status());
         }
     }
 

@@ -8,10 +8,12 @@ import authsome.domain.run.RunId;
 import authsome.ports.injection.Injection;
 import authsome.ports.injection.InjectionRefusedException;
 import authsome.ports.injection.Injector;
+import authsome.ports.injection.Renewed;
 import authsome.proxy.http.RequestHead;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -65,6 +67,15 @@ final class Ruling {
             throw refused.status() == FORBIDDEN
                     ? new ReplyException(FORBIDDEN, refused.sentence() + hint(target))
                     : refused;
+        }
+    }
+
+    /** What to send instead of what the service rejected; nothing where that cannot be found out. */
+    Optional<Renewed> renewed(HttpTarget target, Decision.Inject decision, Injection rejected) {
+        try {
+            return ask(() -> injector.renewed(run, target, decision, rejected));
+        } catch (ReplyException _) {
+            return Optional.empty();
         }
     }
 

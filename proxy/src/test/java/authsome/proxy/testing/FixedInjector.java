@@ -19,6 +19,7 @@ import authsome.domain.secret.Secret;
 import authsome.ports.injection.Injection;
 import authsome.ports.injection.InjectionRefusedException;
 import authsome.ports.injection.Injector;
+import authsome.ports.injection.Renewed;
 import authsome.ports.injection.RunCertificates;
 import authsome.proxy.ca.RunCertificateAuthority;
 import java.security.SecureRandom;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An injector with one run, one secret and fixed routes; the value of each connection is {@code key-of-<name>}. */
 public final class FixedInjector implements Injector {
@@ -44,6 +46,11 @@ public final class FixedInjector implements Injector {
     public volatile boolean broken;
     public volatile boolean local = true;
     public volatile int login = 1;
+
+    /** What a rejected credential is renewed to; empty for one that cannot be. */
+    public volatile String renewedKey = "";
+
+    public final AtomicInteger renewals = new AtomicInteger();
 
     private final RunCertificates certificates;
     private final RouteTable routes;
@@ -154,8 +161,23 @@ public final class FixedInjector implements Injector {
     }
 
     @Override
+    public Optional<Renewed> renewed(RunId run, HttpTarget target, Decision.Inject decision, Injection rejected) {
+        renewals.incrementAndGet();
+        if (broken) {
+            throw new IllegalStateException("the store is gone");
+        }
+        if (renewedKey.isEmpty()) {
+            return Optional.empty();
+        }
+        Decision.Inject again = decision.obtained(Instant.EPOCH.plusSeconds(1));
+        return Optional.of(new Renewed(
+                again, injection(renewedKey, renewedKey, decision.route().placement())));
+    }
+
+    @Override
     public void completed(RunId run, HttpTarget target, Decision.Inject decision, int status) {
-        completed.add(target.method() + " " + target.path() + " " + status);
+        boolean renewed = !decision.route().obtainedAt().equals(Instant.EPOCH);
+        completed.add(target.method() + " " + target.path() + " " + status + (renewed ? " renewed" : ""));
     }
 
     @Override
