@@ -15,6 +15,7 @@ module authsome.api.client {
     exports authsome.api.client.wire.connection;
     exports authsome.api.client.wire.identity;
     exports authsome.api.client.wire.login;
+    exports authsome.api.client.wire.policy;
     exports authsome.api.client.wire.provider;
     exports authsome.api.client.wire.run;
 }

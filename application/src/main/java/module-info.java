@@ -23,6 +23,7 @@ module authsome.application {
     exports authsome.application.login;
     exports authsome.application.mcp;
     exports authsome.application.oauth;
+    exports authsome.application.policy;
     exports authsome.application.provider;
     exports authsome.application.readiness;
     exports authsome.application.record;

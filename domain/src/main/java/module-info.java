@@ -9,6 +9,7 @@ module authsome.domain {
     exports authsome.domain.identity;
     exports authsome.domain.login;
     exports authsome.domain.oauth;
+    exports authsome.domain.policy;
     exports authsome.domain.provider;
     exports authsome.domain.readiness;
     exports authsome.domain.routing;

@@ -30,6 +30,7 @@ import authsome.application.login.LoginWiring;
 import authsome.application.login.Logins;
 import authsome.application.mcp.McpServers;
 import authsome.application.oauth.Plans;
+import authsome.application.policy.Policies;
 import authsome.application.provider.Catalogue;
 import authsome.application.readiness.Readiness;
 import authsome.application.refresh.BackgroundRefresher;
@@ -58,6 +59,7 @@ public final class Broker implements AutoCloseable {
     private final GlobalConnections globals;
     private final Exports exports;
     private final BasicCredentials basics;
+    private final Policies policies;
     private final Endings endings;
     private final Watch revocations;
     private final EndingWatch endingWatch;
@@ -100,7 +102,9 @@ public final class Broker implements AutoCloseable {
                 ports.random(),
                 deployment.alone() ? RefreshAuthority.ALONE : RefreshAuthority.holder(ports.random()));
         this.globals = new GlobalConnections(store, records, audit, ports.clock());
-        this.connections = new Connections(records, catalogue, refresh, globals, audit, ports.clock());
+        this.policies =
+                new Policies(store, access.identities(), access.vaultsOfOwners(), catalogue, audit, ports.clock());
+        this.connections = new Connections(records, catalogue, refresh, globals, policies, audit, ports.clock());
         this.exports = new Exports(connections, catalogue, audit);
         this.basics = new BasicCredentials(connections, catalogue, audit);
         this.endings = new Endings(
@@ -149,6 +153,8 @@ public final class Broker implements AutoCloseable {
                 records,
                 globals,
                 catalogue,
+                ports.format(),
+                policies,
                 refresh,
                 audit,
                 ports.authority(),
@@ -250,6 +256,11 @@ public final class Broker implements AutoCloseable {
     /** Connections that everybody on this server may use. */
     public GlobalConnections globals() {
         return globals;
+    }
+
+    /** What requests with a credential are allowed to do. */
+    public Policies policies() {
+        return policies;
     }
 
     public Comparisons comparisons() {

@@ -27,6 +27,18 @@ final class RunsAndInitTests {
                 {"runs":[{"id":"run_0123456789ab","identity":"calm-agent","connections":{"github":"work"},
                 "pid":%d,"opened_at":"%s"},
                 {"id":"run_01ffffffffff","identity":"calm-agent","connections":{},"pid":1,"opened_at":"%s"}]}""".formatted(ProcessHandle.current().pid(), opened, opened));
+        daemon.answer("GET /api/runs/run_0123456789ab", 200, """
+                {"id":"run_0123456789ab","identity":"calm-agent","connections":{"github":"work"},"pid":%d,
+                "opened_at":"%s","mode":"connected_deny","reachable":["github/home","github/work"],"decisions_total":9,
+                "decisions":[
+                {"at":"%s","method":"DELETE","host":"api.github.com:443","path":"/repos/x","decision":"refuse",
+                "reason":"policy","sentence":"rule 3 (deny) keeps calm-agent from DELETE here","status":0,"sent":0,
+                "received":0,"millis":0,"near_misses":[{"reason":"account","subject":"github/home",
+                "sentence":"it is for this request too"}]},
+                {"at":"%s","method":"GET","host":"api.github.com:443","path":"/user","decision":"inject",
+                "reason":"placeholder","sentence":"","connection":"github/work","route":"api.github.com","status":200,
+                "sent":120,"received":4000,"millis":31,"near_misses":[]}]}""".formatted(
+                        ProcessHandle.current().pid(), opened, Instant.now(), opened));
         daemon.answer("GET /api/whoami", 200, """
                 {"version":"1.2.3","home":"/the/home","identity":"calm-agent","active_identity":"calm-agent",
                 "principal_id":"p","vault_id":"v","principal_role":"admin","account_email":"","did":"did:key:z6Mk",
@@ -73,7 +85,24 @@ final class RunsAndInitTests {
         }
         TestWorld json = world();
         assertEquals(0, json.run("runs", "show", "0123", "--json"));
+        assertTrue(json.out().contains("\"decisions_total\": 9"), json.out());
         assertTrue(json.out().contains("\"id\": \"run_0123456789ab\""), json.out());
+    }
+
+    @Test
+    void showTellsWhatBecameOfTheLastRequests() {
+        TestWorld world = world().showing(120, 40);
+        assertEquals(0, world.run("runs", "show", "0123"), world.err());
+        assertTrue(world.out().contains("Reaches:   github/home github/work\n"), world.out());
+        assertTrue(world.out().contains("Mode:      connected_deny\n"), world.out());
+        assertTrue(world.out().contains("GET api.github.com:443/user"), world.out());
+        assertTrue(world.out().contains("github/work (placeholder)"), world.out());
+        assertTrue(world.out().contains("The last refusal: rule 3 (deny) keeps calm-agent"), world.out());
+        assertTrue(world.out().contains("  github/home (account): it is for this request too\n"), world.out());
+        assertTrue(world.out().contains("the last 2 of 9 decisions"), world.out());
+        TestWorld one = world();
+        one.run("runs", "show", "0123", "-n", "1");
+        assertTrue(!one.out().contains("/user") && one.out().contains("/repos/x"), one.out());
     }
 
     @Test

@@ -115,7 +115,9 @@ class AdmissionTests {
     void passesOnWhyAConnectIsRefused() throws Exception {
         try (RawConnection peer = harness.connect("refused.test:443")) {
             assertTrue(peer.head().startsWith("HTTP/1.1 403 "));
-            assertEquals("restart this run\n", peer.rest());
+            assertEquals(
+                    "restart this run\nhint: authsome explain --run run_0123456789ab GET https://refused.test/\n",
+                    peer.rest());
         }
     }
 

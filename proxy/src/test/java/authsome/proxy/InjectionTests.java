@@ -6,12 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.domain.provider.Placement;
+import authsome.domain.routing.Route;
+import authsome.domain.routing.Standing;
+import authsome.ports.injection.Outcome;
 import authsome.ports.tck.wire.RawConnection;
 import authsome.ports.tck.wire.RawService;
 import authsome.proxy.testing.FixedInjector;
 import authsome.proxy.testing.Harness;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +110,87 @@ class InjectionTests {
         assertEquals(List.of("no_credentials"), harness.injector().refused);
     }
 
+    /** One of several, of which none is near at hand. */
+    private static Route beside(String connection) {
+        Route route = FixedInjector.route(Harness.HOST, 443, "", connection);
+        return new Route(
+                route.url(),
+                route.connection(),
+                route.placement(),
+                route.obtainedAt(),
+                route.except(),
+                Standing.OTHER,
+                Set.of());
+    }
+
+    @Test
+    void theRequestChoosesByPlaceholderOrName() throws Exception {
+        harness.service(RawService.answering(OK)).start(beside("one"), beside(FixedInjector.HELD));
+        String mark = "authsome" + "0a".repeat(12);
+        String basic = Base64.getEncoder().encodeToString(("git:sk-" + mark).getBytes(StandardCharsets.US_ASCII));
+        for (String line : List.of(
+                "Authorization: Bearer sk-" + mark,
+                "Authorization: basic " + basic,
+                "X-Api-Key: " + mark,
+                "Cookie: a=b; key=x" + mark,
+                "X-Authsome-Connection: held",
+                "x-authsome-connection: test/held")) {
+            try (RawConnection peer = harness.open()) {
+                peer.send("GET / HTTP/1.1\r\n" + HOST_LINE + line + "\r\n\r\n");
+                assertTrue(peer.head().startsWith("HTTP/1.1 200 "), line);
+            }
+        }
+        for (String head : harness.service().heads()) {
+            assertTrue(head.contains("Authorization: Bearer key-of-held\r\n"), head);
+            assertFalse(head.toLowerCase(Locale.ROOT).contains("x-authsome-connection"), head);
+        }
+        try (RawConnection peer = harness.open()) {
+            peer.send("GET /?key=" + mark + " HTTP/1.1\r\n" + HOST_LINE + "X-Authsome-Connection: one\r\n\r\n");
+            assertTrue(peer.head().startsWith("HTTP/1.1 403 "), "it says two things");
+        }
+        try (RawConnection peer = harness.open()) {
+            peer.send("GET / HTTP/1.1\r\n" + HOST_LINE
+                    + "X-Authsome-Connection: one\r\nX-Authsome-Connection: held\r\n\r\n");
+            assertTrue(peer.head().startsWith("HTTP/1.1 400 "), "it names two");
+        }
+    }
+
+    @Test
+    void placeholderGoesNowhereElse() throws Exception {
+        harness.service(RawService.answering(OK)).start(FixedInjector.route(Harness.HOST, 443, "/v1", "held"));
+        String line = "Authorization: Bearer authsome" + "0a".repeat(12) + "\r\n\r\n";
+        try (RawConnection peer = harness.open()) {
+            peer.send("GET /v2/x HTTP/1.1\r\n" + HOST_LINE + line);
+            assertTrue(peer.head().startsWith("HTTP/1.1 403 "));
+        }
+        try (RawConnection peer = harness.raw()) {
+            peer.send("GET http://free.test/ HTTP/1.1\r\nHost: free.test\r\n"
+                    + Harness.authorization(FixedInjector.SECRET) + line);
+            assertTrue(peer.head().startsWith("HTTP/1.1 403 "));
+            assertTrue(peer.rest().contains("plain http"));
+        }
+        assertTrue(harness.service().heads().isEmpty());
+        assertEquals(List.of("placeholder_elsewhere", "placeholder_plain"), harness.injector().refused);
+    }
+
+    @Test
+    void tellsHowMuchWentAndCame() throws Exception {
+        harness.service(RawService.answering(OK)).start();
+        String head = "PUT /v1/x HTTP/1.1\r\n" + HOST_LINE + "Content-Length: 5\r\n\r\n";
+        try (RawConnection peer = harness.open()) {
+            for (int i = 0; i < 2; i++) {
+                peer.send(head + "hello");
+                peer.head();
+                peer.until("hi");
+            }
+        }
+        harness.injector().awaitCompleted("[PUT /v1/x 200, PUT /v1/x 200]");
+        for (Outcome outcome : harness.injector().outcomes) {
+            assertEquals(head.length() + 5, outcome.sent());
+            assertEquals(OK.length(), outcome.received());
+        }
+    }
+
     @Test
     void sendsNothingWhenNobodyCanDecide() throws Exception {
         harness.service(RawService.answering(OK)).start();
@@ -116,10 +204,7 @@ class InjectionTests {
 
     @Test
     void refusesRequestsThatTwoConnectionsMatch() throws Exception {
-        harness.service(RawService.answering(OK))
-                .start(
-                        FixedInjector.route(Harness.HOST, 443, "", "one"),
-                        FixedInjector.route(Harness.HOST, 443, "", "two"));
+        harness.service(RawService.answering(OK)).start(beside("one"), beside("two"));
         try (RawConnection peer = harness.open()) {
             peer.send("GET / HTTP/1.1\r\n" + HOST_LINE + "\r\n");
             assertTrue(peer.head().startsWith("HTTP/1.1 403 "));

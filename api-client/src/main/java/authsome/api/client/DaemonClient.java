@@ -43,6 +43,7 @@ import authsome.api.client.wire.run.RunEnd;
 import authsome.api.client.wire.run.RunEntry;
 import authsome.api.client.wire.run.RunOpened;
 import authsome.api.client.wire.run.RunStart;
+import authsome.api.client.wire.run.RunView;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.identity.Did;
@@ -132,6 +133,11 @@ public final class DaemonClient {
     /** The definitions of providers and their OAuth clients, to be changed. */
     public CatalogueClient catalogue() {
         return new CatalogueClient(calls);
+    }
+
+    /** Calls about the policy of the caller's owner. */
+    public PolicyClient policies() {
+        return new PolicyClient(calls);
     }
 
     /** What keeps a server whole: backups, changes of keys, and looks at all that it stores. */
@@ -335,6 +341,11 @@ public final class DaemonClient {
     /** What would happen to a request of a run, and why; nothing is sent. */
     public Explained explain(ExplainRequest request) {
         return Explained.of(post(ApiPath.of("/api/runs/explain"), request.toJson()));
+    }
+
+    /** An open run, and what became of its last requests. */
+    public RunView run(RunId run) {
+        return RunView.of(get(ApiPath.of("/api/runs").segment(run.value())));
     }
 
     /** The open runs of the caller's vault. */

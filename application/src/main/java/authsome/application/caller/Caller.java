@@ -59,6 +59,7 @@ public record Caller(@Nullable Identity identity, PrincipalId principal, VaultId
             case SEE, USE -> true;
             case READ -> rights.reach() != Reach.USE_ONLY;
             case CHANGE, GOVERN -> full;
+            case REGULATE -> rights.isAll();
             case DEFINE -> admin && rights.providers().isEmpty();
             case ADMINISTER -> admin && rights.isAll();
         };

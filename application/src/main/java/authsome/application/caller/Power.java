@@ -12,6 +12,8 @@ public enum Power {
     CHANGE,
     /** To change which identities and vaults the owner has. */
     GOVERN,
+    /** To say what requests of the owner's identities may do: the policy. Whoever is limited in any way has it not. */
+    REGULATE,
     /** To change the definitions that count for everybody on this server. */
     DEFINE,
     /** To look at, or change, what belongs to everybody on this server. */

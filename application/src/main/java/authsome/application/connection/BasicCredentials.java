@@ -48,7 +48,7 @@ public final class BasicCredentials {
         ConnectionName name = found.connection() == null
                 ? question.name()
                 : found.connection().id().name();
-        Connection connection = connections.requireUsable(caller, definition.name(), name);
+        Connection connection = connections.requireFree(caller, definition.name(), name);
         ApiUrl place = question.place();
         if (!isMeantFor(connection, found.entry(), place)) {
             throw new AuthsomeException(

@@ -20,6 +20,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -62,6 +63,14 @@ public final class ConnectionRecords {
     /** Everything in a vault. */
     public Listing<Connection> list(VaultId vault) {
         return store.list(new Space.OfVault(vault), ConnectionKey.PREFIX, CODEC);
+    }
+
+    /** The names of everything in a vault, readable or not. */
+    public NavigableSet<ConnectionId> ids(VaultId vault) {
+        NavigableSet<ConnectionId> ids = new TreeSet<>();
+        store.keys(new Space.OfVault(vault), ConnectionKey.PREFIX)
+                .forEach(key -> ConnectionKey.parse(key).ifPresent(ids::add));
+        return ids;
     }
 
     /** The default of each provider that has connections. */

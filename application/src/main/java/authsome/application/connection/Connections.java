@@ -4,6 +4,7 @@ import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
 import authsome.application.caller.Power;
 import authsome.application.injection.InjectionForm;
+import authsome.application.policy.Policies;
 import authsome.application.provider.Catalogue;
 import authsome.application.provider.CatalogueEntry;
 import authsome.application.vault.Stored;
@@ -32,6 +33,7 @@ public final class Connections {
     private final Catalogue catalogue;
     private final Freshness freshness;
     private final Lent lent;
+    private final Policies policies;
     private final AuditLog audit;
     private final InstantSource clock;
 
@@ -40,12 +42,14 @@ public final class Connections {
             Catalogue catalogue,
             Freshness freshness,
             Lent lent,
+            Policies policies,
             AuditLog audit,
             InstantSource clock) {
         this.lent = lent;
         this.records = records;
         this.catalogue = catalogue;
         this.freshness = freshness;
+        this.policies = policies;
         this.audit = audit;
         this.clock = clock;
     }
@@ -88,6 +92,7 @@ public final class Connections {
     public Connection reveal(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
         caller.require(Power.READ);
         Connection connection = freshness.attempt(require(caller, provider, name));
+        policies.requireAny(caller, connection.id());
         audit.event("credential.revealed")
                 .by(caller)
                 .connection(connection.id())
@@ -106,6 +111,7 @@ public final class Connections {
         Connection borrowed = own.isPresent() ? null : borrowed(caller, provider, name);
         Connection connection =
                 usable(own.orElseGet(() -> borrowed == null ? missing(caller, provider, name) : borrowed));
+        policies.requireAny(caller, connection.id());
         CatalogueEntry entry = catalogue.require(provider);
         Placement placement = InjectionForm.placement(entry.definition(), connection.credential())
                 .orElseThrow(() -> new AuthsomeException(
@@ -133,6 +139,18 @@ public final class Connections {
                     .hint("use it under 'authsome run'");
         }
         return injection.headers();
+    }
+
+    /**
+     * Finds a connection whose credential the caller may hold in the hand, its token renewed if that is due.
+     *
+     * @throws AuthsomeException as {@link #requireUsable}, and {@code OPERATION_NOT_ALLOWED} if a policy limits its use
+     */
+    Connection requireFree(Caller caller, ProviderName provider, @Nullable ConnectionName name) {
+        caller.require(Power.READ);
+        Connection connection = requireUsable(caller, provider, name);
+        policies.requireAny(caller, connection.id());
+        return connection;
     }
 
     /** Makes a connection the one that is used when nobody names one. */

@@ -52,7 +52,7 @@ public final class Exports {
     public SortedMap<VariableName, Secret> one(
             Caller caller, ProviderName provider, @Nullable ConnectionName name, boolean withRefresh) {
         caller.require(Power.READ);
-        return export(caller, List.of(connections.requireUsable(caller, provider, name)), withRefresh);
+        return export(caller, List.of(connections.requireFree(caller, provider, name)), withRefresh);
     }
 
     /** The variables of all usable connections. Of two that want the same name a provider's default gets it. */
@@ -74,12 +74,12 @@ public final class Exports {
         return export(caller, usable, withRefresh);
     }
 
-    /** A token that cannot be renewed now is left out, like one that cannot be renewed at all. */
+    /** What cannot be renewed now, and what a policy keeps here, is left out. */
     private Stream<Connection> usable(Caller caller, ConnectionId id) {
         try {
-            return Stream.of(connections.requireUsable(caller, id.provider(), id.name()));
+            return Stream.of(connections.requireFree(caller, id.provider(), id.name()));
         } catch (AuthsomeException failure) {
-            if (failure.code() == ErrorCode.REFRESH_FAILED) {
+            if (failure.code() == ErrorCode.REFRESH_FAILED || failure.code() == ErrorCode.OPERATION_NOT_ALLOWED) {
                 return Stream.empty();
             }
             throw failure;

@@ -10,7 +10,6 @@ import authsome.domain.provider.WayIn;
 import authsome.domain.run.Placeholder;
 import authsome.domain.secret.Secret;
 import authsome.ports.provider.DefinitionFormat;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +116,7 @@ final class ApiKeyInput {
         if (key.length > LONGEST) {
             return label + " is longer than " + LONGEST + " bytes";
         }
-        if (isPlaceholder(key)) {
+        if (Placeholder.isPlaceholder(key)) {
             return "this is a placeholder that a run shows to programs, not a key";
         }
         if (part.name().equals(API_KEY) && !InjectionForm.isVisible(key)) {
@@ -149,13 +148,6 @@ final class ApiKeyInput {
             }
         }
         return false;
-    }
-
-    private static boolean isPlaceholder(byte[] key) {
-        byte[] prefix = Placeholder.PREFIX.getBytes(StandardCharsets.US_ASCII);
-        byte[] published = Placeholder.PUBLISHED.getBytes(StandardCharsets.US_ASCII);
-        return Arrays.equals(key, published)
-                || (key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length));
     }
 
     private static Secret stripped(byte[] text) {

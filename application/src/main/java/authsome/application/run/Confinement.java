@@ -1,16 +1,16 @@
 package authsome.application.run;
 
 import authsome.application.caller.Caller;
-import authsome.domain.connection.ConnectionName;
+import authsome.domain.connection.ConnectionId;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
-import authsome.domain.provider.ProviderName;
 import authsome.domain.run.Run;
 import authsome.ports.run.Processes;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ final class Confinement {
      * @throws AuthsomeException {@code OPERATION_NOT_ALLOWED} if it asks for more
      */
     @Nullable
-    Map<ProviderName, ConnectionName> of(Caller caller, OpenRun request) {
+    List<ConnectionId> of(Caller caller, OpenRun request) {
         Optional<RunRecord> outer = around(request.process().pid());
         if (outer.isEmpty()) {
             return null;
@@ -47,15 +47,17 @@ final class Confinement {
         if (!run.vault().equals(caller.vault())) {
             throw refused("a run inside " + run.id() + " stays in the vault of that one");
         }
-        SortedMap<ProviderName, ConnectionName> allowed = used.names(run, caller.rights());
-        // what was not promised when the outer run was opened is not there for an inner one either
-        allowed.keySet().retainAll(outer.get().placeholders().keySet());
+        // those near at hand first, and nothing that was not promised when the outer run was opened
+        Set<ConnectionId> allowed = new LinkedHashSet<>();
+        used.names(run, caller.rights()).forEach((provider, name) -> allowed.add(new ConnectionId(provider, name)));
+        allowed.addAll(used.reachable(run, caller.rights()));
+        allowed.retainAll(outer.get().placeholders().keySet());
         request.chosen().forEach((provider, name) -> {
-            if (!name.equals(allowed.get(provider))) {
+            if (!allowed.contains(new ConnectionId(provider, name))) {
                 throw refused("a run inside " + run.id() + " cannot use '" + name + "' at " + provider);
             }
         });
-        return allowed;
+        return List.copyOf(allowed);
     }
 
     private Optional<RunRecord> around(long pid) {

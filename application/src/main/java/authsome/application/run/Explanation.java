@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What would happen to a request, and why.
  *
  * @param outcome {@code inject}, {@code pass} or {@code refuse}
- * @param reason a code, for example {@code route} or {@code no_match}
+ * @param reason a code: what chose the connection, for example {@code default}, or why there is none
  * @param sentence the same for people
  * @param connection whose credential it would carry; null for none
  * @param route the URL under which it falls; null for none

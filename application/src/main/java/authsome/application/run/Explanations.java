@@ -7,14 +7,17 @@ import authsome.domain.identity.Rights;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
+import authsome.domain.routing.ChosenBy;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.NearMiss;
 import authsome.domain.routing.Origin;
 import authsome.domain.routing.RequestPath;
+import authsome.domain.routing.Route;
 import authsome.domain.run.ProcessRef;
 import authsome.domain.run.Run;
 import authsome.domain.run.RunId;
+import authsome.domain.run.RunMode;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +37,12 @@ final class Explanations {
 
     private final RunConnections used;
     private final Catalogue catalogue;
+    private final RunPolicy policy;
     private final InstantSource clock;
     private final SecureRandom random;
 
-    Explanations(RunConnections used, Catalogue catalogue, InstantSource clock, SecureRandom random) {
+    Explanations(RunConnections used, Catalogue catalogue, RunPolicy policy, InstantSource clock, SecureRandom random) {
+        this.policy = policy;
         this.used = used;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -48,12 +54,12 @@ final class Explanations {
      *
      * @param rights what its identity may do now; null for nothing any more
      */
-    Explanation of(LiveRun run, @Nullable Rights rights, String method, URI url) {
-        return explain(run.routes(), run.stored(), run.stored().run(), rights, method, url);
+    Explanation of(LiveRun run, @Nullable Rights rights, Question question) {
+        return explain(run.routes(), run.stored(), run.stored().run(), rights, question);
     }
 
     /** Explains a request of a run that the caller could open now. */
-    Explanation of(Caller caller, String method, URI url) {
+    Explanation of(Caller caller, Question question) {
         Run run = new Run(
                 RunId.random(random),
                 caller.requireIdentity().handle(),
@@ -61,16 +67,19 @@ final class Explanations {
                 caller.vault(),
                 Map.of(),
                 null,
+                RunMode.CONNECTED_ALLOW,
                 false,
                 new ProcessRef(0, 0),
                 clock.instant());
         RunRoutes routes = new RunRoutes.Builder(used, catalogue)
-                .build(run, used.names(run, caller.rights()).keySet(), caller.rights(), clock.instant());
-        return explain(routes, null, run, caller.rights(), method, url);
+                .build(run, used.reachable(run, caller.rights()), caller.rights(), clock.instant());
+        return explain(routes, null, run, caller.rights(), question);
     }
 
     private Explanation explain(
-            RunRoutes routes, @Nullable RunRecord opened, Run run, @Nullable Rights rights, String method, URI url) {
+            RunRoutes routes, @Nullable RunRecord opened, Run run, @Nullable Rights rights, Question question) {
+        URI url = question.url();
+        String method = question.method();
         Origin origin = new Origin(host(url), url.getPort() < 0 ? HTTPS : url.getPort());
         String raw = url.getRawPath();
         RequestPath path;
@@ -80,7 +89,8 @@ final class Explanations {
             return without("refuse", "malformed", String.valueOf(broken.getMessage()), List.of());
         }
         HttpTarget target = new HttpTarget(origin, method, path.sent());
-        List<NearMiss> near = new ArrayList<>(routes.nearMisses(target));
+        Decision decision = decide(routes, run, target, question);
+        List<NearMiss> near = new ArrayList<>(routes.nearMisses(target, decision));
         near.addAll(outside(run, rights, target));
         if (!"https".equalsIgnoreCase(url.getScheme())) {
             return without("pass", "plain_http", "plain http never carries a credential; use https", near);
@@ -89,17 +99,17 @@ final class Explanations {
             String sentence = "'" + origin.host() + "' became known after this run was opened: restart this run";
             return without("refuse", "not_vouched", sentence, near);
         }
-        Decision decision = routes.decide(target);
-        if (!path.isUnambiguous() && !decision.equals(routes.decide(new HttpTarget(origin, method, path.lenient())))) {
+        if (!path.isUnambiguous()
+                && !decision.equals(decide(routes, run, new HttpTarget(origin, method, path.lenient()), question))) {
             return without("refuse", "ambiguous_path", RequestPath.AMBIGUOUS, near);
         }
         return switch (decision) {
-            case Decision.Inject(var route) -> {
+            case Decision.Inject(Route route, ChosenBy by) -> {
                 near.removeIf(miss -> miss.subject().equals(route.connection().toString()));
                 yield new Explanation(
                         "inject",
-                        "route",
-                        "it carries the credential of " + route.connection(),
+                        by.wireName(),
+                        "it carries the credential of " + route.connection() + ": " + by.sentence(),
                         route.connection(),
                         route.url().toString(),
                         route.placement(),
@@ -115,6 +125,10 @@ final class Explanations {
                                 : "it passes untouched: no connection is for this host",
                         near);
         };
+    }
+
+    private Decision decide(RunRoutes routes, Run run, HttpTarget target, Question question) {
+        return policy.apply(run, routes.decide(target, Set.of(), question.connection()), target);
     }
 
     private static Explanation without(String outcome, String reason, String sentence, List<NearMiss> near) {

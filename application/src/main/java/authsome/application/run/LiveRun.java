@@ -1,20 +1,33 @@
 package authsome.application.run;
 
 import authsome.application.vault.Cached;
+import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionId;
+import authsome.domain.routing.Decision;
+import authsome.domain.routing.HttpTarget;
+import authsome.domain.routing.Wish;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** An open run in this process: its record, its routes as they are now, and which grants are recorded. */
+/** An open run in this process: its record, its routes as they are now, which grants are recorded, and what was decided. */
 final class LiveRun {
 
     private final RunRecord runRecord;
     private final Cached<RunRoutes> routes;
+    private final RunPolicy policy;
+    private final Map<String, ConnectionId> marks = new HashMap<>();
     private final Set<ConnectionId> granted = ConcurrentHashMap.newKeySet();
+    private final RunDecisions decisions = new RunDecisions();
 
-    LiveRun(RunRecord runRecord, Cached<RunRoutes> routes) {
+    LiveRun(RunRecord runRecord, Cached<RunRoutes> routes, RunPolicy policy) {
         this.runRecord = runRecord;
         this.routes = routes;
+        this.policy = policy;
+        runRecord.placeholders().forEach((id, placeholder) -> marks.put(placeholder.mark(), id));
     }
 
     RunRecord stored() {
@@ -23,6 +36,35 @@ final class LiveRun {
 
     RunRoutes routes() {
         return routes.get();
+    }
+
+    RunDecisions decisions() {
+        return decisions;
+    }
+
+    /** Decides about one request: which connection, and whether its use is allowed. */
+    Decision decide(HttpTarget target, Wish wish) {
+        Set<ConnectionId> held = Set.of();
+        for (String mark : wish.placeholders()) {
+            ConnectionId id = marks.get(mark);
+            if (id == null) {
+                return new Decision.Deny(
+                        "placeholder_unknown",
+                        "the request holds a placeholder that is none of this run; nothing was sent");
+            }
+            held = held.isEmpty() ? new LinkedHashSet<>() : held;
+            held.add(id);
+        }
+        return policy.apply(runRecord.run(), routes().decide(target, held, wish.connection()), target);
+    }
+
+    /** The connections that it has used, or is likely to use next. */
+    List<Connection> used() {
+        RunRoutes now = routes();
+        Set<ConnectionId> near = now.near();
+        return now.connections().stream()
+                .filter(connection -> near.contains(connection.id()) || granted.contains(connection.id()))
+                .toList();
     }
 
     /** Records a grant once; {@code write} returns when it is durable, or throws. */

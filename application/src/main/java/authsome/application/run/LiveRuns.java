@@ -26,16 +26,18 @@ final class LiveRuns {
     private final Access access;
     private final RunConnections used;
     private final Catalogue catalogue;
+    private final RunPolicy policy;
     private final InstantSource clock;
     private final Map<RunId, LiveRun> runs = new ConcurrentHashMap<>();
 
     /** By the hash of the secret: looking up a hash tells nothing about the secret, however long it takes. */
     private final Map<String, RunId> admitted = new ConcurrentHashMap<>();
 
-    LiveRuns(Access access, RunConnections used, Catalogue catalogue, InstantSource clock) {
+    LiveRuns(Access access, RunConnections used, Catalogue catalogue, RunPolicy policy, InstantSource clock) {
         this.access = access;
         this.used = used;
         this.catalogue = catalogue;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -45,7 +47,7 @@ final class LiveRuns {
                         .build(run.run(), run.placeholders().keySet(), rights(run.run()), clock.instant()),
                 () -> used.epoch(run.run()) + catalogue.epoch() + access.epoch(),
                 clock);
-        runs.put(run.run().id(), new LiveRun(run, routes));
+        runs.put(run.run().id(), new LiveRun(run, routes, policy));
         admitted.put(run.secretHash(), run.run().id());
     }
 
@@ -89,7 +91,7 @@ final class LiveRuns {
     /** What open runs use now. */
     Set<Place> connections() {
         return runs.values().stream()
-                .flatMap(run -> run.routes().connections().stream())
+                .flatMap(run -> run.used().stream())
                 .map(Place::of)
                 .collect(Collectors.toSet());
     }

@@ -3,6 +3,7 @@ package authsome.application.run;
 import authsome.application.record.RecordCodec;
 import authsome.application.record.RecordReader;
 import authsome.application.record.RecordWriter;
+import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.identity.Handle;
 import authsome.domain.identity.PrincipalId;
@@ -13,8 +14,10 @@ import authsome.domain.run.Placeholder;
 import authsome.domain.run.ProcessRef;
 import authsome.domain.run.Run;
 import authsome.domain.run.RunId;
+import authsome.domain.run.RunMode;
 import authsome.ports.injection.RunCertificates;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -34,11 +37,11 @@ final class RunCodec implements RecordCodec<RunRecord> {
     public void write(RunRecord run, RecordWriter out) {
         writeRun(run.run(), out);
         SortedMap<String, String> placeholders = new TreeMap<>();
-        run.placeholders().forEach((provider, placeholder) -> placeholders.put(provider.value(), placeholder.value()));
+        run.placeholders().forEach((id, placeholder) -> placeholders.put(id.toString(), placeholder.value()));
         out.text("secret_sha256", run.secretHash())
                 .number("port", run.port())
                 .texts("hosts", run.hosts().stream().map(HostPattern::value).toList())
-                .textMap("placeholders", placeholders)
+                .textMap("promised", placeholders)
                 .bytes("root", run.certificates().root())
                 .bytes("intermediate", run.certificates().intermediate())
                 .secretBytes("intermediate_key", run.certificates().intermediateKey());
@@ -46,9 +49,8 @@ final class RunCodec implements RecordCodec<RunRecord> {
 
     @Override
     public RunRecord read(RecordReader in) {
-        SortedMap<ProviderName, Placeholder> placeholders = new TreeMap<>();
-        in.textMap("placeholders")
-                .forEach((provider, text) -> placeholders.put(new ProviderName(provider), new Placeholder(text)));
+        SortedMap<ConnectionId, Placeholder> placeholders = new TreeMap<>();
+        in.textMap("promised").forEach((id, text) -> placeholders.put(connection(id), new Placeholder(text)));
         SortedSet<HostPattern> hosts = new TreeSet<>();
         in.texts("hosts").forEach(text -> hosts.add(new HostPattern(text)));
         return new RunRecord(
@@ -66,13 +68,17 @@ final class RunCodec implements RecordCodec<RunRecord> {
                 .text("principal", run.principal().value())
                 .text("vault", run.vault().value())
                 .textMap("chosen", texts(run.chosen()))
+                .constant("mode", run.mode())
                 .flag("sandboxed", run.sandboxed())
                 .number("pid", run.process().pid())
                 .number("pid_started_at", run.process().startedAtMillis())
                 .instant("opened_at", run.openedAt());
-        Map<ProviderName, ConnectionName> confinedTo = run.confinedTo();
+        List<ConnectionId> confinedTo = run.confinedTo();
         if (confinedTo != null) {
-            out.textMap("confined_to", texts(confinedTo));
+            out.flag("confined", true)
+                    .texts(
+                            "confined_to",
+                            confinedTo.stream().map(ConnectionId::toString).toList());
         }
     }
 
@@ -88,15 +94,24 @@ final class RunCodec implements RecordCodec<RunRecord> {
         return names;
     }
 
+    private static ConnectionId connection(String text) {
+        int slash = text.indexOf('/');
+        return new ConnectionId(
+                new ProviderName(text.substring(0, slash)), new ConnectionName(text.substring(slash + 1)));
+    }
+
     private static Run readRun(RecordReader in) {
-        Map<String, String> confinedTo = in.optionalTextMap("confined_to");
+        List<ConnectionId> confinedTo = in.flag("confined", false)
+                ? in.texts("confined_to").stream().map(RunCodec::connection).toList()
+                : null;
         return new Run(
                 new RunId(in.text("id")),
                 new Handle(in.text("identity")),
                 new PrincipalId(in.text("principal")),
                 new VaultId(in.text("vault")),
                 names(in.textMap("chosen")),
-                confinedTo == null ? null : names(confinedTo),
+                confinedTo,
+                in.constant("mode", RunMode.class, RunMode.CONNECTED_ALLOW),
                 in.flag("sandboxed", false),
                 new ProcessRef(in.number("pid"), in.number("pid_started_at")),
                 in.instant("opened_at"));

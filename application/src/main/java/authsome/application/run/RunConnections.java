@@ -9,12 +9,14 @@ import authsome.domain.connection.ConnectionName;
 import authsome.domain.identity.Rights;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.run.Run;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Which connection a run uses at each provider. Safe for use by many threads. */
+/** Which connections a run uses. Safe for use by many threads. */
 final class RunConnections {
 
     private final ConnectionRecords records;
@@ -26,22 +28,32 @@ final class RunConnections {
     }
 
     /**
-     * The default at each provider, or what was chosen for this run, or, where the vault has none, what is lent to everybody;
-     * within what its identity may use now, and within what an outer run used. Whether it can be used at the moment is another
-     * question.
+     * The connection that is near at hand at each provider: what was chosen for this run, or the default, or, where the vault
+     * has none, what is lent to everybody; within what its identity may use now, and within what an outer run used. Whether it
+     * can be used at the moment is another question.
      */
     SortedMap<ProviderName, ConnectionName> names(Run run, Rights rights) {
-        Map<ProviderName, ConnectionName> outer = run.confinedTo();
+        List<ConnectionId> outer = run.confinedTo();
         SortedMap<ProviderName, ConnectionName> names = new TreeMap<>();
         if (outer == null) {
             names.putAll(lent.names());
             names.putAll(records.defaults(run.vault()));
-            names.putAll(run.chosen());
         } else {
-            names.putAll(outer);
+            outer.forEach(id -> names.putIfAbsent(id.provider(), id.name()));
         }
+        names.putAll(run.chosen());
         names.keySet().removeIf(provider -> !rights.covers(provider));
         return names;
+    }
+
+    /** All that the run reaches: requests get those that are not near at hand by asking for them. */
+    SortedSet<ConnectionId> reachable(Run run, Rights rights) {
+        SortedSet<ConnectionId> reachable = new TreeSet<>();
+        names(run, rights).forEach((provider, name) -> reachable.add(new ConnectionId(provider, name)));
+        List<ConnectionId> outer = run.confinedTo();
+        reachable.addAll(outer == null ? records.ids(run.vault()) : outer);
+        reachable.removeIf(id -> !rights.covers(id.provider()));
+        return reachable;
     }
 
     /** The connection of that name in the run's vault, or the one that is lent under it. */

@@ -1,5 +1,6 @@
 package authsome.application.run;
 
+import authsome.domain.connection.ConnectionName;
 import authsome.domain.connection.Credential;
 import authsome.domain.provider.KeyPart;
 import authsome.domain.provider.ProviderDefinition;
@@ -11,8 +12,10 @@ import authsome.ports.run.TrustFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together the variables by which a child finds and trusts the proxy. */
 final class RunEnvironment {
@@ -82,32 +85,42 @@ final class RunEnvironment {
         return this;
     }
 
-    /** Shows placeholders in the place of secrets, under the names where programs look for them. */
-    RunEnvironment placeholder(ProviderDefinition definition, String placeholder) {
+    /**
+     * Shows placeholders in the place of secrets, under the names where programs look for them.
+     *
+     * @param connection whose name the variables end with; null for the one that is near at hand
+     */
+    RunEnvironment placeholder(ProviderDefinition definition, @Nullable ConnectionName connection, String placeholder) {
+        String end = connection == null ? "" : "_" + suffix(connection);
         for (WayIn way : definition.ways()) {
-            way.environmentNames().forEach(name -> put(name, placeholder));
+            way.environmentNames().forEach(name -> put(name + end, placeholder));
         }
         definition.extraVariables().forEach((name, source) -> {
             if (source == VariableSource.API_TOKEN) {
-                put(name.value(), placeholder);
+                put(name.value() + end, placeholder);
             }
         });
         return this;
     }
 
-    /** Shows those values of a credential that its definition says are no secrets, and that programs have to know. */
-    RunEnvironment plain(ProviderDefinition definition, Credential credential) {
+    /** Shows those values of a credential that its definition says are no secrets, and that programs have to know; {@code connection} as above. */
+    RunEnvironment plain(ProviderDefinition definition, @Nullable ConnectionName connection, Credential credential) {
+        String end = connection == null ? "" : "_" + suffix(connection);
         for (WayIn way : definition.ways()) {
             if (way instanceof WayIn.ApiKey key) {
                 for (KeyPart part : key.parts()) {
                     Secret value = part.isSecret() ? null : credential.find(part.name());
                     if (value != null) {
-                        part.environmentNames().forEach(name -> variables.put(name, value.use(Secret::copyOf)));
+                        part.environmentNames().forEach(name -> variables.put(name + end, value.use(Secret::copyOf)));
                     }
                 }
             }
         }
         return this;
+    }
+
+    private static String suffix(ConnectionName connection) {
+        return connection.value().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
     private void put(String name, String value) {

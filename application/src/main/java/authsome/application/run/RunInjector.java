@@ -9,23 +9,28 @@ import authsome.application.refresh.RefreshAuthority;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionId;
 import authsome.domain.error.AuthsomeException;
+import authsome.domain.routing.ChosenBy;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Interception;
 import authsome.domain.routing.Origin;
 import authsome.domain.routing.Route;
+import authsome.domain.routing.Wish;
 import authsome.domain.run.Run;
 import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
 import authsome.ports.injection.Injection;
 import authsome.ports.injection.InjectionRefusedException;
 import authsome.ports.injection.Injector;
+import authsome.ports.injection.Outcome;
 import authsome.ports.injection.Renewed;
 import authsome.ports.injection.RunCertificates;
 import authsome.ports.store.StorageException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Answers the proxy for the runs of this server. Safe for use by many threads. */
@@ -43,12 +48,14 @@ final class RunInjector implements Injector {
     private final RefreshAuthority refresh;
     private final AuditLog audit;
     private final Rejections rejections;
+    private final InstantSource clock;
 
-    RunInjector(LiveRuns live, RefreshAuthority refresh, AuditLog audit, Rejections rejections) {
+    RunInjector(LiveRuns live, RefreshAuthority refresh, AuditLog audit, Rejections rejections, InstantSource clock) {
         this.live = live;
         this.refresh = refresh;
         this.audit = audit;
         this.rejections = rejections;
+        this.clock = clock;
     }
 
     @Override
@@ -70,21 +77,26 @@ final class RunInjector implements Injector {
     public Interception intercept(RunId run, Origin origin) {
         Optional<LiveRun> found = live.find(run);
         if (found.isEmpty()) {
-            return new Interception.Refuse(ENDED);
+            return new Interception.Refuse("run_ended", ENDED);
         }
-        if (!found.get().routes().touches(origin)) {
-            return new Interception.Tunnel(!found.get().stored().run().sandboxed());
+        RunRoutes routes = found.get().routes();
+        if (!routes.touches(origin)) {
+            return routes.deniesTheRest()
+                    ? new Interception.Refuse(
+                            "no_match",
+                            "this run reaches nothing but its services, and '" + origin.host() + "' is none of them")
+                    : new Interception.Tunnel(!found.get().stored().run().sandboxed());
         }
         if (!found.get().stored().vouchesFor(origin.host())) {
             return new Interception.Refuse(
-                    "'" + origin.host() + "' became known after this run was opened: restart this run");
+                    "not_vouched", "'" + origin.host() + "' became known after this run was opened: restart this run");
         }
         return new Interception.Intercept();
     }
 
     @Override
-    public Decision decide(RunId run, HttpTarget target) {
-        return live.find(run).map(found -> found.routes().decide(target)).orElse(new Decision.Deny("run_ended", ENDED));
+    public Decision decide(RunId run, HttpTarget target, Wish wish) {
+        return live.find(run).map(found -> found.decide(target, wish)).orElse(new Decision.Deny("run_ended", ENDED));
     }
 
     @Override
@@ -139,26 +151,77 @@ final class RunInjector implements Injector {
     }
 
     @Override
-    public void completed(RunId run, HttpTarget target, Decision.Inject decision, int status) {
-        live.find(run).ifPresent(found -> rejections.answered(found.stored().run(), decision.route(), status));
-        if (status == 0 || status == 401 || status == 403) {
-            live.find(run)
-                    .ifPresent(found -> event("proxy_failed", found.stored().run(), target.origin())
-                            .connection(decision.route().connection())
-                            .status(Integer.toString(status))
-                            .offer());
-        }
+    public void completed(RunId run, HttpTarget target, Decision decision, Outcome outcome) {
+        live.find(run).ifPresent(found -> {
+            if (decision instanceof Decision.Inject inject) {
+                rejections.answered(found.stored().run(), inject.route(), outcome.status());
+                offer(found.stored().run(), target, inject.route(), outcome);
+            }
+            found.decisions().add(described(found, target, decision, outcome));
+        });
+    }
+
+    private void offer(Run run, HttpTarget target, Route route, Outcome outcome) {
+        int status = outcome.status();
+        boolean failed = status == 0 || status == 401 || status == 403;
+        event(failed ? "proxy_failed" : "proxy_completed", run, masked(target, route))
+                .connection(route.connection())
+                .status(Integer.toString(status))
+                .detail("sent", Long.toString(outcome.sent()))
+                .detail("received", Long.toString(outcome.received()))
+                .detail("millis", Long.toString(outcome.took().toMillis()))
+                .offer();
+    }
+
+    private RunDecision described(LiveRun found, HttpTarget target, Decision decision, Outcome outcome) {
+        return switch (decision) {
+            case Decision.Inject(Route route, ChosenBy by) ->
+                new RunDecision(
+                        clock.instant(),
+                        masked(target, route),
+                        "inject",
+                        by.wireName(),
+                        route.connection() + ": " + by.sentence(),
+                        route.connection(),
+                        route.url().toString(),
+                        outcome,
+                        List.of());
+            case Decision.Pass(String reason) ->
+                new RunDecision(
+                        clock.instant(),
+                        target,
+                        "pass",
+                        reason,
+                        "it passed as it was: no connection is for it",
+                        null,
+                        null,
+                        outcome,
+                        found.routes().nearMisses(target, decision));
+            case Decision.Deny(String reason, String message) ->
+                new RunDecision(
+                        clock.instant(),
+                        target,
+                        "refuse",
+                        reason,
+                        message,
+                        null,
+                        null,
+                        outcome,
+                        found.routes().nearMisses(target, decision));
+        };
     }
 
     @Override
-    public void refused(RunId run, Origin origin, String reason) {
-        live.find(run).map(found -> found.stored().run()).ifPresent(found -> {
+    public void refused(RunId run, HttpTarget target, String reason, String sentence) {
+        live.find(run).ifPresent(found -> {
+            Run facts = found.stored().run();
             if (reason.equals(NO_CREDENTIALS)) {
-                event("proxy_no_credentials", found, origin)
+                event("proxy_no_credentials", facts, target)
                         .detail("reason", reason)
                         .offer();
             }
-            event("proxy_deny", found, origin).detail("reason", reason).offer();
+            event("proxy_deny", facts, target).detail("reason", reason).offer();
+            found.decisions().add(described(found, target, new Decision.Deny(reason, sentence), Outcome.NOTHING));
         });
     }
 
@@ -186,7 +249,7 @@ final class RunInjector implements Injector {
         requireRecorded(() -> {
             found.grant(
                     connection,
-                    () -> event("proxy_grant", run, target.origin())
+                    () -> event("proxy_grant", run, masked(target, route))
                             .connection(connection)
                             .durable());
             injected(found, target, route).queue();
@@ -203,14 +266,23 @@ final class RunInjector implements Injector {
     }
 
     private EventDraft injected(LiveRun found, HttpTarget target, Route route) {
-        return event("proxy_inject", found.stored().run(), target.origin())
-                .connection(route.connection())
-                .detail("method", target.method())
-                .detail("path", route.placement().masked(target.path()));
+        return event("proxy_inject", found.stored().run(), masked(target, route))
+                .connection(route.connection());
     }
 
-    private EventDraft event(String name, Run run, Origin origin) {
-        return audit.event(name).by(run).detail("run", run.id().value()).detail("host", origin.toString());
+    /** Where a credential stands in the path, neither the log nor anybody who reads it needs that part. */
+    private static HttpTarget masked(HttpTarget target, Route route) {
+        return new HttpTarget(
+                target.origin(), target.method(), route.placement().masked(target.path()));
+    }
+
+    private EventDraft event(String name, Run run, HttpTarget target) {
+        EventDraft event = audit.event(name)
+                .by(run)
+                .detail("run", run.id().value())
+                .detail("host", target.origin().toString())
+                .detail("method", target.method());
+        return target.path().isEmpty() ? event : event.detail("path", target.path());
     }
 
     private static Injection injection(Decision.Inject decision, Connection connection) {

@@ -1,7 +1,7 @@
 package authsome.application.run;
 
+import authsome.domain.connection.ConnectionId;
 import authsome.domain.provider.HostPattern;
-import authsome.domain.provider.ProviderName;
 import authsome.domain.run.Placeholder;
 import authsome.domain.run.Run;
 import authsome.ports.injection.RunCertificates;
@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * @param port the run's own port
  * @param certificates for the hosts that the proxy intercepts
  * @param hosts those for which the certificates can vouch
- * @param placeholders what the child sees in the place of each provider's secret
+ * @param placeholders what the child sees in the place of each connection's secret
  */
 record RunRecord(
         Run run,
@@ -27,7 +27,7 @@ record RunRecord(
         int port,
         RunCertificates certificates,
         SortedSet<HostPattern> hosts,
-        SortedMap<ProviderName, Placeholder> placeholders) {
+        SortedMap<ConnectionId, Placeholder> placeholders) {
 
     RunRecord {
         hosts = Collections.unmodifiableSortedSet(new TreeSet<>(hosts));

@@ -16,22 +16,26 @@ import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.routing.AuthEndpoint;
+import authsome.domain.routing.ChosenBy;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.NearMiss;
 import authsome.domain.routing.Origin;
 import authsome.domain.routing.Route;
 import authsome.domain.routing.RouteTable;
+import authsome.domain.routing.Standing;
 import authsome.domain.run.Run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +44,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunRoutes {
 
+    private static final String NONE_FOR_PATH = "this run reaches nothing but its services, and none of them is here";
+
     private final RouteTable table;
     private final Map<ConnectionId, Connection> connections;
     private final List<Gone> gone;
 
-    private RunRoutes(List<Route> routes, Map<ConnectionId, Connection> connections, List<Gone> gone) {
+    private final boolean deniesTheRest;
+
+    private RunRoutes(
+            List<Route> routes, Map<ConnectionId, Connection> connections, List<Gone> gone, boolean deniesTheRest) {
         this.table = new RouteTable(routes);
         this.connections = Map.copyOf(connections);
         this.gone = List.copyOf(gone);
+        this.deniesTheRest = deniesTheRest;
     }
 
     /** Whether any request to {@code origin} could carry a credential, or should have. */
@@ -56,29 +66,68 @@ final class RunRoutes {
                 || gone.stream().anyMatch(lost -> lost.url().containsOrigin(origin.host(), origin.port()));
     }
 
-    /** Decides about one request. One that should carry a credential is not let through without it. */
-    Decision decide(HttpTarget target) {
-        Decision decision = table.decide(target);
-        if (decision instanceof Decision.Inject(Route route)
-                && !route.placement().hasPlaceIn(target.path())) {
+    /** Whether requests that no connection is for are refused. */
+    boolean deniesTheRest() {
+        return deniesTheRest;
+    }
+
+    /**
+     * Decides about one request. One that should carry a credential is not let through without it.
+     *
+     * @param held the connections whose placeholders it holds
+     * @param named the connection that it names; null for none
+     */
+    Decision decide(HttpTarget target, Set<ConnectionId> held, @Nullable String named) {
+        for (ConnectionId id : held) {
+            if (!connections.containsKey(id)) {
+                return new Decision.Deny("no_credentials", lost(id, target));
+            }
+        }
+        Decision decision = table.decide(target, held, named);
+        if (decision instanceof Decision.Inject(Route route, ChosenBy by)) {
+            return checked(target, decision, route, by);
+        }
+        if (!(decision instanceof Decision.Pass)) {
+            return decision;
+        }
+        return gone(target, null)
+                .<Decision>map(lost -> new Decision.Deny("no_credentials", lost.sentence()))
+                .orElse(deniesTheRest ? new Decision.Deny("no_match", NONE_FOR_PATH) : decision);
+    }
+
+    private Decision checked(HttpTarget target, Decision decision, Route route, ChosenBy by) {
+        // where the account that is near at hand cannot be used, no other takes its place unasked
+        Optional<Gone> missed =
+                by == ChosenBy.ONLY ? gone(target, route.connection().provider()) : Optional.empty();
+        if (missed.isPresent()) {
+            return new Decision.Deny("no_credentials", missed.get().sentence());
+        }
+        if (!route.placement().hasPlaceIn(target.path())) {
             return new Decision.Deny(
                     "no_place",
                     "this request has no place for the credential of " + route.connection() + ": "
                             + route.placement().shown());
         }
-        if (!(decision instanceof Decision.Pass)) {
-            return decision;
-        }
+        return decision;
+    }
+
+    /** @param provider null for any */
+    private Optional<Gone> gone(HttpTarget target, @Nullable ProviderName provider) {
         return gone.stream()
+                .filter(lost -> provider == null || lost.provider().equals(provider))
                 .filter(lost -> lost.contains(target))
-                .findFirst()
-                .<Decision>map(lost -> new Decision.Deny("no_credentials", lost.sentence()))
-                .orElse(decision);
+                .findFirst();
+    }
+
+    private String lost(ConnectionId id, HttpTarget target) {
+        return gone(target, id.provider())
+                .map(Gone::sentence)
+                .orElse("the placeholder of " + id + " stands for nothing now: run '" + LoginCommand.again(id) + "'");
     }
 
     /** What does not decide about a request, though it could have been expected to. */
-    List<NearMiss> nearMisses(HttpTarget target) {
-        List<NearMiss> near = new ArrayList<>(table.nearMisses(target));
+    List<NearMiss> nearMisses(HttpTarget target, Decision decision) {
+        List<NearMiss> near = new ArrayList<>(table.nearMisses(target, decision));
         gone.stream()
                 .filter(lost -> lost.url().host().matches(target.origin().host()))
                 .map(lost -> new NearMiss("not_usable", lost.url().toString(), lost.sentence()))
@@ -96,6 +145,14 @@ final class RunRoutes {
         return connections.values();
     }
 
+    /** The connections that requests get without asking for them. */
+    Set<ConnectionId> near() {
+        return table.routes().stream()
+                .filter(route -> route.standing() != Standing.OTHER)
+                .map(Route::connection)
+                .collect(Collectors.toSet());
+    }
+
     static boolean contains(ApiUrl url, HttpTarget target) {
         return url.containsOrigin(target.origin().host(), target.origin().port()) && url.containsPath(target.path());
     }
@@ -103,11 +160,12 @@ final class RunRoutes {
     /**
      * A place where a credential was promised to the child and is gone.
      *
+     * @param provider whose connection it was
      * @param url where
      * @param except places there that never carry it
      * @param sentence why, and what brings it back
      */
-    private record Gone(ApiUrl url, Set<AuthEndpoint> except, String sentence) {
+    private record Gone(ProviderName provider, ApiUrl url, Set<AuthEndpoint> except, String sentence) {
 
         boolean contains(HttpTarget target) {
             return RunRoutes.contains(url, target) && except.stream().noneMatch(place -> place.is(target));
@@ -131,26 +189,46 @@ final class RunRoutes {
         /**
          * Reads them.
          *
-         * @param promised the providers for which the child was promised a credential
+         * @param promised the connections that were promised to the child
          * @param rights what the identity that opened the run may do now; null for nothing any more
          */
-        RunRoutes build(Run run, Set<ProviderName> promised, @Nullable Rights rights, Instant now) {
+        RunRoutes build(Run run, Set<ConnectionId> promised, @Nullable Rights rights, Instant now) {
+            Set<ProviderName> expected = new HashSet<>();
+            promised.forEach(id -> expected.add(id.provider()));
             if (rights == null) {
-                return withdrawn(run, promised);
+                return withdrawn(run, expected);
             }
             SortedMap<ProviderName, ConnectionName> names = used.names(run, rights);
+            Map<ProviderName, List<ConnectionId>> reachable = new HashMap<>();
+            used.reachable(run, rights)
+                    .forEach(id -> reachable
+                            .computeIfAbsent(id.provider(), _ -> new ArrayList<>())
+                            .add(id));
             for (ProviderDefinition definition : catalogue.effective()) {
-                ConnectionName name = names.get(definition.name());
-                boolean routed = name != null && route(run, definition, name, now);
-                if (!routed && promised.contains(definition.name())) {
-                    String sentence = rights.covers(definition.name())
-                            ? "no usable connection for '" + definition.name() + "': run '"
-                                    + command(run, definition.name(), name) + "'"
-                            : "identity '" + run.identity() + "' may not use '" + definition.name() + "' any more";
+                ProviderName provider = definition.name();
+                ConnectionName name = names.get(provider);
+                boolean routed = false;
+                for (ConnectionId id : reachable.getOrDefault(provider, List.of())) {
+                    boolean one = route(run, definition, id, standing(run, id, name), now);
+                    routed |= one && id.name().equals(name);
+                }
+                boolean missed =
+                        expected.contains(provider) || (run.mode().isForConfigured() && rights.covers(provider));
+                if (!routed && missed) {
+                    String sentence = rights.covers(provider)
+                            ? "no usable connection for '" + provider + "': run '" + command(run, provider, name) + "'"
+                            : "identity '" + run.identity() + "' may not use '" + provider + "' any more";
                     lose(definition, sentence);
                 }
             }
-            return new RunRoutes(routes, connections, gone);
+            return new RunRoutes(routes, connections, gone, run.mode().deniesTheRest());
+        }
+
+        private static Standing standing(Run run, ConnectionId id, @Nullable ConnectionName near) {
+            if (id.name().equals(run.chosen().get(id.provider()))) {
+                return Standing.CHOSEN;
+            }
+            return id.name().equals(near) ? Standing.DEFAULT : Standing.OTHER;
         }
 
         /** Whatever was promised is refused: without its identity a run has nothing, and must not go on without it unseen. */
@@ -161,12 +239,12 @@ final class RunRoutes {
                     lose(definition, sentence);
                 }
             }
-            return new RunRoutes(routes, connections, gone);
+            return new RunRoutes(routes, connections, gone, run.mode().deniesTheRest());
         }
 
         private void lose(ProviderDefinition definition, String sentence) {
             Set<AuthEndpoint> except = AuthPlaces.of(definition, null);
-            definition.apiUrls().forEach(url -> gone.add(new Gone(url, except, sentence)));
+            definition.apiUrls().forEach(url -> gone.add(new Gone(definition.name(), url, except, sentence)));
         }
 
         private String command(Run run, ProviderName provider, @Nullable ConnectionName name) {
@@ -177,8 +255,8 @@ final class RunRoutes {
             return used.isOwn(run, id) ? LoginCommand.again(id) : LoginCommand.first(id);
         }
 
-        private boolean route(Run run, ProviderDefinition definition, ConnectionName name, Instant now) {
-            Optional<Connection> found = usable(run, new ConnectionId(definition.name(), name), now);
+        private boolean route(Run run, ProviderDefinition definition, ConnectionId id, Standing standing, Instant now) {
+            Optional<Connection> found = usable(run, id, now);
             Optional<Placement> placement =
                     found.flatMap(connection -> InjectionForm.placement(definition, connection.credential()));
             if (found.isEmpty() || placement.isEmpty()) {
@@ -187,10 +265,12 @@ final class RunRoutes {
             Connection connection = found.get();
             connections.put(connection.id(), connection);
             Set<AuthEndpoint> except = AuthPlaces.of(definition, connection);
+            Set<String> resources = Resources.of(definition, connection);
             for (ApiUrl url : ApiUrl.common(
                     ApiPlaces.of(definition, connection),
                     connection.credential().origins())) {
-                routes.add(new Route(url, connection.id(), placement.get(), connection.obtainedAt(), except));
+                routes.add(new Route(
+                        url, connection.id(), placement.get(), connection.obtainedAt(), except, standing, resources));
             }
             return true;
         }

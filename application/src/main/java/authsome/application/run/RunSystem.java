@@ -15,12 +15,13 @@ public final class RunSystem implements AutoCloseable {
 
     public RunSystem(RunWiring wiring) {
         RunConnections used = new RunConnections(wiring.records(), wiring.lent());
-        this.live = new LiveRuns(wiring.access(), used, wiring.catalogue(), wiring.clock());
+        RunPolicy policy = new RunPolicy(wiring.policies());
+        this.live = new LiveRuns(wiring.access(), used, wiring.catalogue(), policy, wiring.clock());
         this.keeper = new RunKeeper(
                 wiring.store(), wiring.audit(), live, wiring.proxyPorts(), wiring.trustFiles(), wiring.processes());
-        this.runs = new Runs(wiring, used, live, keeper);
+        this.runs = new Runs(wiring, used, live, keeper, policy);
         this.rejections = new Rejections(wiring.records(), wiring.audit());
-        this.injector = new RunInjector(live, wiring.refresh(), wiring.audit(), rejections);
+        this.injector = new RunInjector(live, wiring.refresh(), wiring.audit(), rejections, wiring.clock());
     }
 
     public Runs runs() {
@@ -35,7 +36,7 @@ public final class RunSystem implements AutoCloseable {
         return injector;
     }
 
-    /** The connections that open runs use. */
+    /** The connections that open runs have used, or are likely to use next. */
     public Set<Place> connections() {
         return live.connections();
     }

@@ -5,9 +5,11 @@ import authsome.application.audit.AuditLog;
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.Connections;
 import authsome.application.connection.Lent;
+import authsome.application.policy.Policies;
 import authsome.application.provider.Catalogue;
 import authsome.application.refresh.RefreshAuthority;
 import authsome.application.vault.SealedStore;
+import authsome.ports.provider.DefinitionFormat;
 import authsome.ports.run.CertificateAuthority;
 import authsome.ports.run.Processes;
 import authsome.ports.run.ProxyPorts;
@@ -23,6 +25,8 @@ public record RunWiring(
         ConnectionRecords records,
         Lent lent,
         Catalogue catalogue,
+        DefinitionFormat format,
+        Policies policies,
         RefreshAuthority refresh,
         AuditLog audit,
         CertificateAuthority authority,

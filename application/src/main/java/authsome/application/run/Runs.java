@@ -19,14 +19,12 @@ import authsome.domain.identity.Rights;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.HostPattern;
 import authsome.domain.provider.ProviderName;
-import authsome.domain.run.Placeholder;
 import authsome.domain.run.Run;
 import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
 import authsome.ports.run.CertificateAuthority;
 import authsome.ports.run.ProxyPorts;
 import authsome.ports.run.TrustFiles;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,8 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +55,11 @@ public final class Runs {
     private final Confinement confinement;
     private final Explanations explanations;
     private final AuditLog audit;
+    private final RunPlaceholders placeholders;
     private final InstantSource clock;
     private final SecureRandom random;
 
-    Runs(RunWiring wiring, RunConnections used, LiveRuns live, RunKeeper keeper) {
+    Runs(RunWiring wiring, RunConnections used, LiveRuns live, RunKeeper keeper, RunPolicy policy) {
         this.connections = wiring.connections();
         this.records = wiring.records();
         this.catalogue = wiring.catalogue();
@@ -75,8 +72,9 @@ public final class Runs {
         this.used = used;
         this.live = live;
         this.keeper = keeper;
+        this.placeholders = new RunPlaceholders(used, catalogue, wiring.format(), random);
         this.confinement = new Confinement(live, used, wiring.processes());
-        this.explanations = new Explanations(used, catalogue, clock, random);
+        this.explanations = new Explanations(used, catalogue, policy, clock, random);
     }
 
     /**
@@ -102,6 +100,7 @@ public final class Runs {
                 caller.vault(),
                 chosen(caller, request),
                 confinement.of(caller, request),
+                request.mode(),
                 request.sandboxed(),
                 request.process(),
                 clock.instant());
@@ -124,20 +123,37 @@ public final class Runs {
      * Says what would happen to a request, and why; sends nothing.
      *
      * @param id the run that would make it; null for one that the caller could open now
-     * @param url absolute, with {@code http} or {@code https}
      * @throws AuthsomeException {@code RUN_NOT_FOUND} when that run is not open or another owner's
      */
-    public Explanation explain(Caller caller, @Nullable RunId id, String method, URI url) {
+    public Explanation explain(Caller caller, @Nullable RunId id, Question question) {
         caller.require(Power.SEE);
         if (id == null) {
-            return explanations.of(caller, method, url);
+            return explanations.of(caller, question);
         }
-        Run run = list(caller).stream()
+        LiveRun run = require(caller, id);
+        return explanations.of(run, live.rights(run.stored().run()), question);
+    }
+
+    /**
+     * Shows an open run, and what became of its last requests.
+     *
+     * @throws AuthsomeException {@code RUN_NOT_FOUND} when it is not open or another owner's
+     */
+    public RunReport report(Caller caller, RunId id) {
+        LiveRun run = require(caller, id);
+        return new RunReport(
+                run.stored().run(),
+                run.routes().connections().stream().map(Connection::id).sorted().toList(),
+                run.decisions().newestFirst(),
+                run.decisions().total());
+    }
+
+    private LiveRun require(Caller caller, RunId id) {
+        return list(caller).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
+                .flatMap(run -> live.find(run.id()))
                 .orElseThrow(() -> notFound(id));
-        LiveRun open = live.find(id).orElseThrow(() -> notFound(id));
-        return explanations.of(open, live.rights(run), method, url);
     }
 
     private static AuthsomeException notFound(RunId id) {
@@ -172,7 +188,7 @@ public final class Runs {
                     ports.open(run.id(), 0),
                     authority.create(run.id(), hosts),
                     hosts,
-                    placeholders(run, rights));
+                    placeholders.draw(run, rights));
             TrustFiles.Paths files =
                     trustFiles.write(run.id(), stored.certificates().root());
             keeper.keep(stored);
@@ -212,12 +228,7 @@ public final class Runs {
 
     private OpenedRun opened(RunRecord run, Rights rights, Secret secret, TrustFiles.Paths files) {
         RunEnvironment environment = new RunEnvironment();
-        run.placeholders()
-                .forEach((provider, placeholder) -> catalogue
-                        .find(provider)
-                        .ifPresent(entry -> environment.placeholder(entry.definition(), placeholder.value())));
-        used.names(run.run(), rights)
-                .forEach((provider, name) -> plain(environment, run.run(), new ConnectionId(provider, name)));
+        placeholders.show(environment, run, used.names(run.run(), rights));
         // ours come last: no definition can take the proxy's variables over
         environment
                 .run(run.run().id())
@@ -227,21 +238,10 @@ public final class Runs {
         return new OpenedRun(
                 run.run().id(),
                 environment.variables(),
-                RunEnvironment.NO_PROXY,
+                run.run().mode().deniesTheRest() ? List.of() : RunEnvironment.NO_PROXY,
                 ports.shared(),
                 run.port(),
                 rights.reach());
-    }
-
-    private void plain(RunEnvironment environment, Run run, ConnectionId id) {
-        try {
-            used.find(run, id)
-                    .ifPresent(connection -> catalogue
-                            .find(id.provider())
-                            .ifPresent(entry -> environment.plain(entry.definition(), connection.credential())));
-        } catch (AuthsomeException _) {
-            // a damaged connection gives nothing to anybody, and its requests are refused with the reason
-        }
     }
 
     private Map<ProviderName, ConnectionName> chosen(Caller caller, OpenRun request) {
@@ -251,13 +251,6 @@ public final class Runs {
                         provider,
                         connections.requireUsable(caller, provider, name).id().name()));
         return chosen;
-    }
-
-    private SortedMap<ProviderName, Placeholder> placeholders(Run run, Rights rights) {
-        Set<ProviderName> connected = new TreeSet<>(used.names(run, rights).keySet());
-        SortedMap<ProviderName, Placeholder> placeholders = new TreeMap<>();
-        connected.forEach(provider -> placeholders.put(provider, Placeholder.random(random)));
-        return placeholders;
     }
 
     private Secret freshSecret() {

@@ -11,6 +11,7 @@ import authsome.domain.provider.ProviderName;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Origin;
+import authsome.domain.routing.Wish;
 import authsome.domain.run.RunId;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,7 @@ class LoginHostsInRunsTests {
     }
 
     private Decision decide(String path) {
-        return bench.home.broker().injector().decide(run, new HttpTarget(HOST, "POST", path));
+        return bench.home.broker().injector().decide(run, new HttpTarget(HOST, "POST", path), Wish.NONE);
     }
 
     @Test

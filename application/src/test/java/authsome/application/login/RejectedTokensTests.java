@@ -15,9 +15,11 @@ import authsome.domain.provider.ProviderName;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Origin;
+import authsome.domain.routing.Wish;
 import authsome.domain.run.RunId;
 import authsome.ports.injection.Injection;
 import authsome.ports.injection.Injector;
+import authsome.ports.injection.Outcome;
 import authsome.ports.injection.Renewed;
 import authsome.ports.tck.oauth.Endpoint;
 import authsome.ports.tck.oauth.Fault;
@@ -127,7 +129,7 @@ class RejectedTokensTests {
                 .open(bench.caller, new OpenRun(Map.of(), false, TestHome.PROCESS))
                 .id();
         Decision.Inject decision =
-                assertInstanceOf(Decision.Inject.class, injector().decide(other, there));
+                assertInstanceOf(Decision.Inject.class, injector().decide(other, there, Wish.NONE));
         Injection injection = injector().inject(other, there, decision);
         bench.home.clock.advance(Duration.ofMinutes(5));
         assertTrue(injector().renewed(other, there, decision, injection).isEmpty());
@@ -152,7 +154,7 @@ class RejectedTokensTests {
         for (int i = 0; i < 2; i++) {
             bench.home.clock.advance(Duration.ofMinutes(2));
             Renewed renewed = rejected(send()).orElseThrow();
-            injector().completed(run, REQUEST, renewed.decision(), 401);
+            injector().completed(run, REQUEST, renewed.decision(), new Outcome(401, 1, 1, Duration.ZERO));
         }
         assertEquals(2, requests());
         for (int i = 0; i < 200 && bench.stored("hub").status() != ConnectionStatus.INVALID; i++) {
@@ -166,7 +168,7 @@ class RejectedTokensTests {
         for (int i = 0; i < 4; i++) {
             bench.home.clock.advance(Duration.ofMinutes(2));
             Renewed renewed = rejected(send()).orElseThrow();
-            injector().completed(run, REQUEST, renewed.decision(), 200);
+            injector().completed(run, REQUEST, renewed.decision(), new Outcome(200, 1, 1, Duration.ZERO));
         }
         Thread.sleep(100);
         assertEquals(ConnectionStatus.CONNECTED, bench.stored("hub").status());
@@ -174,7 +176,7 @@ class RejectedTokensTests {
 
     private Sent send() {
         Decision.Inject decision =
-                assertInstanceOf(Decision.Inject.class, injector().decide(run, REQUEST));
+                assertInstanceOf(Decision.Inject.class, injector().decide(run, REQUEST, Wish.NONE));
         return new Sent(decision, injector().inject(run, REQUEST, decision));
     }
 

@@ -17,6 +17,7 @@ import authsome.domain.provider.ProviderName;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Origin;
+import authsome.domain.routing.Wish;
 import authsome.domain.run.ProcessRef;
 import authsome.domain.run.RunId;
 import java.util.List;
@@ -84,8 +85,11 @@ class ConfinementTests {
         OpenedRun inner = open(owner, Map.of(), INNER);
         assertEquals("work", connection(inner.id()));
         assertEquals("work", connection(outer.id()));
-        AuthsomeException refusal = assertThrows(AuthsomeException.class, () -> open(owner, Map.of(ACME, HOME), INNER));
-        assertEquals("a run inside " + outer.id() + " cannot use 'home' at acme", refusal.text());
+        assertEquals("home", connection(open(owner, Map.of(ACME, HOME), INNER).id()), "the outer one reaches it too");
+        home.login(owner, "acme", "later", "acme-later1", false);
+        AuthsomeException refusal = assertThrows(
+                AuthsomeException.class, () -> open(owner, Map.of(ACME, new ConnectionName("later")), INNER));
+        assertEquals("a run inside " + outer.id() + " cannot use 'later' at acme", refusal.text());
         home.broker().vaults().create(owner, "elsewhere", false);
         Caller elsewhere = home.broker().access().in(owner, "elsewhere");
         assertEquals(
@@ -121,6 +125,6 @@ class ConfinementTests {
     }
 
     private Decision decide(RunId run, String host, String path) {
-        return home.broker().injector().decide(run, new HttpTarget(new Origin(host, 443), "GET", path));
+        return home.broker().injector().decide(run, new HttpTarget(new Origin(host, 443), "GET", path), Wish.NONE);
     }
 }

@@ -31,7 +31,7 @@ class ExplanationsTests {
     }
 
     private Explanation explain(@Nullable RunId run, String url) {
-        return home.broker().runs().explain(caller, run, "GET", URI.create(url));
+        return home.broker().runs().explain(caller, run, new Question("GET", URI.create(url), null));
     }
 
     private static List<String> reasons(Explanation why) {
@@ -81,7 +81,9 @@ class ExplanationsTests {
                 "second-agent",
                 50,
                 new Assignment(null, Rights.of(Reach.USE_ONLY, List.of(new ProviderName("zephyr")), true))));
-        Explanation why = home.broker().runs().explain(limited, null, "GET", URI.create("https://api.acme.test/"));
+        Explanation why = home.broker()
+                .runs()
+                .explain(limited, null, new Question("GET", URI.create("https://api.acme.test/"), null));
         assertEquals("pass", why.outcome());
         assertEquals(List.of("rights"), reasons(why));
     }

@@ -20,6 +20,7 @@ import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Interception;
 import authsome.domain.routing.Origin;
+import authsome.domain.routing.Wish;
 import authsome.domain.run.ProcessRef;
 import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
@@ -54,7 +55,7 @@ class RunsTests {
         for (Map.Entry<String, Secret> variable : run.environment().entrySet()) {
             assertFalse(text(variable.getValue()).contains("acme-secret1"), variable.getKey());
         }
-        assertTrue(variable(run, "ACME_KEY").startsWith("authsome-placeholder-"));
+        assertTrue(variable(run, "ACME_KEY").matches("acme-authsome[0-9a-f]{24}"));
         assertFalse(run.environment().containsKey("ZEPHYR_KEY"), "no connection, no placeholder");
         assertEquals(variable(run, "HTTPS_PROXY"), variable(run, "http_proxy"));
         assertTrue(variable(run, "HTTPS_PROXY").matches("http://run:[A-Za-z0-9_-]{43}@127\\.0\\.0\\.1:39999"));
@@ -178,7 +179,7 @@ class RunsTests {
         home.login(caller, "late", "work", "k", false);
         Interception.Refuse refused = assertInstanceOf(
                 Interception.Refuse.class, injector().intercept(run, new Origin("api.late.test", 443)));
-        assertTrue(refused.reason().contains("restart this run"));
+        assertTrue(refused.message().contains("restart this run"));
         assertInstanceOf(
                 Interception.Intercept.class,
                 injector().intercept(open(Map.of()).id(), new Origin("api.late.test", 443)));
@@ -249,7 +250,7 @@ class RunsTests {
         Origin api = new Origin("api.bot.test", 443);
         HttpTarget target = new HttpTarget(api, "GET", "/bot9:clients-own/getMe");
         Decision.Inject decision =
-                assertInstanceOf(Decision.Inject.class, injector().decide(run, target));
+                assertInstanceOf(Decision.Inject.class, injector().decide(run, target, Wish.NONE));
         try (Injection injection = injector().inject(run, target, decision)) {
             assertEquals(
                     "123:real",
@@ -294,7 +295,7 @@ class RunsTests {
     }
 
     private Decision decide(RunId run, Origin origin, String path) {
-        return injector().decide(run, new HttpTarget(origin, "GET", path));
+        return injector().decide(run, new HttpTarget(origin, "GET", path), Wish.NONE);
     }
 
     private Decision decideOrTunnel(RunId run, Origin origin) {

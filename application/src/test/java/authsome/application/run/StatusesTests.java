@@ -22,9 +22,11 @@ import authsome.domain.provider.ProviderName;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Origin;
+import authsome.domain.routing.Wish;
 import authsome.domain.run.RunId;
 import authsome.ports.injection.InjectionRefusedException;
 import authsome.ports.injection.Injector;
+import authsome.ports.injection.Outcome;
 import authsome.ports.tck.SeededRandom;
 import authsome.ports.tck.keys.FakeKeyWrapper;
 import java.time.Duration;
@@ -91,7 +93,7 @@ class StatusesTests {
                 .runs()
                 .open(caller, new OpenRun(Map.of(), false, TestHome.PROCESS))
                 .id();
-        assertInstanceOf(Decision.Deny.class, injector().decide(next, REQUEST));
+        assertInstanceOf(Decision.Deny.class, injector().decide(next, REQUEST, Wish.NONE));
     }
 
     @Test
@@ -149,9 +151,9 @@ class StatusesTests {
                 .open(caller, new OpenRun(Map.of(ACME, new ConnectionName("home")), false, TestHome.PROCESS))
                 .id();
         Decision.Inject there =
-                assertInstanceOf(Decision.Inject.class, injector().decide(other, REQUEST));
+                assertInstanceOf(Decision.Inject.class, injector().decide(other, REQUEST, Wish.NONE));
         answered(inject(), 401);
-        injector().completed(other, REQUEST, there, 401);
+        injector().completed(other, REQUEST, there, ended(401));
         assertSettles(ConnectionStatus.CONNECTED);
     }
 
@@ -204,15 +206,19 @@ class StatusesTests {
     }
 
     private Decision decide() {
-        return injector().decide(run, REQUEST);
+        return injector().decide(run, REQUEST, Wish.NONE);
     }
 
     private Injector injector() {
         return home.broker().injector();
     }
 
+    private static Outcome ended(int status) {
+        return new Outcome(status, 100, 200, Duration.ofMillis(3));
+    }
+
     private void answered(Decision.Inject decision, int status) {
-        injector().completed(run, REQUEST, decision, status);
+        injector().completed(run, REQUEST, decision, ended(status));
     }
 
     /** Statuses are written beside the requests: waits for this one, and at least long enough to see a wrong one. */

@@ -24,6 +24,7 @@ import authsome.domain.provider.ProviderName;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Origin;
+import authsome.domain.routing.Wish;
 import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
 import authsome.ports.injection.Injection;
@@ -152,7 +153,7 @@ class GlobalConnectionsTests {
         home.broker().connections().logout(agent, ACME, new ConnectionName("own"));
         assertEquals("acme-owners", injected(run));
         globals().unset(owner, ACME);
-        assertInstanceOf(Decision.Deny.class, home.broker().injector().decide(run, TARGET));
+        assertInstanceOf(Decision.Deny.class, home.broker().injector().decide(run, TARGET, Wish.NONE));
     }
 
     @Test
@@ -166,7 +167,7 @@ class GlobalConnectionsTests {
                 .id();
         assertEquals("acme-agents", injected(run));
         home.broker().connections().logout(agent, ACME, WORK);
-        assertInstanceOf(Decision.Deny.class, home.broker().injector().decide(run, TARGET));
+        assertInstanceOf(Decision.Deny.class, home.broker().injector().decide(run, TARGET, Wish.NONE));
     }
 
     private Caller agent(Rights rights) {
@@ -178,7 +179,7 @@ class GlobalConnectionsTests {
 
     private String injected(RunId run) {
         Decision.Inject decision =
-                assertInstanceOf(Decision.Inject.class, home.broker().injector().decide(run, TARGET));
+                assertInstanceOf(Decision.Inject.class, home.broker().injector().decide(run, TARGET, Wish.NONE));
         Injection injection = home.broker().injector().inject(run, TARGET, decision);
         String header = injection.headers().getFirst().value().use(bytes -> new String(bytes, StandardCharsets.UTF_8));
         return header.substring("Bearer ".length());

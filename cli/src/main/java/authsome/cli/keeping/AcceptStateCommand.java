@@ -3,6 +3,7 @@ package authsome.cli.keeping;
 import authsome.api.client.json.JsonObject;
 import authsome.cli.command.Command;
 import authsome.cli.command.Invocation;
+import authsome.cli.command.OutsideRuns;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Output;

@@ -5,6 +5,7 @@ import authsome.api.client.wire.admin.BackupOutcome;
 import authsome.api.client.wire.admin.BackupRequest;
 import authsome.cli.command.Command;
 import authsome.cli.command.Invocation;
+import authsome.cli.command.OutsideRuns;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Output;
 import authsome.domain.secret.Secret;

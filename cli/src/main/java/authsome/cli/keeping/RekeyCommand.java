@@ -4,6 +4,7 @@ import authsome.api.client.wire.admin.RekeyOutcome;
 import authsome.api.client.wire.admin.RekeyRequest;
 import authsome.cli.command.Command;
 import authsome.cli.command.Invocation;
+import authsome.cli.command.OutsideRuns;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Output;

@@ -49,8 +49,11 @@ final class ChildEnvironment {
         return REMOVED.contains(name) || REMOVED_PREFIXES.stream().anyMatch(name::startsWith);
     }
 
-    /** The hosts of both spellings and the run's own, each once. */
+    /** The hosts of both spellings and the run's own, each once; none where everything goes through the proxy. */
     private static String directHosts(Map<String, String> parent, List<String> own) {
+        if (own.isEmpty()) {
+            return "";
+        }
         Set<String> hosts = new LinkedHashSet<>();
         for (String name : List.of("NO_PROXY", "no_proxy")) {
             for (String host : parent.getOrDefault(name, "").split(",")) {

@@ -18,13 +18,19 @@ public final class ExplainCommand implements Command {
         String address = url.contains("://") ? url : "https://" + url;
         String named = invocation.arguments().option("--run");
         String run = named == null ? null : RunsCommands.find(invocation, named).id();
-        Explained why = invocation.call(client -> client.explain(new ExplainRequest(method, address, run)));
+        String connection = invocation.arguments().option("--connection");
+        Explained why = invocation.call(client -> client.explain(new ExplainRequest(method, address, run, connection)));
         if (invocation.output().json()) {
             invocation.output().object(why.toJson());
         } else {
             print(invocation.output(), why);
         }
         return ExitCodes.OK;
+    }
+
+    /** A near miss in one line. */
+    static String text(Explained.Miss miss) {
+        return miss.subject() + " (" + miss.reason() + "): " + miss.sentence();
     }
 
     private static void print(Output output, Explained why) {
@@ -35,9 +41,7 @@ public final class ExplainCommand implements Command {
         }
         if (!why.nearMisses().isEmpty()) {
             output.line("What does not decide:");
-            why.nearMisses()
-                    .forEach(miss ->
-                            output.line("  " + miss.subject() + " (" + miss.reason() + "): " + miss.sentence()));
+            why.nearMisses().forEach(miss -> output.line("  " + text(miss)));
         }
     }
 }

@@ -37,7 +37,7 @@ final class PrintedRun {
         Function<SortedMap<String, Secret>, Secret> format = format(arguments.option("--format"));
         String pid = arguments.option("--for");
         ProcessHandle owner = pid == null ? ProcessHandle.current() : OwningProcess.named(invocation, pid);
-        RunStart start = RunCommand.runStart(RunCommand.chosen(arguments.all("--connection")), owner, false);
+        RunStart start = RunCommand.runStart(invocation, owner, false);
         RunOpened opened = invocation.call(client -> client.openRun(start));
         RunId run = new RunId(opened.id());
         boolean handedOver = false;

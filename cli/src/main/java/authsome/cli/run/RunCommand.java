@@ -1,5 +1,6 @@
 package authsome.cli.run;
 
+import authsome.api.client.home.ClientConfig;
 import authsome.api.client.wire.run.RunOpened;
 import authsome.api.client.wire.run.RunStart;
 import authsome.cli.command.Command;
@@ -12,12 +13,17 @@ import authsome.cli.process.Executable;
 import authsome.cli.sandbox.Sandbox;
 import authsome.domain.identity.Reach;
 import authsome.domain.run.RunId;
+import authsome.domain.run.RunMode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code run}: a command whose requests carry credentials that it never sees. */
 public final class RunCommand implements Command {
@@ -32,9 +38,8 @@ public final class RunCommand implements Command {
         List<String> command = command(invocation.arguments());
         Map<String, String> parent = invocation.world().environment();
         Executable.require(command.getFirst(), parent.getOrDefault("PATH", ""));
-        SortedMap<String, String> chosen = chosen(invocation.arguments().all("--connection"));
         Sandbox sandbox = Sandbox.asked(invocation);
-        RunStart start = runStart(chosen, ProcessHandle.current(), sandbox != null);
+        RunStart start = runStart(invocation, ProcessHandle.current(), sandbox != null);
         RunOpened opened = invocation.call(client -> client.openRun(start));
         if (sandbox == null && opened.reach() == Reach.USE_ONLY) {
             SameUserNote.once(invocation);
@@ -85,9 +90,32 @@ public final class RunCommand implements Command {
     }
 
     /** A run that ends with {@code owner}. */
-    static RunStart runStart(SortedMap<String, String> chosen, ProcessHandle owner, boolean sandboxed) {
+    static RunStart runStart(Invocation invocation, ProcessHandle owner, boolean sandboxed) {
         long startedAt = owner.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-        return new RunStart(chosen, owner.pid(), startedAt, sandboxed);
+        return new RunStart(
+                chosen(invocation.arguments().all("--connection")),
+                mode(invocation),
+                owner.pid(),
+                startedAt,
+                sandboxed);
+    }
+
+    /** As it was asked for, else as the home has it; null for the daemon's own choice. */
+    private static @Nullable String mode(Invocation invocation) {
+        String asked = invocation.arguments().option("--mode");
+        if (asked != null) {
+            return asked;
+        }
+        Path file = invocation.home().clientConfig();
+        String kept = ClientConfig.read(file).proxyMode();
+        if (kept != null && RunMode.of(kept).isEmpty()) {
+            throw Failure.usage("proxy_mode in " + file + " is no mode of a run")
+                    .hint("it is one of: "
+                            + Arrays.stream(RunMode.values())
+                                    .map(RunMode::wireName)
+                                    .collect(Collectors.joining(", ")));
+        }
+        return kept;
     }
 
     /** Reads {@code provider=name} pairs; whether they exist is the daemon's to say. */

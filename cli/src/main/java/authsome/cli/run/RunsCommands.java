@@ -2,18 +2,24 @@ package authsome.cli.run;
 
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.json.JsonValue;
+import authsome.api.client.wire.run.DecisionView;
 import authsome.api.client.wire.run.RunEntry;
+import authsome.api.client.wire.run.RunView;
 import authsome.cli.command.Invocation;
+import authsome.cli.command.Numbers;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
 import authsome.cli.console.TextTable;
+import authsome.domain.run.RunId;
 import java.util.List;
 
 /** {@code runs}: the commands that are under the proxy now. */
 public final class RunsCommands {
 
     private static final String PREFIX = "run_";
+    private static final int USUAL = 20;
+    private static final int MOST = 200;
 
     private RunsCommands() {}
 
@@ -43,12 +49,14 @@ public final class RunsCommands {
         return ExitCodes.OK;
     }
 
-    /** {@code runs show}: one of them, by its id or the beginning of that. */
+    /** {@code runs show}: one of them, by its id or the beginning of that, and what became of its last requests. */
     public static int show(Invocation invocation) {
         RunEntry run = find(invocation, invocation.arguments().operand(0));
+        int most = Numbers.count(invocation.arguments(), "--lines", USUAL, MOST);
+        RunView view = invocation.call(client -> client.run(new RunId(run.id())));
         Output output = invocation.output();
         if (output.json()) {
-            output.object(run.toJson());
+            output.object(view.toJson());
             return ExitCodes.OK;
         }
         output.line("Run:       " + run.id());
@@ -56,7 +64,41 @@ public final class RunsCommands {
         output.line("Process:   " + process(run.pid()));
         output.line("Since:     " + invocation.moment(run.openedAt()));
         output.line("Accounts:  " + chosen(run));
+        output.line("Reaches:   " + (view.reachable().isEmpty() ? "nothing" : String.join(" ", view.reachable())));
+        output.line("Mode:      " + view.mode());
+        printDecisions(invocation, view, most);
         return ExitCodes.OK;
+    }
+
+    private static void printDecisions(Invocation invocation, RunView view, int most) {
+        Output output = invocation.output();
+        if (view.decisions().isEmpty()) {
+            output.line("No request was made yet.");
+            return;
+        }
+        List<DecisionView> shown = view.decisions().stream().limit(most).toList();
+        TextTable table = new TextTable("When", "Request", "Decision", "Why", "Status", "Bytes", "ms")
+                .dropping("Bytes", "ms", "When");
+        shown.forEach(one -> table.row(
+                invocation.moment(one.at()),
+                one.method() + " " + one.host() + one.path(),
+                one.decision(),
+                one.connection() == null ? one.reason() : one.connection() + " (" + one.reason() + ")",
+                one.status() == 0 ? "" : Integer.toString(one.status()),
+                one.sent() + "/" + one.received(),
+                Long.toString(one.millis())));
+        output.table(table);
+        shown.stream()
+                .filter(one -> one.decision().equals("refuse"))
+                .findFirst()
+                .ifPresent(last -> {
+                    output.line("The last refusal: " + last.sentence());
+                    last.nearMisses().forEach(miss -> output.line("  " + ExplainCommand.text(miss)));
+                });
+        if (view.total() > shown.size()) {
+            output.line("These are the last " + shown.size() + " of " + view.total()
+                    + " decisions; -n shows more, up to " + MOST + ".");
+        }
     }
 
     /** An open run by its id or the beginning of that. */

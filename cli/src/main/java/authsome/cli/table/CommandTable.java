@@ -22,6 +22,7 @@ public final class CommandTable {
         StartForms.addTo(forms);
         ConnectionForms.addTo(forms);
         RunForms.addTo(forms);
+        PolicyForms.addTo(forms);
         CredentialForms.addTo(forms);
         ProviderForms.addTo(forms);
         OwnerForms.addTo(forms);
@@ -45,6 +46,7 @@ public final class CommandTable {
                 all.list(),
                 List.of(
                         new GroupForm("connections", Topic.CONNECTIONS, "Named accounts at providers."),
+                        new GroupForm("policy", Topic.RUNNING, "What requests with a credential are allowed to do."),
                         new GroupForm(
                                 "credential", Topic.RUNNING, "Credentials for git and docker, by their own protocols."),
                         new GroupForm("provider", Topic.PROVIDERS, "Services that can be logged in to."),

@@ -24,6 +24,15 @@ final class RunForms {
                                         Kind.ACCOUNT,
                                         "use this account of that provider")
                                 .many(),
+                        OptionForm.value(
+                                "--mode",
+                                "MODE",
+                                Kind.oneOf(
+                                        word("connected_allow", "the rest passes untouched (the default)"),
+                                        word("connected_deny", "nothing but your connections is reached"),
+                                        word("configured_allow", "as connected_allow, and known services need a login"),
+                                        word("configured_deny", "nothing but known services is reached")),
+                                "what becomes of requests that no connection is for"),
                         OptionForm.flag(
                                 "--print-env",
                                 "print the variables of a run, for programs that it does not start, and keep it open"),
@@ -81,9 +90,10 @@ final class RunForms {
         forms.add(CommandForm.of("runs list", "Lists the commands that are under the proxy now.")
                 .topic(Topic.RUNNING)
                 .examples("authsome runs list --json"));
-        forms.add(CommandForm.of("runs show", "Shows one of them.")
+        forms.add(CommandForm.of("runs show", "Shows one of them, and what became of its last requests.")
                 .topic(Topic.RUNNING)
                 .operands(Operand.of("RUN", Kind.RUN, "its id, or the beginning of that"))
+                .options(Options.COUNT)
                 .examples("authsome runs show run_3f2a91c07b5e"));
         forms.add(CommandForm.of(
                         "explain", "Says what would happen to a request under the proxy, and why; sends nothing.")
@@ -92,8 +102,17 @@ final class RunForms {
                         Operand.of(
                                 "METHOD", Kind.usually(word("GET", ""), word("POST", "")), "the method of the request"),
                         Operand.of("URL", Kind.TEXT, "its address; without a scheme, https"))
-                .options(OptionForm.value(
-                        "--run", "RUN", Kind.RUN, "the open run that would make it; without it, one that begins now"))
+                .options(
+                        OptionForm.value(
+                                "--run",
+                                "RUN",
+                                Kind.RUN,
+                                "the open run that would make it; without it, one that begins now"),
+                        OptionForm.value(
+                                "--connection",
+                                "NAME",
+                                Kind.TEXT,
+                                "the account that it would name in X-Authsome-Connection: NAME or PROVIDER/NAME"))
                 .examples(
                         "authsome explain GET https://api.github.com/user",
                         "authsome explain --run run_3f2a91c07b5e POST api.openai.com/v1/responses"));

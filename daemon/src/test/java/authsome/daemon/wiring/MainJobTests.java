@@ -105,7 +105,8 @@ class MainJobTests {
     private RunOpened open(Map<String, String> connections) {
         ProcessRef self =
                 new LiveProcesses().find(ProcessHandle.current().pid()).orElseThrow();
-        return client().openRun(new RunStart(new TreeMap<>(connections), self.pid(), self.startedAtMillis(), false));
+        return client().openRun(
+                        new RunStart(new TreeMap<>(connections), null, self.pid(), self.startedAtMillis(), false));
     }
 
     private void login(String connection, String key) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     installation in the world
  * @param extraVariables variables that a connection fills beside those of its way in
  * @param programs where programs such as git send the credential by HTTP Basic
+ * @param resources paths that belong to an account, with {@code {account}} where its name stands
  */
 public record ProviderDefinition(
         ProviderName name,
@@ -34,7 +36,10 @@ public record ProviderDefinition(
         @Nullable String docsUrl,
         List<UrlTemplate> tenantApiUrls,
         SortedMap<VariableName, VariableSource> extraVariables,
-        Map<BasicProgram, BasicPlaces> programs) {
+        Map<BasicProgram, BasicPlaces> programs,
+        List<String> resources) {
+
+    private static final Pattern RESOURCE = Pattern.compile("(/[A-Za-z0-9._~-]+)*/\\{account}(/[A-Za-z0-9._~-]+)*/?");
 
     public ProviderDefinition {
         ways = List.copyOf(ways);
@@ -42,6 +47,10 @@ public record ProviderDefinition(
         tenantApiUrls = List.copyOf(tenantApiUrls);
         extraVariables = Collections.unmodifiableSortedMap(new TreeMap<>(extraVariables));
         programs = Map.copyOf(programs);
+        resources = List.copyOf(resources);
+        if (!resources.stream().allMatch(ProviderDefinition::isResource)) {
+            throw new IllegalArgumentException("a resource is a path with {account} as one of its segments");
+        }
         if (ways.isEmpty()) {
             throw new IllegalArgumentException("a provider definition needs at least one way to log in");
         }
@@ -58,7 +67,18 @@ public record ProviderDefinition(
             @Nullable String docsUrl,
             List<UrlTemplate> tenantApiUrls,
             SortedMap<VariableName, VariableSource> extraVariables) {
-        this(name, displayName, description, type, ways, apiUrls, docsUrl, tenantApiUrls, extraVariables, Map.of());
+        this(
+                name,
+                displayName,
+                description,
+                type,
+                ways,
+                apiUrls,
+                docsUrl,
+                tenantApiUrls,
+                extraVariables,
+                Map.of(),
+                List.of());
     }
 
     /** A definition of one installation, without further variables. */
@@ -73,10 +93,41 @@ public record ProviderDefinition(
         this(name, displayName, description, type, ways, apiUrls, docsUrl, List.of(), new TreeMap<>());
     }
 
+    /** Whether a text can be one of the {@link #resources}. */
+    public static boolean isResource(String path) {
+        return RESOURCE.matcher(path).matches();
+    }
+
     /** The same definition, with where programs send the credential. */
     public ProviderDefinition with(Map<BasicProgram, BasicPlaces> wanted) {
         return new ProviderDefinition(
-                name, displayName, description, type, ways, apiUrls, docsUrl, tenantApiUrls, extraVariables, wanted);
+                name,
+                displayName,
+                description,
+                type,
+                ways,
+                apiUrls,
+                docsUrl,
+                tenantApiUrls,
+                extraVariables,
+                wanted,
+                resources);
+    }
+
+    /** The same definition, with the paths that belong to accounts. */
+    public ProviderDefinition withResources(List<String> wanted) {
+        return new ProviderDefinition(
+                name,
+                displayName,
+                description,
+                type,
+                ways,
+                apiUrls,
+                docsUrl,
+                tenantApiUrls,
+                extraVariables,
+                programs,
+                wanted);
     }
 
     /** The ways that lead to an authorization server, in order. */

@@ -9,12 +9,13 @@ public sealed interface Decision permits Decision.Inject, Decision.Pass, Decisio
      * The request carries a credential.
      *
      * @param route which one, and where
+     * @param by why this connection and no other
      */
-    record Inject(Route route) implements Decision {
+    record Inject(Route route, ChosenBy by) implements Decision {
 
         /** The same decision about a credential that was obtained at another moment. */
         public Inject obtained(Instant moment) {
-            return new Inject(route.obtained(moment));
+            return new Inject(route.obtained(moment), by);
         }
     }
 

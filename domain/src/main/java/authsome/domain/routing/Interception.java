@@ -16,7 +16,8 @@ public sealed interface Interception permits Interception.Intercept, Interceptio
     /**
      * The CONNECT is answered 403.
      *
-     * @param reason one sentence for the client and the audit log
+     * @param reason a code for the audit log
+     * @param message one sentence for the client
      */
-    record Refuse(String reason) implements Interception {}
+    record Refuse(String reason, String message) implements Interception {}
 }

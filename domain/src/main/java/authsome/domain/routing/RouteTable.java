@@ -1,14 +1,22 @@
 package authsome.domain.routing;
 
+import authsome.domain.connection.ConnectionId;
 import authsome.domain.provider.HostPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The routes of a run. The most specific wins: longer path prefix, then whole host before expression before wildcard, then
  * longer suffix.
- * Two equally specific routes of different connections are ambiguous, and that is refused. Immutable.
+ * Of several connections of one provider that are equally specific, the request chooses by the placeholder that it holds
+ * or by name; else the run, the resource that the path names, and the default do. What is left open is refused. Immutable.
  */
 public final class RouteTable {
 
@@ -19,8 +27,21 @@ public final class RouteTable {
 
     private final List<Route> routes;
 
+    /** Most hosts are written out, and found at once however many there are. */
+    private final Map<String, List<Route>> byHost = new HashMap<>();
+
+    private final List<Route> byPattern = new ArrayList<>();
+
     public RouteTable(List<Route> routes) {
         this.routes = List.copyOf(routes);
+        for (Route route : this.routes) {
+            HostPattern host = route.url().host();
+            if (host.isExpression() || host.isWildcard()) {
+                byPattern.add(route);
+            } else {
+                byHost.computeIfAbsent(host.value(), _ -> new ArrayList<>()).add(route);
+            }
+        }
     }
 
     private static int exactness(HostPattern host) {
@@ -41,24 +62,24 @@ public final class RouteTable {
 
     /** Whether any request to {@code origin} could match. */
     public boolean touches(Origin origin) {
-        return routes.stream().anyMatch(route -> route.url().containsOrigin(origin.host(), origin.port()));
+        return near(origin).stream().anyMatch(route -> route.url().containsOrigin(origin.host(), origin.port()))
+                || byPattern.stream().anyMatch(route -> route.url().containsOrigin(origin.host(), origin.port()));
     }
 
     /** The routes that have something to do with a request's host, and do not decide about it. */
-    public List<NearMiss> nearMisses(HttpTarget target) {
+    public List<NearMiss> nearMisses(HttpTarget target, Decision decision) {
         List<NearMiss> near = new ArrayList<>();
-        Route chosen = decide(target) instanceof Decision.Inject(Route route) ? route : null;
+        Route chosen = decision instanceof Decision.Inject(Route route, ChosenBy _) ? route : null;
         for (Route route : routes) {
-            if (route.equals(chosen)
-                    || !route.url().host().matches(target.origin().host())) {
-                continue;
+            if (!route.equals(chosen)
+                    && route.url().host().matches(target.origin().host())) {
+                near.add(nearMiss(route, target, chosen));
             }
-            near.add(nearMiss(route, target));
         }
         return near;
     }
 
-    private static NearMiss nearMiss(Route route, HttpTarget target) {
+    private static NearMiss nearMiss(Route route, HttpTarget target, @Nullable Route chosen) {
         String subject = route.connection().toString();
         if (!route.url().containsOrigin(target.origin().host(), target.origin().port())) {
             return new NearMiss("port", subject, "it is for " + route.url() + ", another port");
@@ -70,17 +91,135 @@ public final class RouteTable {
             return new NearMiss(
                     "auth_endpoint", subject, "this is a place to log in at, where no credential is put into requests");
         }
+        if (chosen != null
+                && chosen.connection().provider().equals(route.connection().provider())) {
+            return new NearMiss(
+                    "account",
+                    subject,
+                    "it is for this request too; its placeholder, or " + Wish.HEADER + ": "
+                            + route.connection().name() + ", would choose it");
+        }
         return new NearMiss(
                 "less_specific", subject, "it is for " + route.url() + ", and not alone or not the closest");
     }
 
-    /** Decides about one request. */
-    public Decision decide(HttpTarget target) {
-        List<Route> best = new ArrayList<>();
-        for (Route route : routes) {
-            if (!route.contains(target)) {
-                continue;
+    /**
+     * Decides about one request.
+     *
+     * @param held the connections whose placeholders it holds
+     * @param wanted the connection that it names, as {@code name} or {@code provider/name}; null for none
+     */
+    public Decision decide(HttpTarget target, Set<ConnectionId> held, @Nullable String wanted) {
+        List<Route> candidates = containing(target);
+        if (!held.isEmpty()) {
+            return byPlaceholder(candidates, target, held, wanted);
+        }
+        if (wanted != null) {
+            return byName(candidates, wanted);
+        }
+        if (candidates.isEmpty()) {
+            return new Decision.Pass("no_match");
+        }
+        List<Route> best = mostSpecific(candidates);
+        return best.size() == 1 ? byStanding(best.getFirst()) : byItself(best, target);
+    }
+
+    private List<Route> containing(HttpTarget target) {
+        List<Route> found = new ArrayList<>(2);
+        collect(near(target.origin()), target, found);
+        collect(byPattern, target, found);
+        return found;
+    }
+
+    private static void collect(List<Route> among, HttpTarget target, List<Route> found) {
+        for (Route route : among) {
+            if (route.contains(target)) {
+                found.add(route);
             }
+        }
+    }
+
+    private List<Route> near(Origin origin) {
+        return byHost.getOrDefault(origin.host(), List.of());
+    }
+
+    private static Decision byPlaceholder(
+            List<Route> candidates, HttpTarget target, Set<ConnectionId> held, @Nullable String wanted) {
+        if (held.size() > 1) {
+            return new Decision.Deny(
+                    "ambiguous", "the request holds the placeholders of " + sorted(held) + ": send one of them");
+        }
+        ConnectionId holder = held.iterator().next();
+        List<Route> own = candidates.stream()
+                .filter(route -> route.connection().equals(holder))
+                .toList();
+        if (own.isEmpty()) {
+            return new Decision.Deny(
+                    "placeholder_elsewhere",
+                    "the placeholder of " + holder + " is not for "
+                            + target.origin().host() + " and this path; nothing was sent");
+        }
+        if (wanted != null && !isNamed(holder, wanted)) {
+            return new Decision.Deny(
+                    "ambiguous",
+                    "the request holds the placeholder of " + holder + ", and names another connection in "
+                            + Wish.HEADER);
+        }
+        return new Decision.Inject(mostSpecific(own).getFirst(), ChosenBy.PLACEHOLDER);
+    }
+
+    private static Decision byName(List<Route> candidates, String wanted) {
+        List<Route> own = candidates.stream()
+                .filter(route -> isNamed(route.connection(), wanted))
+                .toList();
+        if (own.isEmpty()) {
+            String there = candidates.isEmpty() ? "no connection is for it" : "there are: " + names(candidates);
+            return new Decision.Deny(
+                    "no_such_connection", "no connection that " + Wish.HEADER + " names is for this request; " + there);
+        }
+        List<Route> best = mostSpecific(own);
+        return distinct(best) > 1 ? ambiguous(best) : new Decision.Inject(best.getFirst(), ChosenBy.HEADER);
+    }
+
+    private static Decision byStanding(Route route) {
+        return new Decision.Inject(
+                route,
+                switch (route.standing()) {
+                    case CHOSEN -> ChosenBy.RUN;
+                    case DEFAULT -> ChosenBy.DEFAULT;
+                    case OTHER -> ChosenBy.ONLY;
+                });
+    }
+
+    /** Of several that are equally close: what the run was opened with, what owns the resource, the default. */
+    private static Decision byItself(List<Route> best, HttpTarget target) {
+        if (distinct(best) == 1) {
+            return byStanding(best.getFirst());
+        }
+        if (providers(best) > 1) {
+            return ambiguous(best);
+        }
+        Optional<Route> chosen = standing(best, Standing.CHOSEN);
+        if (chosen.isPresent()) {
+            return byStanding(chosen.get());
+        }
+        List<Route> owning = best.stream().filter(route -> route.owns(target)).toList();
+        if (distinct(owning) > 0) {
+            return distinct(owning) > 1 ? ambiguous(owning) : new Decision.Inject(owning.getFirst(), ChosenBy.RESOURCE);
+        }
+        return standing(best, Standing.DEFAULT).map(RouteTable::byStanding).orElseGet(() -> ambiguous(best));
+    }
+
+    private static Optional<Route> standing(List<Route> among, Standing standing) {
+        return among.stream().filter(route -> route.standing() == standing).findFirst();
+    }
+
+    private static List<Route> mostSpecific(List<Route> candidates) {
+        if (candidates.size() == 1) {
+            return candidates;
+        }
+        List<Route> best = new ArrayList<>(2);
+        for (Route route : candidates) {
             int order = best.isEmpty() ? 1 : SPECIFICITY.compare(route, best.getFirst());
             if (order > 0) {
                 best.clear();
@@ -89,18 +228,36 @@ public final class RouteTable {
                 best.add(route);
             }
         }
-        if (best.isEmpty()) {
-            return new Decision.Pass("no_match");
-        }
-        List<String> names = best.stream()
-                .map(route -> route.connection().toString())
+        return best;
+    }
+
+    private static boolean isNamed(ConnectionId id, String wanted) {
+        return wanted.equals(id.name().value()) || wanted.equals(id.toString());
+    }
+
+    private static Decision ambiguous(List<Route> several) {
+        return new Decision.Deny(
+                "ambiguous",
+                "several connections match this request: " + names(several) + "; send the placeholder of one, or "
+                        + Wish.HEADER + " with its name");
+    }
+
+    private static long distinct(List<Route> several) {
+        return several.stream().map(Route::connection).distinct().count();
+    }
+
+    private static long providers(List<Route> several) {
+        return several.stream()
+                .map(route -> route.connection().provider())
                 .distinct()
-                .sorted()
-                .toList();
-        if (names.size() > 1) {
-            return new Decision.Deny(
-                    "ambiguous", "several connections match this request: " + String.join(", ", names));
-        }
-        return new Decision.Inject(best.getFirst());
+                .count();
+    }
+
+    private static String names(List<Route> several) {
+        return sorted(several.stream().map(Route::connection).collect(Collectors.toSet()));
+    }
+
+    private static String sorted(Set<ConnectionId> connections) {
+        return connections.stream().map(ConnectionId::toString).sorted().collect(Collectors.joining(", "));
     }
 }

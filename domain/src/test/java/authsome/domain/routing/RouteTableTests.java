@@ -38,7 +38,7 @@ class RouteTableTests {
     @Test
     void refusesAmbiguityAndNamesTheCandidates() {
         RouteTable table = table("one api.acme.test", "two api.acme.test");
-        Decision.Deny deny = assertInstanceOf(Decision.Deny.class, table.decide(target("api.acme.test", 443, "/")));
+        Decision.Deny deny = assertInstanceOf(Decision.Deny.class, decide(table, target("api.acme.test", 443, "/")));
         assertEquals("ambiguous", deny.reason());
         assertTrue(deny.message().contains("one/default, two/default"), deny.message());
     }
@@ -46,7 +46,7 @@ class RouteTableTests {
     @Test
     void portIsPartOfTheMatch() {
         RouteTable table = table("acme api.acme.test");
-        assertInstanceOf(Decision.Pass.class, table.decide(target("api.acme.test", 8443, "/")));
+        assertInstanceOf(Decision.Pass.class, decide(table, target("api.acme.test", 8443, "/")));
         assertFalse(table.touches(new Origin("api.acme.test", 8443)));
         assertTrue(table.touches(new Origin("API.acme.test", 443)));
     }
@@ -60,9 +60,11 @@ class RouteTableTests {
                 Instant.EPOCH,
                 Set.of(
                         AuthEndpoint.of(URI.create("https://discord.test/api/oauth2/token?x=y")),
-                        AuthEndpoint.of(URI.create("https://login.discord.test/api/users"))));
+                        AuthEndpoint.of(URI.create("https://login.discord.test/api/users"))),
+                Standing.DEFAULT,
+                Set.of());
         RouteTable table = new RouteTable(List.of(route));
-        assertInstanceOf(Decision.Pass.class, table.decide(target("discord.test", 443, "/api/oauth2/token")));
+        assertInstanceOf(Decision.Pass.class, decide(table, target("discord.test", 443, "/api/oauth2/token")));
         for (String path : List.of("/api/oauth2", "/api/oauth2/token/", "/api/oauth2/tokens", "/api/users")) {
             assertEquals("discord", provider(table, "discord.test", path), "the same path at another origin counts");
         }
@@ -78,14 +80,16 @@ class RouteTableTests {
                         new ConnectionId(new ProviderName("one"), ConnectionName.DEFAULT),
                         placement,
                         Instant.EPOCH,
-                        Set.of(AuthEndpoint.of(URI.create("https://api.acme.test/token")))),
+                        Set.of(AuthEndpoint.of(URI.create("https://api.acme.test/token"))),
+                        Standing.DEFAULT,
+                        Set.of()),
                 new Route(
                         url,
                         new ConnectionId(new ProviderName("two"), ConnectionName.DEFAULT),
                         placement,
                         Instant.EPOCH)));
         assertEquals("two", provider(table, "api.acme.test", "/token"));
-        assertInstanceOf(Decision.Deny.class, table.decide(target("api.acme.test", 443, "/other")));
+        assertInstanceOf(Decision.Deny.class, decide(table, target("api.acme.test", 443, "/other")));
     }
 
     @Test
@@ -103,12 +107,18 @@ class RouteTableTests {
                 new ConnectionId(new ProviderName("discord"), ConnectionName.DEFAULT),
                 new Placement.Header("Authorization", "Bearer"),
                 Instant.EPOCH,
-                Set.of(AuthEndpoint.of(URI.create("https://discord.test/token"))))));
+                Set.of(AuthEndpoint.of(URI.create("https://discord.test/token"))),
+                Standing.DEFAULT,
+                Set.of())));
         assertEquals(List.of("discord auth_endpoint"), nearMisses(guarded, target("discord.test", 443, "/token")));
     }
 
+    private static Decision decide(RouteTable table, HttpTarget target) {
+        return table.decide(target, Set.of(), null);
+    }
+
     private static List<String> nearMisses(RouteTable table, HttpTarget target) {
-        return table.nearMisses(target).stream()
+        return table.nearMisses(target, decide(table, target)).stream()
                 .map(miss -> miss.subject().substring(0, miss.subject().indexOf('/')) + " " + miss.reason())
                 .toList();
     }
@@ -130,7 +140,7 @@ class RouteTableTests {
     }
 
     private static String provider(RouteTable table, String host, String path) {
-        Decision.Inject inject = assertInstanceOf(Decision.Inject.class, table.decide(target(host, 443, path)));
+        Decision.Inject inject = assertInstanceOf(Decision.Inject.class, decide(table, target(host, 443, path)));
         return inject.route().connection().provider().value();
     }
 }

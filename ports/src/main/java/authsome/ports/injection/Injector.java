@@ -4,6 +4,7 @@ import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Interception;
 import authsome.domain.routing.Origin;
+import authsome.domain.routing.Wish;
 import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
 import java.util.Optional;
@@ -27,8 +28,12 @@ public interface Injector {
     /** Decides about a CONNECT before anything is dialled. */
     Interception intercept(RunId run, Origin origin);
 
-    /** Decides about one request inside an intercepted connection; asked again for each. */
-    Decision decide(RunId run, HttpTarget target);
+    /**
+     * Decides about one request inside an intercepted connection; asked again for each.
+     *
+     * @param wish what the request itself says about the connection that it wants
+     */
+    Decision decide(RunId run, HttpTarget target, Wish wish);
 
     /**
      * Hands out the values for one request and records the use: the grant (run and connection) is durable and the
@@ -49,12 +54,17 @@ public interface Injector {
     Optional<Renewed> renewed(RunId run, HttpTarget target, Decision.Inject decision, Injection rejected);
 
     /**
-     * Tells how an injected request ended, for the audit log and the connection's status; never blocks, never throws.
-     *
-     * @param status the upstream's status code; 0 when there was none
+     * Tells how a request that was sent ended, for the audit log, the list of decisions and the connection's status; never
+     * blocks, never throws.
      */
-    void completed(RunId run, HttpTarget target, Decision.Inject decision, int status);
+    void completed(RunId run, HttpTarget target, Decision decision, Outcome outcome);
 
-    /** Records that something was refused; never blocks, never throws. */
-    void refused(RunId run, Origin origin, String reason);
+    /**
+     * Records that something was not sent; never blocks, never throws.
+     *
+     * @param target what was asked for: {@code CONNECT} and an empty path for a connection
+     * @param reason a code
+     * @param sentence what the client was told
+     */
+    void refused(RunId run, HttpTarget target, String reason, String sentence);
 }

@@ -69,6 +69,7 @@ final class DefinitionReader {
         List<WayIn> waysIn = ways();
         ApiUrlReader api = apiUrls();
         Map<BasicProgram, BasicPlaces> programs = programs();
+        List<String> resources = resources();
         problems.throwIfAny();
         if (name == null || displayName == null) {
             throw new IllegalStateException("a missing name is a problem");
@@ -83,7 +84,21 @@ final class DefinitionReader {
                 docsUrl,
                 api.templates(),
                 export.extras(),
-                programs);
+                programs,
+                resources);
+    }
+
+    private List<String> resources() {
+        List<String> resources = top.texts("resources");
+        for (String path : resources) {
+            if (!ProviderDefinition.isResource(path)) {
+                top.problem(
+                        "resources",
+                        "has " + Problems.quote(path)
+                                + ": a path with {account} where the name of the account stands, such as /repos/{account}/");
+            }
+        }
+        return resources;
     }
 
     private void version() {

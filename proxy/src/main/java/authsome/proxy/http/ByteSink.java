@@ -14,6 +14,7 @@ public final class ByteSink {
     private final byte[] buffer = new byte[SIZE];
     private int count;
     private boolean flushed;
+    private long sent;
 
     public ByteSink(OutputStream out) {
         this.out = out;
@@ -56,6 +57,7 @@ public final class ByteSink {
         try {
             out.write(bytes, from, length);
             out.flush();
+            sent += length;
         } catch (IOException e) {
             throw new SendFailedException(e);
         }
@@ -65,6 +67,11 @@ public final class ByteSink {
     public void discard() {
         Arrays.fill(buffer, 0, count, (byte) 0);
         count = 0;
+    }
+
+    /** How many bytes the peer was handed since the beginning. */
+    public long sent() {
+        return sent;
     }
 
     /** Whether anything was handed to the peer since {@link #begin}. */

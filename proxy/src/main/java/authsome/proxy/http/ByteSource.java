@@ -19,6 +19,7 @@ public final class ByteSource {
     private byte[] buffer = new byte[SIZE];
     private int start;
     private int end;
+    private long read;
 
     /** @param patience sets the read timeout of {@code in} */
     public ByteSource(InputStream in, Patience patience, InstantSource clock) {
@@ -30,6 +31,11 @@ public final class ByteSource {
     /** How many bytes can be taken without reading. */
     public int buffered() {
         return end - start;
+    }
+
+    /** How many bytes were taken since the beginning. */
+    public long taken() {
+        return read - buffered();
     }
 
     /** The array that holds the buffered bytes, from {@link #start} on; it changes with the next read. */
@@ -62,11 +68,12 @@ public final class ByteSource {
         } else if (end == buffer.length) {
             makeRoom();
         }
-        int read = in.read(buffer, end, buffer.length - end);
-        if (read < 0) {
+        int count = in.read(buffer, end, buffer.length - end);
+        if (count < 0) {
             return false;
         }
-        end += read;
+        end += count;
+        read += count;
         return true;
     }
 

@@ -1,11 +1,18 @@
 package authsome.proxy.http;
 
 import authsome.domain.routing.RequestPath;
+import authsome.domain.routing.Wish;
+import authsome.domain.run.Placeholder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The head of a request, as sent. */
 public final class RequestHead {
+
+    private static final String NAMED = Wish.HEADER.toLowerCase(Locale.ROOT);
 
     private final byte[] bytes;
     private final int lineEnd;
@@ -94,6 +101,33 @@ public final class RequestHead {
             throw new MalformedMessageException("a request needs exactly one Host header");
         }
         return hosts.getFirst();
+    }
+
+    /**
+     * What it says about the connection that it wants: placeholders in the request line and in header values, also within
+     * the pair of HTTP Basic, and a name.
+     */
+    public Wish wish() throws MalformedMessageException {
+        List<String> names = fields.values(NAMED);
+        if (names.size() > 1) {
+            throw new MalformedMessageException("a request names one connection in " + Wish.HEADER);
+        }
+        List<String> marks = Placeholder.marksIn(new String(bytes, StandardCharsets.ISO_8859_1));
+        for (int i = 0; i < fields.count(); i++) {
+            if (fields.isNamed(i, "authorization")) {
+                marks = both(marks, Placeholder.marksIn(BasicPair.read(fields.value(i))));
+            }
+        }
+        return marks.isEmpty() && names.isEmpty()
+                ? Wish.NONE
+                : new Wish(marks, names.isEmpty() ? null : names.getFirst());
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        if (some.isEmpty() || more.isEmpty()) {
+            return some.isEmpty() ? more : some;
+        }
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
     /** How its target is read as a path. */

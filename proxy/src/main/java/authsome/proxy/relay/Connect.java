@@ -1,8 +1,11 @@
 package authsome.proxy.relay;
 
+import authsome.domain.routing.Decision;
+import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Interception;
 import authsome.domain.routing.Origin;
 import authsome.domain.run.RunId;
+import authsome.ports.injection.Outcome;
 import authsome.proxy.http.Authority;
 import authsome.proxy.net.Closing;
 import authsome.proxy.net.Splice;
@@ -37,7 +40,7 @@ final class Connect {
     void serve() throws IOException, InterruptedException {
         try {
             switch (relay.injector().intercept(run, origin)) {
-                case Interception.Refuse(String reason) -> refuse(403, "connect_refused", reason);
+                case Interception.Refuse(String reason, String message) -> refuse(403, reason, message);
                 case Interception.Tunnel(boolean local) -> tunnel(local);
                 case Interception.Intercept() -> intercept();
             }
@@ -47,13 +50,18 @@ final class Connect {
     }
 
     private void refuse(int status, String code, String sentence) throws IOException {
-        relay.injector().refused(run, origin, code);
-        client.answer(status, sentence);
+        relay.injector().refused(run, target(), code, sentence);
+        client.answer(status, status == 403 ? sentence + ExplainHint.of(run, target()) : sentence);
+    }
+
+    private HttpTarget target() {
+        return new HttpTarget(origin, "CONNECT", "");
     }
 
     private void tunnel(boolean local) throws IOException, InterruptedException {
         try (Wire upstream = relay.upstreams().dialTunnel(origin, local)) {
             establish();
+            relay.injector().completed(run, target(), new Decision.Pass("no_match"), Outcome.NOTHING);
             new Splice(wire, upstream).run();
         }
     }
@@ -69,7 +77,12 @@ final class Connect {
         wire.setSoTimeout(Limits.HANDSHAKE_MILLIS);
         ClientHello hello = ClientHello.peek(wire.input());
         if (hello == null || !origin.host().equals(hello.serverName())) {
-            relay.injector().refused(run, origin, hello == null ? "not_tls" : "sni_mismatch");
+            if (hello == null) {
+                relay.injector().refused(run, target(), "not_tls", "what the client sent is not TLS");
+            } else {
+                relay.injector()
+                        .refused(run, target(), "sni_mismatch", "TLS names another host than the connection (SNI)");
+            }
             wire.getOutputStream().write(UNRECOGNIZED_NAME);
             return;
         }

@@ -18,6 +18,9 @@ final class InterceptedConnection {
 
     private static final int HTTPS = 443;
 
+    /** What stands for the method of a message that is none. */
+    private static final String UNKNOWN = "-";
+
     /** They would send the request, with its credential, back, or open a way past the relay. */
     private static final Set<String> REFUSED_METHODS = Set.of("TRACE", "TRACK", "CONNECT");
 
@@ -50,29 +53,29 @@ final class InterceptedConnection {
             }
             RequestHead request = RequestHead.parse(head);
             RequestPlan.requireHonest(request);
-            return serve(request);
+            return serve(request, Tally.begin(client, head.length, relay.clock()));
         } catch (ReplyException e) {
             client.answer(e.status(), e.sentence());
             return false;
         } catch (MalformedMessageException e) {
-            return refuse(e.status(), "malformed", e.sentence());
+            return refuse(e.status(), new HttpTarget(origin, UNKNOWN, ""), "malformed", e.sentence());
         }
     }
 
-    private boolean serve(RequestHead request) throws IOException, InterruptedException {
+    private boolean serve(RequestHead request, Tally tally) throws IOException, InterruptedException {
         if (REFUSED_METHODS.contains(request.method())) {
-            return refuse(405, "method", request.method() + " does not pass through the proxy");
-        }
-        if (!isOurHost(request.host())) {
-            return refuse(421, "host_mismatch", "the Host header names another host than the connection");
+            HttpTarget target = new HttpTarget(origin, request.method(), "");
+            return refuse(405, target, "method", request.method() + " does not pass through the proxy");
         }
         RequestPath path = request.path();
         HttpTarget target = ruling.target(request, path);
-        return switch (ruling.decide(target, path)) {
-            case Decision.Deny(String reason, String message) -> refuse(403, reason, message + ruling.hint(target));
-            case Decision.Pass _ ->
-                new Exchange(client, RequestPlan.unchanged(request), new LaneSupply(relay, Lane.of(origin, run))).run();
-            case Decision.Inject inject -> inject(request, target, inject);
+        if (!isOurHost(request.host())) {
+            return refuse(421, target, "host_mismatch", "the Host header names another host than the connection");
+        }
+        return switch (ruling.decide(target, path, request.wish())) {
+            case Decision.Deny(String reason, String message) -> refuse(403, target, reason, message);
+            case Decision.Pass pass -> pass(request, target, pass, tally);
+            case Decision.Inject inject -> inject(request, target, inject, tally);
         };
     }
 
@@ -82,7 +85,18 @@ final class InterceptedConnection {
                 || Authority.parse(host, HTTPS).equals(origin);
     }
 
-    private boolean inject(RequestHead request, HttpTarget target, Decision.Inject decision)
+    private boolean pass(RequestHead request, HttpTarget target, Decision.Pass decision, Tally tally)
+            throws IOException, InterruptedException {
+        Exchange exchange =
+                new Exchange(client, RequestPlan.unchanged(request), new LaneSupply(relay, Lane.of(origin, run)));
+        try {
+            return exchange.run();
+        } finally {
+            relay.injector().completed(run, target, decision, tally.end(exchange.status()));
+        }
+    }
+
+    private boolean inject(RequestHead request, HttpTarget target, Decision.Inject decision, Tally tally)
             throws IOException, InterruptedException {
         Injection injection = ruling.inject(target, decision);
         RequestPlan plan = RequestPlan.injecting(request, injection);
@@ -94,13 +108,14 @@ final class InterceptedConnection {
         } finally {
             injection.close();
             chance.close();
-            relay.injector().completed(run, target, chance.decision(), exchange.status());
+            relay.injector().completed(run, target, chance.decision(), tally.end(exchange.status()));
         }
     }
 
-    private boolean refuse(int status, String code, String sentence) throws IOException {
-        relay.injector().refused(run, origin, code);
-        client.answer(status, sentence);
+    private boolean refuse(int status, HttpTarget target, String code, String sentence) throws IOException {
+        relay.injector().refused(run, target, code, sentence);
+        boolean explainable = status == 403 || status == 421;
+        client.answer(status, explainable ? sentence + ExplainHint.of(run, target) : sentence);
         return false;
     }
 }

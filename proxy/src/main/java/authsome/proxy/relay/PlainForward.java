@@ -1,7 +1,10 @@
 package authsome.proxy.relay;
 
+import authsome.domain.routing.Decision;
+import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Interception;
 import authsome.domain.routing.Origin;
+import authsome.domain.routing.Wish;
 import authsome.domain.run.RunId;
 import authsome.proxy.http.Authority;
 import authsome.proxy.http.MalformedMessageException;
@@ -40,15 +43,43 @@ final class PlainForward {
         if (!Authority.parse(request.host(), HTTP).equals(origin)) {
             throw new MalformedMessageException(421, "the Host header names another host than the URL");
         }
+        HttpTarget wanted = new HttpTarget(origin, request.method(), pathOf(originForm(target.substring(end))));
+        Wish wish = request.wish();
+        if (!wish.placeholders().isEmpty()) {
+            return refuse(wanted, "placeholder_plain", "a placeholder stands for nothing in plain http: use https");
+        }
         Interception here = relay.injector().intercept(run, origin);
         Interception overTls = relay.injector().intercept(run, new Origin(origin.host(), HTTPS));
-        if (!(here instanceof Interception.Tunnel(boolean local)) || !(overTls instanceof Interception.Tunnel)) {
-            relay.injector().refused(run, origin, "plain_http");
-            client.answer(403, "a credential never travels in plain http: use https://" + origin.host());
-            return false;
+        if (here instanceof Interception.Refuse(String reason, String message)) {
+            return refuse(wanted, reason, message);
         }
-        RequestPlan plan = new RequestPlan(request, originForm(target.substring(end)));
-        return new Exchange(client, plan, new PlainSupply(relay, origin, local)).run();
+        if (!(here instanceof Interception.Tunnel(boolean local)) || !(overTls instanceof Interception.Tunnel)) {
+            return refuse(
+                    wanted, "plain_http", "a credential never travels in plain http: use https://" + origin.host());
+        }
+        return forward(request, wanted, new PlainSupply(relay, origin, local), originForm(target.substring(end)));
+    }
+
+    private boolean forward(RequestHead request, HttpTarget wanted, PlainSupply supply, String target)
+            throws IOException, InterruptedException {
+        Tally tally = Tally.begin(client, 0, relay.clock());
+        Exchange exchange = new Exchange(client, new RequestPlan(request, target), supply);
+        try {
+            return exchange.run();
+        } finally {
+            relay.injector().completed(run, wanted, new Decision.Pass("plain_http"), tally.end(exchange.status()));
+        }
+    }
+
+    private boolean refuse(HttpTarget wanted, String code, String sentence) throws IOException {
+        relay.injector().refused(run, wanted, code, sentence);
+        client.answer(403, sentence + ExplainHint.of(run, wanted, "http", HTTP));
+        return false;
+    }
+
+    private static String pathOf(String target) {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
     }
 
     private static int authorityEnd(String target) {

@@ -1,6 +1,7 @@
 package authsome.proxy.relay;
 
 import authsome.domain.provider.Placement;
+import authsome.domain.routing.Wish;
 import authsome.ports.injection.Injection;
 import authsome.proxy.form.CookieForm;
 import authsome.proxy.form.SecretWriter;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * every copy that the client sent.
  */
 final class RequestPlan {
+
+    /** It is for us, and tells the service nothing. */
+    private static final String WISH = Wish.HEADER.toLowerCase(Locale.ROOT);
 
     private static final Set<String> NEVER_NOMINATED = Set.of("host", "content-length", "transfer-encoding");
 
@@ -136,7 +140,7 @@ final class RequestPlan {
                 writeConnection(sink, i);
             } else if (cookieForm != null && fields.isNamed(i, COOKIE)) {
                 cookieForm.write(sink, fields.value(i), i == lastCookie(fields));
-            } else if (!fields.startsWith(i, "proxy-")) {
+            } else if (!fields.startsWith(i, "proxy-") && !fields.isNamed(i, WISH)) {
                 fields.writeLine(i, sink);
             }
         }

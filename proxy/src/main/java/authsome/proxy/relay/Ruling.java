@@ -4,6 +4,7 @@ import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Origin;
 import authsome.domain.routing.RequestPath;
+import authsome.domain.routing.Wish;
 import authsome.domain.run.RunId;
 import authsome.ports.injection.Injection;
 import authsome.ports.injection.InjectionRefusedException;
@@ -15,7 +16,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Asks the injector about the requests of one intercepted connection. A boundary: whatever fails in there ends as a
@@ -26,8 +26,6 @@ final class Ruling {
     private static final Logger LOG = System.getLogger(Ruling.class.getName());
 
     private static final int FORBIDDEN = 403;
-    private static final int HTTPS = 443;
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._~-]{1,200}");
 
     private final Injector injector;
     private final RunId run;
@@ -44,17 +42,17 @@ final class Ruling {
     }
 
     /** The decision, where a strict and a lenient reader of the path would come to the same one. */
-    Decision decide(HttpTarget target, RequestPath path) throws IOException {
-        if (!ask(() -> injector.isOpen(run))) {
+    Decision decide(HttpTarget target, RequestPath path, Wish wish) throws IOException {
+        if (!ask(target, () -> injector.isOpen(run))) {
             return new Decision.Deny("run_ended", "this run has ended");
         }
-        Decision decision = ask(() -> injector.decide(run, target));
+        Decision decision = ask(target, () -> injector.decide(run, target, wish));
         if (path.isUnambiguous()) {
             return decision;
         }
         HttpTarget lenient = new HttpTarget(origin, target.method(), path.lenient());
-        if (!decision.equals(ask(() -> injector.decide(run, lenient)))) {
-            injector.refused(run, origin, "ambiguous_path");
+        if (!decision.equals(ask(target, () -> injector.decide(run, lenient, wish)))) {
+            injector.refused(run, target, "ambiguous_path", RequestPath.AMBIGUOUS);
             throw new ReplyException(400, RequestPath.AMBIGUOUS);
         }
         return decision;
@@ -62,10 +60,10 @@ final class Ruling {
 
     Injection inject(HttpTarget target, Decision.Inject decision) throws IOException {
         try {
-            return ask(() -> injector.inject(run, target, decision));
+            return ask(target, () -> injector.inject(run, target, decision));
         } catch (ReplyException refused) {
             throw refused.status() == FORBIDDEN
-                    ? new ReplyException(FORBIDDEN, refused.sentence() + hint(target))
+                    ? new ReplyException(FORBIDDEN, refused.sentence() + ExplainHint.of(run, target))
                     : refused;
         }
     }
@@ -73,26 +71,17 @@ final class Ruling {
     /** What to send instead of what the service rejected; nothing where that cannot be found out. */
     Optional<Renewed> renewed(HttpTarget target, Decision.Inject decision, Injection rejected) {
         try {
-            return ask(() -> injector.renewed(run, target, decision, rejected));
+            return ask(target, () -> injector.renewed(run, target, decision, rejected));
         } catch (ReplyException _) {
             return Optional.empty();
         }
     }
 
-    /** What tells more about a refusal: a line of its own, for a person or a program to run. */
-    String hint(HttpTarget target) {
-        // a path that a shell could read as something else is left out
-        String path = PLAIN.matcher(target.path()).matches() ? target.path() : "/";
-        String port = origin.port() == HTTPS ? "" : ":" + origin.port();
-        return "\nhint: authsome explain --run " + run + " " + target.method() + " https://" + origin.host() + port
-                + path;
-    }
-
-    private <T> T ask(Supplier<T> question) throws ReplyException {
+    private <T> T ask(HttpTarget target, Supplier<T> question) throws ReplyException {
         try {
             return question.get();
         } catch (InjectionRefusedException e) {
-            injector.refused(run, origin, e.reason());
+            injector.refused(run, target, e.reason(), String.valueOf(e.getMessage()));
             throw new ReplyException(FORBIDDEN, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "no decision for {0} to {1}: {2}", run, origin, e);

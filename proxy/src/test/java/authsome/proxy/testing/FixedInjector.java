@@ -14,11 +14,13 @@ import authsome.domain.routing.Interception;
 import authsome.domain.routing.Origin;
 import authsome.domain.routing.Route;
 import authsome.domain.routing.RouteTable;
+import authsome.domain.routing.Wish;
 import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
 import authsome.ports.injection.Injection;
 import authsome.ports.injection.InjectionRefusedException;
 import authsome.ports.injection.Injector;
+import authsome.ports.injection.Outcome;
 import authsome.ports.injection.Renewed;
 import authsome.ports.injection.RunCertificates;
 import authsome.proxy.ca.RunCertificateAuthority;
@@ -37,10 +39,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FixedInjector implements Injector {
 
     public static final RunId RUN = new RunId("run_0123456789ab");
+    /** Whose placeholder every placeholder is. */
+    public static final String HELD = "held";
+
     public static final String SECRET = "s3cret-of-this-run";
 
     public final List<String> refused = new CopyOnWriteArrayList<>();
     public final List<String> completed = Collections.synchronizedList(new ArrayList<>());
+    public final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
     public volatile boolean open = true;
     public volatile boolean refusing;
     public volatile boolean broken;
@@ -97,17 +103,20 @@ public final class FixedInjector implements Injector {
     @Override
     public Interception intercept(RunId run, Origin origin) {
         if (origin.host().equals("refused.test")) {
-            return new Interception.Refuse("restart this run");
+            return new Interception.Refuse("not_vouched", "restart this run");
         }
         return routes.touches(origin) ? new Interception.Intercept() : new Interception.Tunnel(local);
     }
 
     @Override
-    public Decision decide(RunId run, HttpTarget target) {
+    public Decision decide(RunId run, HttpTarget target, Wish wish) {
         if (broken) {
             throw new IllegalStateException("the store is gone");
         }
-        return routes.decide(target);
+        Set<ConnectionId> held = wish.placeholders().isEmpty()
+                ? Set.of()
+                : Set.of(new ConnectionId(new ProviderName("test"), new ConnectionName(HELD)));
+        return routes.decide(target, held, wish.connection());
     }
 
     @Override
@@ -175,13 +184,16 @@ public final class FixedInjector implements Injector {
     }
 
     @Override
-    public void completed(RunId run, HttpTarget target, Decision.Inject decision, int status) {
-        boolean renewed = !decision.route().obtainedAt().equals(Instant.EPOCH);
-        completed.add(target.method() + " " + target.path() + " " + status + (renewed ? " renewed" : ""));
+    public void completed(RunId run, HttpTarget target, Decision decision, Outcome outcome) {
+        if (decision instanceof Decision.Inject inject) {
+            boolean renewed = !inject.route().obtainedAt().equals(Instant.EPOCH);
+            completed.add(target.method() + " " + target.path() + " " + outcome.status() + (renewed ? " renewed" : ""));
+            outcomes.add(outcome);
+        }
     }
 
     @Override
-    public void refused(RunId run, Origin origin, String reason) {
+    public void refused(RunId run, HttpTarget target, String reason, String sentence) {
         refused.add(reason);
     }
 

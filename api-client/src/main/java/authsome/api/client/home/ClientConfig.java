@@ -44,6 +44,11 @@ public final class ClientConfig {
         return json.findText("daemon_base_url");
     }
 
+    /** What becomes of requests of runs that no connection is for; null when nothing was chosen. */
+    public @Nullable String proxyMode() {
+        return json.findText("proxy_mode");
+    }
+
     /** Where the keys of new identities are kept; null when nothing was chosen. */
     public @Nullable String identityStore() {
         return json.findText("identity_store");

@@ -2,11 +2,13 @@ package authsome.api.http.route;
 
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.json.JsonValue;
+import authsome.api.client.wire.run.DecisionView;
 import authsome.api.client.wire.run.ExplainRequest;
 import authsome.api.client.wire.run.Explained;
 import authsome.api.client.wire.run.RunEntry;
 import authsome.api.client.wire.run.RunOpened;
 import authsome.api.client.wire.run.RunStart;
+import authsome.api.client.wire.run.RunView;
 import authsome.application.Broker;
 import authsome.application.caller.Caller;
 import authsome.application.caller.Names;
@@ -15,12 +17,18 @@ import authsome.application.caller.RefusedException.Category;
 import authsome.application.run.Explanation;
 import authsome.application.run.OpenRun;
 import authsome.application.run.OpenedRun;
+import authsome.application.run.Question;
+import authsome.application.run.RunDecision;
+import authsome.application.run.RunReport;
 import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderName;
+import authsome.domain.routing.NearMiss;
 import authsome.domain.run.ProcessRef;
 import authsome.domain.run.Run;
+import authsome.domain.run.RunMode;
+import authsome.ports.injection.Outcome;
 import io.helidon.http.Method;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -29,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Commands under the proxy. */
 final class RunRoutes {
@@ -45,6 +54,7 @@ final class RunRoutes {
         return List.of(
                 ApiRoute.proven(Method.POST, "/api/runs", this::open),
                 ApiRoute.proven(Method.GET, "/api/runs", (caller, _) -> list(caller)),
+                ApiRoute.proven(Method.GET, "/api/runs/{run}", this::show),
                 ApiRoute.proven(Method.POST, "/api/runs/explain", this::explain),
                 ApiRoute.proven(Method.POST, "/api/runs/{run}/close", this::close));
     }
@@ -56,7 +66,11 @@ final class RunRoutes {
         OpenedRun opened = broker.runs()
                 .open(
                         caller,
-                        new OpenRun(chosen, start.sandboxed(), new ProcessRef(start.pid(), start.pidStartedAt())));
+                        new OpenRun(
+                                chosen,
+                                mode(start.mode()),
+                                start.sandboxed(),
+                                new ProcessRef(start.pid(), start.pidStartedAt())));
         return ApiReply.ok(new RunOpened(
                         opened.id().value(),
                         opened.environment(),
@@ -86,7 +100,10 @@ final class RunRoutes {
         ExplainRequest asked = ExplainRequest.of(request.body());
         String run = asked.run();
         Explanation why = broker.runs()
-                .explain(caller, run == null ? null : Names.run(run), method(asked.method()), url(asked.url()));
+                .explain(
+                        caller,
+                        run == null ? null : Names.run(run),
+                        new Question(method(asked.method()), url(asked.url()), asked.connection()));
         ConnectionId connection = why.connection();
         Placement placement = why.placement();
         return ApiReply.ok(new Explained(
@@ -97,10 +114,57 @@ final class RunRoutes {
                         connection == null ? null : connection.name().value(),
                         why.route(),
                         placement == null ? null : placement.shown(),
-                        why.nearMisses().stream()
-                                .map(miss -> new Explained.Miss(miss.reason(), miss.subject(), miss.sentence()))
-                                .toList())
+                        misses(why.nearMisses()))
                 .toJson());
+    }
+
+    private ApiReply show(Caller caller, ApiRequest request) {
+        RunReport report = broker.runs().report(caller, Names.run(request.part("run")));
+        return ApiReply.ok(new RunView(
+                        entry(report.run()),
+                        report.run().mode().wireName(),
+                        report.connections().stream()
+                                .map(ConnectionId::toString)
+                                .toList(),
+                        report.decisions().stream().map(RunRoutes::view).toList(),
+                        report.total())
+                .toJson());
+    }
+
+    private static DecisionView view(RunDecision decision) {
+        ConnectionId connection = decision.connection();
+        Outcome ended = decision.ended();
+        return new DecisionView(
+                Wire.time(decision.at()),
+                decision.target().method(),
+                decision.target().origin().toString(),
+                decision.target().path(),
+                decision.outcome(),
+                decision.reason(),
+                decision.sentence(),
+                connection == null ? null : connection.toString(),
+                decision.route(),
+                ended.status(),
+                ended.sent(),
+                ended.received(),
+                ended.took().toMillis(),
+                misses(decision.nearMisses()));
+    }
+
+    private static List<Explained.Miss> misses(List<NearMiss> near) {
+        return near.stream()
+                .map(miss -> new Explained.Miss(miss.reason(), miss.subject(), miss.sentence()))
+                .toList();
+    }
+
+    private static RunMode mode(@Nullable String text) {
+        return text == null
+                ? RunMode.CONNECTED_ALLOW
+                : RunMode.of(text)
+                        .orElseThrow(
+                                () -> new RefusedException(
+                                        Category.UNPROCESSABLE,
+                                        "'mode' is one of: connected_allow, connected_deny, configured_allow, configured_deny"));
     }
 
     private static String method(String text) {

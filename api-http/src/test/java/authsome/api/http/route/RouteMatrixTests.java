@@ -72,7 +72,8 @@ final class RouteMatrixTests {
         private Set<Power> powers() {
             return switch (this) {
                 case ADMIN -> Set.of(Power.values());
-                case OTHER_USER, LIMITED -> Set.of(Power.SEE, Power.USE, Power.READ, Power.CHANGE, Power.GOVERN);
+                case OTHER_USER -> Set.of(Power.SEE, Power.USE, Power.READ, Power.CHANGE, Power.GOVERN, Power.REGULATE);
+                case LIMITED -> Set.of(Power.SEE, Power.USE, Power.READ, Power.CHANGE, Power.GOVERN);
                 case READ_ONLY -> Set.of(Power.SEE, Power.USE, Power.READ);
                 case USE_ONLY -> Set.of(Power.SEE, Power.USE);
                 case BOUND -> Set.of(Power.SEE, Power.USE, Power.READ, Power.CHANGE, Power.GOVERN, Power.DEFINE);
@@ -222,6 +223,7 @@ final class RouteMatrixTests {
             names.put("handle", register("spare-agent").handle().value());
             client.owner().approve(new Handle("spare-agent"), new Assignment(null, Rights.ALL));
             names.put("run", "run_0123456789ab");
+            names.put("rule", "1");
             names.put("principal", stopped.principal().value());
         }
 

@@ -77,6 +77,7 @@ final class VaultSeparationTests {
                 "handle", List.of("agent-other"),
                 "provider", List.of("stripe"),
                 "run", List.of("run_0123456789ab"),
+                "rule", List.of("1"),
                 "enrolment", List.of("enrolment_0123456789ab"),
                 "principal", List.of("principal_0123456789ab"));
         String before = state(other);

@@ -19,9 +19,14 @@ import authsome.api.client.wire.connection.ResolvedHeaders;
 import authsome.api.client.wire.identity.RegistrationStatus;
 import authsome.api.client.wire.login.LoginSession;
 import authsome.api.client.wire.login.LoginStart;
+import authsome.api.client.wire.policy.PolicyAnswer;
+import authsome.api.client.wire.policy.PolicyQuestion;
+import authsome.api.client.wire.policy.PolicyView;
+import authsome.api.client.wire.policy.RuleText;
 import authsome.api.client.wire.provider.ProviderProposal;
 import authsome.api.client.wire.run.RunOpened;
 import authsome.api.client.wire.run.RunStart;
+import authsome.api.client.wire.run.RunView;
 import authsome.api.http.LoopbackPorts;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.error.AuthsomeException;
@@ -304,6 +309,7 @@ final class DaemonClientTests {
         login(client, WORK, "ak-12345678", false);
         RunOpened run = client.openRun(new RunStart(
                 new TreeMap<>(Map.of("acme", WORK.value())),
+                null,
                 ProcessHandle.current().pid(),
                 77,
                 false));
@@ -311,13 +317,36 @@ final class DaemonClientTests {
         assertTrue(text(Objects.requireNonNull(run.environment().get("HTTPS_PROXY")))
                 .startsWith("http://run:"));
         String placeholder = text(Objects.requireNonNull(run.environment().get("ACME_API_KEY")));
-        assertTrue(placeholder.startsWith("authsome-placeholder-"), placeholder);
+        assertTrue(placeholder.matches("ak-authsome[0-9a-f]{24}"), placeholder);
         assertFalse(run.toString().contains(placeholder));
         assertEquals(run.id(), client.runs().getFirst().id());
+        RunView view = client.run(new RunId(run.id()));
+        assertEquals("connected_allow", view.mode());
+        assertEquals(List.of("acme/" + WORK), view.reachable());
+        assertEquals(0, view.total());
         client.closeRun(new RunId(run.id()), 3);
         assertEquals(List.of(), client.runs());
         AuthsomeException closed = assertThrows(AuthsomeException.class, () -> client.closeRun(new RunId(run.id()), 3));
         assertEquals(ErrorCode.RUN_NOT_FOUND, closed.code());
+    }
+
+    @Test
+    void writesTriesAndRemovesRules() {
+        DaemonClient client = api.overSocket();
+        client.catalogue().register(DEFINITION, false);
+        RuleText asked = new RuleText(0, "read-only", null, "default", "acme", null, List.of("POST"), "/v1/*/x");
+        RuleText added = client.policies().add(asked, 0);
+        assertEquals(1, added.number());
+        assertEquals(new PolicyView("allow", List.of(added)), client.policies().policy());
+        assertEquals("default", added.vault(), "vaults have names here");
+        PolicyAnswer refused = client.policies().test(new PolicyQuestion(null, "acme", null, "POST", "/v1/a/x/y"));
+        assertEquals(new PolicyAnswer(false, "rule 1 (read-only)", 1), refused);
+        client.policies().remove(1);
+        client.policies().otherwise("deny");
+        assertEquals(new PolicyView("deny", List.of()), client.policies().policy());
+        PolicyAnswer rest = client.policies().test(new PolicyQuestion(null, "acme", null, "POST", "/v1/a/x/y"));
+        assertEquals(new PolicyAnswer(false, "the default of the policy", null), rest);
+        client.policies().otherwise("allow");
     }
 
     @Test

@@ -32,12 +32,15 @@ public record RunEntry(String id, String identity, SortedMap<String, String> con
 
     /** The JSON form. */
     public JsonObject toJson() {
+        return fields().build();
+    }
+
+    JsonObject.Builder fields() {
         return JsonObject.builder()
                 .put("id", id)
                 .put("identity", identity)
                 .putTexts("connections", connections)
                 .put("pid", pid)
-                .put("opened_at", openedAt)
-                .build();
+                .put("opened_at", openedAt);
     }
 }

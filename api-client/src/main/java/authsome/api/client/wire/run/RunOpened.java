@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *
  * @param id the run
  * @param environment the variables to set; secrets, because the proxy address carries one
- * @param noProxy hosts that the child reaches directly
+ * @param noProxy hosts that the child reaches directly; empty where it is to reach nothing but through the proxy
  * @param proxyPort the port that all runs share
  * @param ownPort the run's own port, for clients that cannot send its secret; 0 where an older daemon does not tell
  * @param reach how far the identity that opened it may go; {@code full} where an older daemon does not tell

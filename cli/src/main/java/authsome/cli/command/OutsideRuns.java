@@ -1,15 +1,14 @@
-package authsome.cli.keeping;
+package authsome.cli.command;
 
-import authsome.cli.command.Invocation;
 import authsome.cli.console.Failure;
 
-/** What concerns a whole home is no business of a command that may only use its connections. */
-final class OutsideRuns {
+/** What concerns a whole home or its owner is no business of a command that may only use its connections. */
+public final class OutsideRuns {
 
     private OutsideRuns() {}
 
     /** Refuses inside a run. */
-    static void require(Invocation invocation) {
+    public static void require(Invocation invocation) {
         if (invocation.world().insideRun()) {
             throw new Failure(
                             "OperationNotAllowedError",

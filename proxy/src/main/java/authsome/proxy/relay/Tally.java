@@ -1,0 +1,30 @@
+package authsome.proxy.relay;
+
+import authsome.ports.injection.Outcome;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * Counts what one request takes. Bytes that flow after a change of protocol, as of WebSockets, are not counted.
+ *
+ * @param client whose request it is
+ * @param taken what the client had sent before
+ * @param sent what the client had been handed before
+ * @param clock for the duration
+ * @param since when it began, in milliseconds of the epoch
+ */
+record Tally(Client client, long taken, long sent, InstantSource clock, long since) {
+
+    /** Begins after a head of so many bytes was read. */
+    static Tally begin(Client client, int head, InstantSource clock) {
+        return new Tally(client, client.source().taken() - head, client.sink().sent(), clock, clock.millis());
+    }
+
+    Outcome end(int status) {
+        return new Outcome(
+                status,
+                client.source().taken() - taken,
+                client.sink().sent() - sent,
+                Duration.ofMillis(clock.millis() - since));
+    }
+}
