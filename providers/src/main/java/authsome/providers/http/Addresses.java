@@ -2,6 +2,7 @@ package authsome.providers.http;
 
 import authsome.domain.egress.EgressPolicy;
 import authsome.domain.routing.Origin;
+import authsome.ports.egress.NameLookup;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -10,13 +11,18 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Finds where an origin may be dialled: what is checked here is what is dialled. Immutable. */
+/**
+ * Finds where an origin may be dialled: what is judged here is what is dialled. Of several addresses those that are refused
+ * are left out. Immutable.
+ */
 final class Addresses {
 
     private final EgressPolicy egress;
+    private final NameLookup names;
 
-    Addresses(EgressPolicy egress) {
+    Addresses(EgressPolicy egress, NameLookup names) {
         this.egress = egress;
+        this.names = names;
     }
 
     /** The port to dial for {@code origin}, by the operator's rules. */
@@ -40,8 +46,8 @@ final class Addresses {
     }
 
     /** On a platform thread: a look-up blocks in native code, where a virtual thread would take a carrier with it. */
-    private static List<InetAddress> lookUp(String host, Deadline deadline) throws OutboundException {
-        FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> List.of(InetAddress.getAllByName(host)));
+    private List<InetAddress> lookUp(String host, Deadline deadline) throws OutboundException {
+        FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> List.of(names.addresses(host)));
         Thread.ofPlatform().daemon().name("outbound-dns").start(lookup);
         try {
             return lookup.get(Math.max(1, deadline.millisLeft()), TimeUnit.MILLISECONDS);

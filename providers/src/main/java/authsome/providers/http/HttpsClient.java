@@ -2,25 +2,25 @@ package authsome.providers.http;
 
 import authsome.domain.egress.EgressPolicy;
 import authsome.domain.routing.Origin;
+import authsome.ports.egress.HappyEyeballs;
+import authsome.ports.egress.NameLookup;
 import authsome.ports.egress.TlsProblem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests over https to servers that are not trusted. The address is resolved once, checked against the operator's
- * egress policy, and dialled; the certificate is verified for the host of the URL. A connection carries one exchange, so no
- * reply can spoil another. Redirects are replies like any other; no proxy is asked; an exchange takes at most its limit,
+ * Sends requests over https to servers that are not trusted. All addresses of a host are looked up once, each is judged by
+ * the operator's egress policy, and those that it allows are dialled; the certificate is verified for the host of the URL. A connection carries one exchange, so no
+ * reply can spoil another. Redirects are replies like any other; no proxy that this Java was told of is asked; an exchange takes at most its limit,
  * whatever the server does, and its body is at most 1 MiB. Safe for use by many threads.
  */
 public final class HttpsClient {
@@ -34,7 +34,11 @@ public final class HttpsClient {
      * @param limit how long an exchange may take, from looking up the name to the end of the reply
      */
     public HttpsClient(EgressPolicy egress, String extraRoots, SecureRandom random, Duration limit) {
-        this.addresses = new Addresses(egress);
+        this(egress, extraRoots, random, limit, NameLookup.SYSTEM);
+    }
+
+    HttpsClient(EgressPolicy egress, String extraRoots, SecureRandom random, Duration limit, NameLookup names) {
+        this.addresses = new Addresses(egress, names);
         this.trust = new Trust(egress, extraRoots, random);
         this.limit = limit;
     }
@@ -84,35 +88,19 @@ public final class HttpsClient {
 
     private Socket dial(Origin origin, Deadline deadline) throws OutboundException {
         List<InetAddress> candidates = addresses.of(origin, deadline);
-        for (InetAddress address : candidates) {
-            Socket socket = connect(address, addresses.port(origin), deadline);
-            if (socket != null) {
-                return socket;
-            }
-        }
-        throw new OutboundException(
-                deadline.isOver() ? tooLong(origin) : origin + " does not accept connections", false);
-    }
-
-    private static @Nullable Socket connect(InetAddress address, int port, Deadline deadline) {
-        // a factory of the JDK's own could be told to use a SOCKS proxy
-        Socket socket = new Socket(Proxy.NO_PROXY);
-        deadline.guard(socket);
         try {
+            SocketChannel channel = HappyEyeballs.connect(
+                    candidates, addresses.port(origin), Duration.ofMillis(Math.max(1, deadline.millisLeft())));
+            Socket socket = channel.socket();
+            deadline.guard(socket);
             socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(address, port), (int) Math.max(1, deadline.millisLeft()));
             return socket;
         } catch (IOException _) {
-            closeQuietly(socket);
-            return null;
-        }
-    }
-
-    private static void closeQuietly(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException _) {
-            // nothing was connected
+            throw new OutboundException(
+                    deadline.isOver() ? tooLong(origin) : origin + " does not accept connections", false);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new OutboundException("connecting to " + origin + " was interrupted", false);
         }
     }
 

@@ -2,31 +2,43 @@ package authsome.proxy.upstream;
 
 import authsome.domain.egress.EgressPolicy;
 import authsome.domain.routing.Origin;
+import authsome.ports.egress.HappyEyeballs;
+import authsome.ports.egress.NameLookup;
 import authsome.proxy.net.Closing;
 import authsome.proxy.net.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Opens TCP connections to addresses that the operator's rules allow: what was checked is what is dialled. */
+/**
+ * Opens TCP connections to addresses that the operator's rules allow. All addresses of a host are looked up once and each is
+ * judged; those that are refused are never dialled, and the others are what is dialled: no name is resolved again in between.
+ */
 public final class Dialer implements AutoCloseable {
 
-    private static final int CONNECT_MILLIS = 10_000;
+    private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final EgressPolicy egress;
     private final IntPredicate ownPort;
-    private final Resolver resolver = new Resolver();
+    private final Resolver resolver;
 
     /** @param ownPort whether a port of this machine is the daemon's or the proxy's */
     public Dialer(EgressPolicy egress, IntPredicate ownPort) {
+        this(egress, ownPort, NameLookup.SYSTEM);
+    }
+
+    Dialer(EgressPolicy egress, IntPredicate ownPort, NameLookup names) {
         this.egress = egress;
         this.ownPort = ownPort;
+        this.resolver = new Resolver(names);
     }
 
     /** Opens a connection that may carry a credential. */
@@ -52,43 +64,53 @@ public final class Dialer implements AutoCloseable {
     private Wire dial(Origin origin, Predicate<InetAddress> allowed, boolean local, String refusal)
             throws IOException, InterruptedException {
         Origin target = egress.override(origin).orElse(origin);
-        List<InetAddress> addresses =
-                resolver.addresses(target).stream().filter(allowed).toList();
-        if (addresses.isEmpty()) {
-            throw new UpstreamException(403, "address_refused", refusal);
-        }
-        UpstreamException failure = null;
-        for (InetAddress address : addresses) {
-            try {
-                return connect(origin, address, target.port(), local);
-            } catch (UpstreamException e) {
-                failure = e;
+        List<InetAddress> pinned = new ArrayList<>();
+        UpstreamException objection = null;
+        for (InetAddress address : resolver.addresses(target)) {
+            UpstreamException found = allowed.test(address)
+                    ? objectionTo(address, target.port(), local)
+                    : new UpstreamException(403, "address_refused", refusal);
+            if (found == null) {
+                pinned.add(address);
+            } else if (objection == null) {
+                objection = found;
             }
         }
-        throw failure == null ? new UpstreamException(502, "no_address", origin.host() + " has no address") : failure;
+        if (pinned.isEmpty() && objection != null) {
+            throw objection;
+        }
+        return connect(origin, pinned, target.port());
     }
 
-    private Wire connect(Origin origin, InetAddress address, int port, boolean local) throws IOException {
-        if (ownPort.test(port) && isThisMachine(address)) {
-            throw new UpstreamException(403, "own_address", "the proxy does not connect to authsome itself");
+    /** What is wrong with an address that is allowed as such; null for nothing. */
+    private @Nullable UpstreamException objectionTo(InetAddress address, int port, boolean local) throws IOException {
+        boolean own = ownPort.test(port);
+        if ((local && !own) || !isThisMachine(address)) {
+            return null;
         }
-        if (!local && isThisMachine(address)) {
-            throw new UpstreamException(
-                    403, "sandboxed", "this run is sandboxed: the proxy does not lead it back into this machine");
-        }
-        SocketChannel channel = SocketChannel.open();
-        boolean connected = false;
+        return own
+                ? new UpstreamException(403, "own_address", "the proxy does not connect to authsome itself")
+                : new UpstreamException(
+                        403, "sandboxed", "this run is sandboxed: the proxy does not lead it back into this machine");
+    }
+
+    private static Wire connect(Origin origin, List<InetAddress> addresses, int port)
+            throws IOException, InterruptedException {
+        SocketChannel channel;
         try {
-            channel.socket().connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
-            Wire wire = new Wire(channel);
-            connected = true;
-            return wire;
+            channel = HappyEyeballs.connect(addresses, port, CONNECT);
         } catch (SocketTimeoutException _) {
             throw new UpstreamException(504, "connect_timeout", "connecting to " + origin + " took too long");
         } catch (IOException _) {
             throw new UpstreamException(502, "connect_failed", origin + " does not accept connections");
+        }
+        boolean wired = false;
+        try {
+            Wire wire = new Wire(channel);
+            wired = true;
+            return wire;
         } finally {
-            if (!connected) {
+            if (!wired) {
                 Closing.quietly(channel);
             }
         }

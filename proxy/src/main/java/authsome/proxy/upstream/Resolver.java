@@ -1,6 +1,7 @@
 package authsome.proxy.upstream;
 
 import authsome.domain.routing.Origin;
+import authsome.ports.egress.NameLookup;
 import authsome.proxy.http.Authority;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -24,12 +25,19 @@ final class Resolver implements AutoCloseable {
     private final ExecutorService lookups = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().daemon().name("proxy-dns-", 0).factory());
 
+    private final NameLookup names;
+
+    Resolver(NameLookup names) {
+        this.names = names;
+    }
+
+    /** All addresses of a host, or the one that it is. */
     List<InetAddress> addresses(Origin origin) throws UpstreamException, InterruptedException {
         String host = origin.host();
         if (Authority.isAddress(host)) {
             return List.of(InetAddress.ofLiteral(host));
         }
-        Future<InetAddress[]> lookup = lookups.submit(() -> InetAddress.getAllByName(host));
+        Future<InetAddress[]> lookup = lookups.submit(() -> names.addresses(host));
         try {
             return List.of(lookup.get(SECONDS, TimeUnit.SECONDS));
         } catch (ExecutionException e) {
