@@ -105,7 +105,8 @@ final class Explanations {
         }
         return switch (decision) {
             case Decision.Inject(Route route, ChosenBy by) -> {
-                near.removeIf(miss -> miss.subject().equals(route.connection().toString()));
+                near.removeIf(miss -> miss.subject().equals(route.connection().toString())
+                        && !miss.reason().equals("scope"));
                 yield new Explanation(
                         "inject",
                         by.wireName(),

@@ -13,6 +13,7 @@ import authsome.domain.routing.ChosenBy;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Interception;
+import authsome.domain.routing.NearMiss;
 import authsome.domain.routing.Origin;
 import authsome.domain.routing.Route;
 import authsome.domain.routing.Wish;
@@ -196,7 +197,7 @@ final class RunInjector implements Injector {
                         null,
                         null,
                         outcome,
-                        found.routes().nearMisses(target, decision));
+                        nearMisses(found, target, decision));
             case Decision.Deny(String reason, String message) ->
                 new RunDecision(
                         clock.instant(),
@@ -207,7 +208,7 @@ final class RunInjector implements Injector {
                         null,
                         null,
                         outcome,
-                        found.routes().nearMisses(target, decision));
+                        nearMisses(found, target, decision));
         };
     }
 
@@ -268,6 +269,11 @@ final class RunInjector implements Injector {
     private EventDraft injected(LiveRun found, HttpTarget target, Route route) {
         return event("proxy_inject", found.stored().run(), masked(target, route))
                 .connection(route.connection());
+    }
+
+    /** Of a whole connection nothing can be said but why it was refused. */
+    private static List<NearMiss> nearMisses(LiveRun found, HttpTarget target, Decision decision) {
+        return target.path().isEmpty() ? List.of() : found.routes().nearMisses(target, decision);
     }
 
     /** Where a credential stands in the path, neither the log nor anybody who reads it needs that part. */

@@ -9,6 +9,7 @@ import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.connection.ConnectionStatus;
+import authsome.domain.connection.Credential;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.identity.Rights;
 import authsome.domain.provider.ApiUrl;
@@ -130,9 +131,24 @@ final class RunRoutes {
         List<NearMiss> near = new ArrayList<>(table.nearMisses(target, decision));
         gone.stream()
                 .filter(lost -> lost.url().host().matches(target.origin().host()))
-                .map(lost -> new NearMiss("not_usable", lost.url().toString(), lost.sentence()))
+                .map(lost -> new NearMiss(lost.reason(), lost.url().toString(), lost.sentence()))
                 .forEach(near::add);
+        if (decision instanceof Decision.Inject(Route route, ChosenBy _)) {
+            connection(route.connection()).flatMap(RunRoutes::narrowed).ifPresent(near::add);
+        }
         return near;
+    }
+
+    /** A request can be refused by the service for want of a scope that the login did not give. */
+    private static Optional<NearMiss> narrowed(Connection connection) {
+        return connection.credential() instanceof Credential.OAuth oauth
+                        && oauth.grant().isNarrowed()
+                ? Optional.of(new NearMiss(
+                        "scope",
+                        connection.id().toString(),
+                        "the login gave less than was asked for; it lacks "
+                                + String.join(", ", oauth.grant().missingScopes())))
+                : Optional.empty();
     }
 
     /** The connection behind a route of this table. */
@@ -163,9 +179,10 @@ final class RunRoutes {
      * @param provider whose connection it was
      * @param url where
      * @param except places there that never carry it
+     * @param reason a code: the status of what is there, or {@code not_usable}
      * @param sentence why, and what brings it back
      */
-    private record Gone(ProviderName provider, ApiUrl url, Set<AuthEndpoint> except, String sentence) {
+    private record Gone(ProviderName provider, ApiUrl url, Set<AuthEndpoint> except, String reason, String sentence) {
 
         boolean contains(HttpTarget target) {
             return RunRoutes.contains(url, target) && except.stream().noneMatch(place -> place.is(target));
@@ -215,10 +232,7 @@ final class RunRoutes {
                 boolean missed =
                         expected.contains(provider) || (run.mode().isForConfigured() && rights.covers(provider));
                 if (!routed && missed) {
-                    String sentence = rights.covers(provider)
-                            ? "no usable connection for '" + provider + "': run '" + command(run, provider, name) + "'"
-                            : "identity '" + run.identity() + "' may not use '" + provider + "' any more";
-                    lose(definition, sentence);
+                    lose(definition, reason(run, provider, name, now), sentence(run, rights, provider, name));
                 }
             }
             return new RunRoutes(routes, connections, gone, run.mode().deniesTheRest());
@@ -236,15 +250,34 @@ final class RunRoutes {
             String sentence = "identity '" + run.identity() + "' may not use this vault any more";
             for (ProviderDefinition definition : catalogue.effective()) {
                 if (promised.contains(definition.name())) {
-                    lose(definition, sentence);
+                    lose(definition, "rights", sentence);
                 }
             }
             return new RunRoutes(routes, connections, gone, run.mode().deniesTheRest());
         }
 
-        private void lose(ProviderDefinition definition, String sentence) {
+        private String sentence(Run run, Rights rights, ProviderName provider, @Nullable ConnectionName name) {
+            return rights.covers(provider)
+                    ? "no usable connection for '" + provider + "': run '" + command(run, provider, name) + "'"
+                    : "identity '" + run.identity() + "' may not use '" + provider + "' any more";
+        }
+
+        /** The status of the connection that should be there, where there is one. */
+        private String reason(Run run, ProviderName provider, @Nullable ConnectionName name, Instant now) {
+            try {
+                return name == null
+                        ? "not_usable"
+                        : used.find(run, new ConnectionId(provider, name))
+                                .map(connection -> connection.at(now).status().wireName())
+                                .orElse("not_usable");
+            } catch (AuthsomeException _) {
+                return "damaged";
+            }
+        }
+
+        private void lose(ProviderDefinition definition, String reason, String sentence) {
             Set<AuthEndpoint> except = AuthPlaces.of(definition, null);
-            definition.apiUrls().forEach(url -> gone.add(new Gone(definition.name(), url, except, sentence)));
+            definition.apiUrls().forEach(url -> gone.add(new Gone(definition.name(), url, except, reason, sentence)));
         }
 
         private String command(Run run, ProviderName provider, @Nullable ConnectionName name) {

@@ -12,6 +12,7 @@ import authsome.application.caller.RefusedException;
 import authsome.application.caller.RefusedException.Category;
 import authsome.application.login.Callbacks.Landing;
 import authsome.application.login.OAuthBench.Trip;
+import authsome.application.run.Question;
 import authsome.domain.connection.Credential;
 import authsome.domain.connection.Renewal;
 import authsome.domain.identity.Handle;
@@ -19,6 +20,7 @@ import authsome.domain.identity.Identity;
 import authsome.domain.login.AuthSession;
 import authsome.domain.login.SessionState;
 import authsome.domain.provider.ApiUrl;
+import authsome.domain.routing.NearMiss;
 import authsome.domain.secret.Secret;
 import authsome.ports.tck.oauth.Endpoint;
 import authsome.ports.tck.oauth.Fault;
@@ -202,6 +204,11 @@ class CodeLoginsTests {
                 bench.home.broker().logins().details(bench.caller, session.id()).outcome();
         assertEquals(List.of("openid"), outcome.missing());
         assertTrue(bench.tokens("hub").grant().isNarrowed());
+        Question question = new Question("GET", URI.create("https://api.hub.test/x"), null);
+        List<NearMiss> near =
+                bench.home.broker().runs().explain(bench.caller, null, question).nearMisses();
+        assertEquals("scope", near.getFirst().reason(), "a request may be refused for want of it");
+        assertTrue(near.getFirst().sentence().endsWith("it lacks openid"), near.toString());
     }
 
     @Test

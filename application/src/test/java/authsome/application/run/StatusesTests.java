@@ -29,6 +29,7 @@ import authsome.ports.injection.Injector;
 import authsome.ports.injection.Outcome;
 import authsome.ports.tck.SeededRandom;
 import authsome.ports.tck.keys.FakeKeyWrapper;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,15 @@ class StatusesTests {
         Decision.Deny denied = assertInstanceOf(Decision.Deny.class, decide());
         assertEquals("no_credentials", denied.reason());
         assertTrue(denied.message().contains(AGAIN), denied.message());
+        Question question = new Question("GET", URI.create("https://api.acme.test/v1"), null);
+        assertEquals(
+                "invalid",
+                home.broker()
+                        .runs()
+                        .explain(caller, run, question)
+                        .nearMisses()
+                        .getFirst()
+                        .reason());
         assertThrows(InjectionRefusedException.class, () -> injector().inject(run, REQUEST, decision));
         assertEquals(
                 ConnectionStatus.INVALID,

@@ -73,13 +73,13 @@ public final class RouteTable {
         for (Route route : routes) {
             if (!route.equals(chosen)
                     && route.url().host().matches(target.origin().host())) {
-                near.add(nearMiss(route, target, chosen));
+                near.add(nearMiss(route, target));
             }
         }
         return near;
     }
 
-    private static NearMiss nearMiss(Route route, HttpTarget target, @Nullable Route chosen) {
+    private NearMiss nearMiss(Route route, HttpTarget target) {
         String subject = route.connection().toString();
         if (!route.url().containsOrigin(target.origin().host(), target.origin().port())) {
             return new NearMiss("port", subject, "it is for " + route.url() + ", another port");
@@ -91,8 +91,7 @@ public final class RouteTable {
             return new NearMiss(
                     "auth_endpoint", subject, "this is a place to log in at, where no credential is put into requests");
         }
-        if (chosen != null
-                && chosen.connection().provider().equals(route.connection().provider())) {
+        if (hasSibling(route, target)) {
             return new NearMiss(
                     "account",
                     subject,
@@ -101,6 +100,16 @@ public final class RouteTable {
         }
         return new NearMiss(
                 "less_specific", subject, "it is for " + route.url() + ", and not alone or not the closest");
+    }
+
+    /** Whether another account at the same provider is for the request too. */
+    private boolean hasSibling(Route route, HttpTarget target) {
+        return near(target.origin()).stream()
+                .anyMatch(other -> !other.connection().equals(route.connection())
+                        && other.connection()
+                                .provider()
+                                .equals(route.connection().provider())
+                        && other.contains(target));
     }
 
     /**
