@@ -1,6 +1,7 @@
 package authsome.daemon.settings;
 
 import authsome.domain.egress.EgressPolicy;
+import authsome.domain.egress.ParentProxy;
 import authsome.domain.provider.HostPattern;
 import authsome.domain.routing.Origin;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ import java.util.Set;
  */
 record UpstreamSettings(EgressPolicy egress, String extraRoots) {
 
-    private static final Set<String> KEYS = Set.of("resolve", "extra_ca", "allow_private");
+    private static final Set<String> KEYS =
+            Set.of("resolve", "extra_ca", "allow_private", "proxy", "no_proxy", "proxy_credentials");
 
     /** Reads them; a relative file name is one beside the settings file. */
     static UpstreamSettings read(Checked upstream, Path folder, List<String> problems) {
@@ -40,6 +42,7 @@ record UpstreamSettings(EgressPolicy egress, String extraRoots) {
                 problems.add("'upstream.extra_ca': " + refused.getMessage());
             }
         }
-        return new UpstreamSettings(new EgressPolicy(resolve, allowPrivate), roots);
+        ParentProxy parent = ParentProxySettings.read(upstream, folder, problems);
+        return new UpstreamSettings(new EgressPolicy(resolve, allowPrivate, parent), roots);
     }
 }

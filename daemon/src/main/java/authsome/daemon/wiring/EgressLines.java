@@ -1,8 +1,12 @@
 package authsome.daemon.wiring;
 
 import authsome.daemon.settings.Settings;
+import authsome.domain.egress.DirectRule;
+import authsome.domain.egress.ParentProxy;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The operator's overrides of outbound addresses, readable. */
 final class EgressLines {
@@ -17,6 +21,23 @@ final class EgressLines {
                 settings.egress().allowPrivate().stream().map(pattern -> pattern + " may live on a private address");
         Stream<String> roots =
                 settings.extraRoots().isEmpty() ? Stream.of() : Stream.of("additional roots count for these hosts");
-        return Stream.concat(Stream.concat(resolved, allowed).sorted(), roots).toList();
+        return Stream.of(
+                        Stream.concat(resolved, allowed).sorted(),
+                        roots,
+                        parent(settings.egress().parent()))
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    private static Stream<String> parent(@Nullable ParentProxy parent) {
+        if (parent == null) {
+            return Stream.of();
+        }
+        String who = parent.credentials() == null ? "" : ", with a name and a password";
+        String but = parent.direct().isEmpty()
+                ? ""
+                : ", but for "
+                        + parent.direct().stream().map(DirectRule::toString).collect(Collectors.joining(", "));
+        return Stream.of("services are reached through the proxy " + parent.at() + who + but);
     }
 }

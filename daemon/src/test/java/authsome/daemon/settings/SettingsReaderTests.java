@@ -1,14 +1,19 @@
 package authsome.daemon.settings;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.domain.egress.ParentProxy;
 import authsome.domain.provider.HostPattern;
 import authsome.domain.routing.Origin;
+import authsome.domain.secret.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsReaderTests {
 
     private static final Map<String, Set<String>> STORES = Map.of("sqlite", Set.of("busy_timeout"), "other", Set.of());
+
+    private static final String PROXY = """
+            {"upstream": {"proxy": "http://Proxy.corp.test:3128/", "no_proxy": [".corp.test", "10.0.0.0/8"],
+                          "proxy_credentials": "proxy.secret"}}
+            """;
 
     @TempDir
     Path folder;
@@ -75,6 +85,59 @@ class SettingsReaderTests {
             """)
     void namesTheProblem(String json, String problem) {
         assertEquals(List.of(problem), problemsOf(json, Map.of()));
+    }
+
+    @Test
+    void readsTheProxyOfTheNetwork() throws IOException {
+        Path file = credentials("corp:pass:word\n", "rw-------");
+        ParentProxy proxy = requireNonNull(read(PROXY).egress().parent());
+        assertEquals(new Origin("proxy.corp.test", 3128), proxy.at());
+        assertEquals("[.corp.test, 10.0.0.0/8]", proxy.direct().toString());
+        assertTrue(requireNonNull(proxy.credentials()).matches(Secret.ofUtf8("corp:pass:word")));
+        assertFalse(proxy.toString().contains("pass:word"), "the file " + file + " stays secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            corp:pass   | rw-r--r-- | is open to other users; run: chmod 600
+            corppass    | rw------- | must hold one line, name:password
+            :pass       | rw------- | must hold one line, name:password
+            a:b%c:d     | rw------- | must hold one line, name:password
+            """)
+    void takesThePasswordOfTheProxyFromAPrivateFileOnly(String content, String mode, String problem)
+            throws IOException {
+        credentials(content.replace("%", "\n"), mode);
+        List<String> problems = problemsOf(PROXY, Map.of());
+        assertEquals(1, problems.size());
+        assertTrue(problems.getFirst().startsWith("'upstream.proxy_credentials': "), problems::toString);
+        assertTrue(problems.getFirst().contains(problem), problems::toString);
+        assertFalse(problems.getFirst().contains("corp:"), problems::toString);
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheProxyOfTheNetwork() {
+        Map<String, String> problems = Map.of(
+                "\"proxy\": \"https://p.test:1\"", "'upstream.proxy' must be http://host:port",
+                "\"proxy\": \"http://p.test\"", "'upstream.proxy' must be http://host:port: 'p.test' is not host:port",
+                "\"proxy\": \"http://u:p@p.test:1\"",
+                        "'upstream.proxy' must not hold a name or a password: put name:password into a private file"
+                                + " and name it in 'upstream.proxy_credentials'",
+                "\"no_proxy\": [\"*\"]",
+                        "'upstream.no_proxy' and 'upstream.proxy_credentials' mean nothing without 'upstream.proxy'",
+                "\"proxy\": \"http://p.test:1\", \"no_proxy\": [\"10.0.0.0/33\"]",
+                        "line 1: 'upstream.no_proxy': '/33' is not between /0 and /32");
+        problems.forEach((setting, problem) ->
+                assertEquals(List.of(problem), problemsOf("{\"upstream\": {" + setting + "}}", Map.of())));
+    }
+
+    @Test
+    void theFileOfThatPasswordMustBeThere() {
+        assertTrue(problemsOf(PROXY, Map.of()).getFirst().startsWith("'upstream.proxy_credentials': no file "));
+    }
+
+    private Path credentials(String content, String mode) throws IOException {
+        Path file = Files.writeString(folder.resolve("proxy.secret"), content);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operator's rules for outbound connections. Immutable.
@@ -13,8 +14,12 @@ import java.util.Optional;
  * @param resolve where an origin is dialled instead of asking DNS, as curl's {@code --resolve}; an origin named here may
  *     live on a private or loopback address
  * @param allowPrivate hosts that may live on private or loopback addresses
+ * @param parent the proxy of the network; null where services are reached without one
  */
-public record EgressPolicy(Map<Origin, Origin> resolve, List<HostPattern> allowPrivate) {
+public record EgressPolicy(
+        Map<Origin, Origin> resolve,
+        List<HostPattern> allowPrivate,
+        @Nullable ParentProxy parent) {
 
     /** No overrides: injected hosts are public. */
     public static final EgressPolicy STRICT = new EgressPolicy(Map.of(), List.of());
@@ -22,6 +27,31 @@ public record EgressPolicy(Map<Origin, Origin> resolve, List<HostPattern> allowP
     public EgressPolicy {
         resolve = Map.copyOf(resolve);
         allowPrivate = List.copyOf(allowPrivate);
+    }
+
+    /** Rules of a network without a proxy. */
+    public EgressPolicy(Map<Origin, Origin> resolve, List<HostPattern> allowPrivate) {
+        this(resolve, allowPrivate, null);
+    }
+
+    /**
+     * The proxy through which {@code origin} is reached; empty where it is dialled: without a proxy, where the operator named
+     * the address or exempted the host, and on this machine itself, which the proxy could not reach.
+     */
+    public Optional<ParentProxy> through(Origin origin) {
+        boolean direct = parent == null
+                || resolve.containsKey(origin)
+                || isThisMachine(origin.host())
+                || !parent.leadsTo(origin);
+        return direct ? Optional.empty() : Optional.ofNullable(parent);
+    }
+
+    private static boolean isThisMachine(String host) {
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || DirectRule.address(host)
+                        .filter(InetAddress::isLoopbackAddress)
+                        .isPresent();
     }
 
     /** Where the operator wants {@code origin} dialled; empty when DNS decides. */

@@ -1,11 +1,13 @@
 package authsome.providers.http;
 
 import authsome.domain.egress.EgressPolicy;
+import authsome.domain.egress.ParentProxy;
 import authsome.domain.routing.Origin;
 import authsome.ports.egress.NameLookup;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +32,36 @@ final class Addresses {
         return egress.override(origin).orElse(origin).port();
     }
 
+    /** The proxy of the network through which {@code origin} is reached; empty where it is dialled. */
+    Optional<ParentProxy> through(Origin origin) {
+        return egress.through(origin);
+    }
+
+    /** The addresses of the network's proxy, at least one. */
+    List<InetAddress> of(ParentProxy parent, Deadline deadline) throws OutboundException {
+        List<InetAddress> allowed = lookUp(parent.at().host(), deadline).stream()
+                .filter(egress::allowsTunnel)
+                .toList();
+        if (allowed.isEmpty()) {
+            throw new OutboundException(
+                    "the address of the network's proxy " + parent.at() + " is never dialled", false);
+        }
+        return allowed;
+    }
+
     /** The addresses that may be dialled for {@code origin}, at least one. */
     List<InetAddress> of(Origin origin, Deadline deadline) throws OutboundException {
-        List<InetAddress> found = lookUp(egress.override(origin).orElse(origin).host(), deadline);
+        return allowed(origin, lookUp(egress.override(origin).orElse(origin).host(), deadline));
+    }
+
+    /** Judges an origin that is an address itself. Names are looked up by the network's proxy, which alone can judge them. */
+    void requireAllowedLiteral(Origin origin) throws OutboundException {
+        if (Trust.isAddress(origin.host())) {
+            List<InetAddress> _ = allowed(origin, List.of(InetAddress.ofLiteral(origin.host())));
+        }
+    }
+
+    private List<InetAddress> allowed(Origin origin, List<InetAddress> found) throws OutboundException {
         List<InetAddress> allowed = found.stream()
                 .filter(address -> egress.allowsInjected(origin, address))
                 .toList();

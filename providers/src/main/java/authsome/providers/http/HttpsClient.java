@@ -1,9 +1,12 @@
 package authsome.providers.http;
 
 import authsome.domain.egress.EgressPolicy;
+import authsome.domain.egress.ParentProxy;
 import authsome.domain.routing.Origin;
 import authsome.ports.egress.HappyEyeballs;
 import authsome.ports.egress.NameLookup;
+import authsome.ports.egress.ParentProxyException;
+import authsome.ports.egress.ParentTunnel;
 import authsome.ports.egress.TlsProblem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
@@ -87,10 +91,42 @@ public final class HttpsClient {
     }
 
     private Socket dial(Origin origin, Deadline deadline) throws OutboundException {
-        List<InetAddress> candidates = addresses.of(origin, deadline);
+        Optional<ParentProxy> parent = addresses.through(origin);
+        if (parent.isPresent()) {
+            addresses.requireAllowedLiteral(origin);
+            return tunnel(parent.get(), origin, deadline);
+        }
+        return connect(origin, addresses.of(origin, deadline), addresses.port(origin), deadline);
+    }
+
+    private Socket tunnel(ParentProxy parent, Origin origin, Deadline deadline) throws OutboundException {
+        Socket socket =
+                connect(parent.at(), addresses.of(parent, deadline), parent.at().port(), deadline);
+        boolean open = false;
         try {
-            SocketChannel channel = HappyEyeballs.connect(
-                    candidates, addresses.port(origin), Duration.ofMillis(Math.max(1, deadline.millisLeft())));
+            ParentTunnel.open(socket, parent, origin);
+            open = true;
+            return socket;
+        } catch (ParentProxyException refused) {
+            throw new OutboundException(refused.sentence(), false);
+        } catch (IOException _) {
+            throw new OutboundException(
+                    deadline.isOver()
+                            ? tooLong(parent.at())
+                            : "the network's proxy " + parent.at() + " ended the connection",
+                    false);
+        } finally {
+            if (!open) {
+                closeQuietly(socket);
+            }
+        }
+    }
+
+    private Socket connect(Origin origin, List<InetAddress> candidates, int port, Deadline deadline)
+            throws OutboundException {
+        try {
+            SocketChannel channel =
+                    HappyEyeballs.connect(candidates, port, Duration.ofMillis(Math.max(1, deadline.millisLeft())));
             Socket socket = channel.socket();
             deadline.guard(socket);
             socket.setTcpNoDelay(true);
@@ -101,6 +137,14 @@ public final class HttpsClient {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new OutboundException("connecting to " + origin + " was interrupted", false);
+        }
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // it is given up either way
         }
     }
 

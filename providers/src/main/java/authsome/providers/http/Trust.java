@@ -53,7 +53,7 @@ final class Trust {
         return socket;
     }
 
-    private static boolean isAddress(String host) {
+    static boolean isAddress(String host) {
         return host.indexOf(':') >= 0 || host.matches("[0-9.]+");
     }
 

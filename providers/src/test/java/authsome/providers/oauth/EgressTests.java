@@ -6,26 +6,33 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.domain.egress.EgressPolicy;
+import authsome.domain.egress.ParentProxy;
 import authsome.domain.login.ClientCredentials;
 import authsome.domain.oauth.ClientAuthentication;
 import authsome.domain.provider.HostPattern;
 import authsome.domain.routing.Origin;
+import authsome.domain.secret.Secret;
 import authsome.ports.oauth.GrantRequest;
 import authsome.ports.oauth.TokenReply;
 import authsome.ports.oauth.TokenRequest;
 import authsome.ports.tck.SeededRandom;
 import authsome.ports.tck.oauth.Endpoint;
+import authsome.ports.tck.wire.FakeParentProxy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EgressTests {
+
+    private static final ClientCredentials OPEN =
+            new ClientCredentials("app", null, ClientAuthentication.NONE, Set.of());
 
     private Scene scene;
 
@@ -64,18 +71,55 @@ class EgressTests {
         assertEquals(0, scene.authority.visits().count(Endpoint.TOKEN));
     }
 
-    private String failed(EgressPolicy egress, String url, boolean withRoots) {
-        HttpsAuthorizationServers servers = new HttpsAuthorizationServers(
+    @Test
+    void loginsGoThroughTheNetworksProxy() throws Exception {
+        String host = "auth.example";
+        try (FakeParentProxy parent =
+                new FakeParentProxy(Map.of(host + ":443", scene.server.port()), "corp-user:corp-pass")) {
+            EgressPolicy known = behind(parent, "corp-user:corp-pass");
+            TokenReply reply = servers(known, true)
+                    .token(new TokenRequest(
+                            URI.create("https://auth.example/token"),
+                            scene.settings,
+                            OPEN,
+                            new GrantRequest.Client(List.of())));
+            assertFalse(reply instanceof TokenReply.Failed, reply.toString());
+            assertEquals(1, scene.authority.visits().count(Endpoint.TOKEN));
+            assertTrue(parent.heads().getFirst().startsWith("CONNECT auth.example:443 HTTP/1.1\r\n"));
+            String why = failed(behind(parent, null), "https://auth.example/token", true);
+            assertTrue(why.contains("upstream.proxy_credentials"), why);
+            assertTrue(failed(known, "https://other.example/token", true).contains("answers 403 to a tunnel"));
+            assertTrue(failed(known, "https://169.254.169.254/token", true).contains("special address"));
+            assertTrue(failed(known, "https://auth.example/token", false).contains("not signed by an authority"));
+        }
+        assertEquals(1, scene.authority.visits().count(Endpoint.TOKEN));
+    }
+
+    private static EgressPolicy behind(FakeParentProxy parent, @Nullable String credentials) {
+        return new EgressPolicy(
+                Map.of(),
+                List.of(new HostPattern("auth.example")),
+                new ParentProxy(
+                        new Origin("127.0.0.1", parent.port()),
+                        credentials == null ? null : Secret.ofUtf8(credentials),
+                        List.of()));
+    }
+
+    private HttpsAuthorizationServers servers(EgressPolicy egress, boolean withRoots) {
+        return new HttpsAuthorizationServers(
                 egress,
                 withRoots ? scene.certificate.rootPem() : "",
                 InstantSource.system(),
                 new SeededRandom(3),
                 Duration.ofSeconds(10));
-        ClientCredentials open = new ClientCredentials("app", null, ClientAuthentication.NONE, Set.of());
+    }
+
+    private String failed(EgressPolicy egress, String url, boolean withRoots) {
         TokenReply.Failed failed = assertInstanceOf(
                 TokenReply.Failed.class,
-                servers.token(
-                        new TokenRequest(URI.create(url), scene.settings, open, new GrantRequest.Client(List.of()))));
+                servers(egress, withRoots)
+                        .token(new TokenRequest(
+                                URI.create(url), scene.settings, OPEN, new GrantRequest.Client(List.of()))));
         assertFalse(failed.mayHaveHappened());
         return failed.why();
     }

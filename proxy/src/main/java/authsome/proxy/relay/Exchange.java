@@ -103,6 +103,10 @@ final class Exchange {
             if (head == null) {
                 return false;
             }
+            String objection = supply.objection(head.status());
+            if (objection != null) {
+                throw new ReplyException(502, objection);
+            }
             if (head.status() == UNAUTHORIZED && mayRetry(body)) {
                 // this connection, with the answer that nobody reads, ends: its lane belongs to the rejected credential
                 return true;

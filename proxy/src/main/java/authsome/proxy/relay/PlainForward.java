@@ -1,17 +1,23 @@
 package authsome.proxy.relay;
 
+import authsome.domain.egress.ParentProxy;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Interception;
 import authsome.domain.routing.Origin;
 import authsome.domain.routing.Wish;
 import authsome.domain.run.RunId;
+import authsome.domain.secret.Secret;
+import authsome.ports.egress.ParentTunnel;
+import authsome.ports.injection.Injection;
 import authsome.proxy.http.Authority;
 import authsome.proxy.http.MalformedMessageException;
 import authsome.proxy.http.RequestHead;
 import authsome.proxy.upstream.UpstreamConnection;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Forwards requests in plain HTTP. They never carry a credential, so none goes to a host that a route leads to. */
@@ -57,13 +63,31 @@ final class PlainForward {
             return refuse(
                     wanted, "plain_http", "a credential never travels in plain http: use https://" + origin.host());
         }
-        return forward(request, wanted, new PlainSupply(relay, origin, local), originForm(target.substring(end)));
+        Optional<ParentProxy> parent = relay.upstreams().parent(origin);
+        return parent.isPresent()
+                ? forward(request, wanted, new ParentSupply(relay, origin, local, parent.get()))
+                : forward(
+                        new RequestPlan(request, originForm(target.substring(end))),
+                        wanted,
+                        new PlainSupply(relay, origin, local));
     }
 
-    private boolean forward(RequestHead request, HttpTarget wanted, PlainSupply supply, String target)
+    /** The network's proxy wants the whole URL, and perhaps to know who asks. */
+    private boolean forward(RequestHead request, HttpTarget wanted, ParentSupply supply)
+            throws IOException, InterruptedException {
+        try (Secret authorization = ParentTunnel.authorization(supply.parent())) {
+            List<Injection.HeaderValue> headers = authorization == null
+                    ? List.of()
+                    : List.of(new Injection.HeaderValue(ParentTunnel.HEADER, authorization));
+            Injection ours = new Injection("", headers, List.of());
+            return forward(RequestPlan.injecting(request, ours), wanted, supply);
+        }
+    }
+
+    private boolean forward(RequestPlan plan, HttpTarget wanted, Supply supply)
             throws IOException, InterruptedException {
         Tally tally = Tally.begin(client, 0, relay.clock());
-        Exchange exchange = new Exchange(client, new RequestPlan(request, target), supply);
+        Exchange exchange = new Exchange(client, plan, supply);
         try {
             return exchange.run();
         } finally {
@@ -92,6 +116,31 @@ final class PlainForward {
 
     private static String originForm(String rest) {
         return rest.startsWith("/") ? rest : "/" + rest;
+    }
+
+    /** One connection to the network's proxy for one request. */
+    private record ParentSupply(Relay relay, Origin origin, boolean local, ParentProxy parent) implements Supply {
+
+        @Override
+        public @Nullable UpstreamConnection kept() {
+            return null;
+        }
+
+        @Override
+        public UpstreamConnection dial() throws IOException, InterruptedException {
+            return relay.upstreams().dialPlain(origin, local);
+        }
+
+        /** A client that is told 407 would offer what it has for our own proxy. */
+        @Override
+        public @Nullable String objection(int status) {
+            return status == ParentTunnel.UNAUTHENTICATED ? ParentTunnel.unauthenticated(parent) : null;
+        }
+
+        @Override
+        public void keep(UpstreamConnection connection) {
+            connection.close();
+        }
     }
 
     /** One connection for one request. */

@@ -14,6 +14,11 @@ interface Supply {
     /** A new connection. */
     UpstreamConnection dial() throws IOException, InterruptedException;
 
+    /** Why an answer with this status is none of the service, said to the client instead; null when it is. */
+    default @Nullable String objection(int status) {
+        return null;
+    }
+
     /** Takes back a connection whose exchange ended cleanly. */
     void keep(UpstreamConnection connection);
 }

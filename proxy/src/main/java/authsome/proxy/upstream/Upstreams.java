@@ -1,9 +1,11 @@
 package authsome.proxy.upstream;
 
+import authsome.domain.egress.ParentProxy;
 import authsome.domain.routing.Origin;
 import authsome.proxy.net.Wire;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Connections to services, dialled and verified, or kept from before. Safe for use by many threads. */
@@ -49,8 +51,13 @@ public final class Upstreams implements AutoCloseable {
      * @param local whether it may lead to this machine itself
      */
     public UpstreamConnection dialPlain(Origin origin, boolean local) throws IOException, InterruptedException {
-        Wire wire = dialer.dialTunnel(origin, local);
+        Wire wire = dialer.dialPlain(origin, local);
         return new UpstreamConnection(wire, wire, clock);
+    }
+
+    /** The proxy of the network to which {@link #dialPlain} leads instead of the origin; empty for none. */
+    public Optional<ParentProxy> parent(Origin origin) {
+        return dialer.parent(origin);
     }
 
     /**

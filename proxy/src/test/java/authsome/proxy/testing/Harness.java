@@ -3,6 +3,8 @@ package authsome.proxy.testing;
 import static java.util.Objects.requireNonNull;
 
 import authsome.domain.egress.EgressPolicy;
+import authsome.domain.egress.ParentProxy;
+import authsome.domain.provider.HostPattern;
 import authsome.domain.routing.Origin;
 import authsome.domain.routing.Route;
 import authsome.ports.tck.wire.RawConnection;
@@ -35,6 +37,7 @@ public final class Harness implements AutoCloseable {
     public final TestAuthority authority = new TestAuthority();
     private final Map<Origin, Origin> resolve = new HashMap<>();
     private final List<RawService> closing = new ArrayList<>();
+    private @Nullable ParentProxy parent;
     private FixedInjector injector = new FixedInjector();
     private @Nullable ProxyServer proxy;
     private @Nullable RawService last;
@@ -51,6 +54,19 @@ public final class Harness implements AutoCloseable {
         return this;
     }
 
+    /** Makes everything that this harness does not resolve itself go through a proxy. */
+    public Harness through(ParentProxy proxy) {
+        parent = proxy;
+        return this;
+    }
+
+    /** A service that is to be found through that proxy only. */
+    public Harness remote(RawService service) {
+        closing.add(service);
+        last = service;
+        return this;
+    }
+
     public RawService service() {
         return requireNonNull(last);
     }
@@ -62,7 +78,8 @@ public final class Harness implements AutoCloseable {
 
     public Harness start(Route... routes) throws IOException {
         injector = new FixedInjector(routes);
-        EgressPolicy egress = new EgressPolicy(resolve, List.of());
+        EgressPolicy egress =
+                new EgressPolicy(resolve, parent == null ? List.of() : List.of(new HostPattern(HOST)), parent);
         proxy = new ProxyServer(
                 new ProxySettings(egress, authority.pem(), 0, port -> false),
                 InstantSource.system(),

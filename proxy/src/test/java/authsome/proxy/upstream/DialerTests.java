@@ -4,16 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.domain.egress.DirectRule;
 import authsome.domain.egress.EgressPolicy;
+import authsome.domain.egress.ParentProxy;
 import authsome.domain.provider.HostPattern;
 import authsome.domain.routing.Origin;
 import authsome.ports.egress.NameLookup;
+import authsome.ports.tck.wire.RawService;
 import authsome.proxy.net.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +25,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which addresses of a host are dialled. Names are looked up in a list of the test; the sockets are real. */
@@ -158,6 +164,94 @@ class DialerTests {
         UpstreamException unknown =
                 assertThrows(UpstreamException.class, () -> nobody.dialInjected(new Origin(HOST, 443)));
         assertEquals("unknown_host", unknown.code());
+    }
+
+    @Test
+    void tunnelsThroughTheNetworksProxyAndLosesNothingThatCameEarly() throws Exception {
+        try (RawService parent = RawService.plain(talk -> {
+            talk.head();
+            talk.send("HTTP/1.1 200 OK\r\nX: y\r\n\r\n220 hello");
+        })) {
+            Dialer dialer = dialer(behind(parent.port()), "127.0.0.1");
+            try (Wire wire = dialer.dialTunnel(new Origin("mail.acme.test", 25), false)) {
+                assertEquals("220 hello", new String(wire.getInputStream().readNBytes(9), StandardCharsets.US_ASCII));
+            }
+            assertEquals(
+                    List.of("CONNECT mail.acme.test:25 HTTP/1.1\r\nHost: mail.acme.test:25\r\n\r\n"), parent.heads());
+        }
+    }
+
+    @Test
+    void exemptionsAndThisMachineAreReachedWithoutTheProxy() throws Exception {
+        ServerSocket here = listen("127.0.0.1", 0);
+        try (RawService parent = RawService.plain(RawService.Talk::head)) {
+            Dialer dialer = dialer(behind(parent.port(), ".acme.test", "10.0.0.0/8"), "127.0.0.1");
+            for (String host : List.of("api.acme.test", "localhost", "127.0.0.1", "app.localhost")) {
+                dialer.dialTunnel(new Origin(host, here.getLocalPort()), true).close();
+            }
+            assertEquals(List.of(), parent.heads());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"169.254.169.254", "::ffff:169.254.169.254", "0.0.0.0"})
+    void addressesAreJudgedBehindAProxyToo(String host) throws Exception {
+        try (RawService parent = RawService.plain(RawService.Talk::head)) {
+            Dialer dialer = dialer(behind(parent.port()), "127.0.0.1");
+            Origin origin = new Origin(host, 80);
+            for (Executable dial : List.<Executable>of(
+                    () -> dialer.dialTunnel(origin, true),
+                    () -> dialer.dialPlain(origin, true),
+                    () -> dialer.dialInjected(origin))) {
+                assertEquals(
+                        "address_refused",
+                        assertThrows(UpstreamException.class, dial).code());
+            }
+            assertEquals(List.of(), parent.heads());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP/1.1 403 No,parent_proxy_refused,502",
+        "HTTP/1.1 302 Found,parent_proxy_refused,502",
+        "HTTP/1.1 407 Who,parent_proxy_auth,502",
+        "SSH-2.0-x,parent_proxy_failed,502",
+        "'',parent_proxy_failed,502"
+    })
+    void saysWhatIsWrongWithTheProxy(String answer, String code, int status) throws Exception {
+        try (RawService parent = RawService.plain(talk -> {
+            talk.head();
+            talk.send(answer.isEmpty() ? "" : answer + "\r\n\r\n");
+        })) {
+            Dialer dialer = dialer(behind(parent.port()), "127.0.0.1");
+            UpstreamException failed =
+                    assertThrows(UpstreamException.class, () -> dialer.dialInjected(new Origin("api.far.test", 443)));
+            assertEquals(code, failed.code());
+            assertEquals(status, failed.status());
+            assertTrue(failed.sentence().contains("proxy.corp.test:" + parent.port()) || code.endsWith("_failed"));
+        }
+    }
+
+    @Test
+    void neverTakesItselfForTheNetworksProxy() throws Exception {
+        ServerSocket self = listen("127.0.0.1", 0);
+        int port = self.getLocalPort();
+        try (Dialer dialer = new Dialer(behind(port), candidate -> candidate == port, _ -> addresses("127.0.0.1"))) {
+            UpstreamException refused =
+                    assertThrows(UpstreamException.class, () -> dialer.dialTunnel(new Origin("far.test", 443), true));
+            assertEquals("parent_proxy_refused", refused.code());
+        }
+    }
+
+    private static EgressPolicy behind(int port, String... direct) {
+        return new EgressPolicy(
+                Map.of(),
+                List.of(),
+                new ParentProxy(
+                        new Origin("proxy.corp.test", port),
+                        null,
+                        Stream.of(direct).map(DirectRule::new).toList()));
     }
 
     private UpstreamException refusedInjected(EgressPolicy egress, String address) {
