@@ -65,7 +65,7 @@ final class VaultRecords {
     /**
      * Creates a vault. One at a time in this process; between several servers the reservation decides.
      *
-     * @throws AuthsomeException {@code OPERATION_NOT_ALLOWED} if the owner has another of that name
+     * @throws AuthsomeException {@code CONNECTION_ALREADY_EXISTS} if the owner has another of that name
      */
     synchronized void create(Vault vault) {
         reserve(vault, vault.name());
@@ -128,7 +128,7 @@ final class VaultRecords {
     }
 
     private static AuthsomeException taken(VaultName name) {
-        return new AuthsomeException(ErrorCode.OPERATION_NOT_ALLOWED, "there is a vault '" + name + "' already")
+        return new AuthsomeException(ErrorCode.CONNECTION_ALREADY_EXISTS, "there is a vault '" + name + "' already")
                 .during("vault")
                 .hint("choose another name, or use it: --vault " + name);
     }

@@ -73,7 +73,8 @@ public final class Vaults {
      * Creates one.
      *
      * @param exclusive whether only identities that are put into it enter it
-     * @throws AuthsomeException {@code OPERATION_NOT_ALLOWED} if the name is taken or none, or there are too many
+     * @throws AuthsomeException {@code CONNECTION_ALREADY_EXISTS} if the name is taken, {@code OPERATION_NOT_ALLOWED} if it is
+     *     none, or there are too many
      */
     public Vault create(Caller caller, String name, boolean exclusive) {
         requireFree(caller);

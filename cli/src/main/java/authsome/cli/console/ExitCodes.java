@@ -37,7 +37,7 @@ public final class ExitCodes {
                     "CredentialMissingError",
                     "TokenExpiredError",
                     "RefreshFailedError"),
-            ExitCode.of(6, "there is such a connection already", "ConnectionAlreadyExistsError"),
+            ExitCode.of(6, "there is such a connection, profile or vault already", "ConnectionAlreadyExistsError"),
             ExitCode.of(
                     7,
                     "there is such a definition or file already",
@@ -51,7 +51,11 @@ public final class ExitCodes {
             ExitCode.of(13, "a provider does not say how to log in to it", "DiscoveryError"),
             ExitCode.of(14, "the master key cannot be had", "EncryptionUnavailableError"),
             ExitCode.of(15, "the store cannot be read or written", "StoreUnavailableError"),
-            ExitCode.of(16, "there is no such identity or profile", "IdentityNotFoundError"),
+            ExitCode.of(
+                    16,
+                    "there is no such identity, profile, vault, owner or enrolment",
+                    "IdentityNotFoundError",
+                    "NotFoundError"),
             ExitCode.of(17, "the identity cannot be registered", "IdentityRegistrationError"),
             ExitCode.of(18, "there is no such run", "RunNotFoundError"),
             ExitCode.of(19, "the home cannot be used", "HomeUnusableError"),

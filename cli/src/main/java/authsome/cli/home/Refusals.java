@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a daemon refuses into what a person is told. */
 final class Refusals {
 
+    /** What a daemon says of a call that it does not know at all. */
+    private static final String NO_SUCH_ROUTE = "Not Found";
+
     private Refusals() {}
 
     static Failure failure(AuthsomeException refusal) {
@@ -18,9 +21,16 @@ final class Refusals {
     }
 
     static Failure failure(DaemonHttpException refusal) {
-        return new Failure("HttpError", "the daemon refused: " + refusal.detail())
-                .hint(hint(refusal.detail()))
-                .because(refusal);
+        return told(refusal).hint(hint(refusal.detail())).because(refusal);
+    }
+
+    private static Failure told(DaemonHttpException refusal) {
+        if (refusal.status() == 404 && !refusal.detail().equals(NO_SUCH_ROUTE)) {
+            return new Failure("NotFoundError", sentence(refusal.detail()));
+        }
+        return refusal.status() == 422
+                ? Failure.usage(sentence(refusal.detail()))
+                : new Failure("HttpError", "the daemon refused: " + refusal.detail());
     }
 
     /** What to do about the refusals that a person meets while going about with vaults and identities. */
