@@ -70,6 +70,26 @@ class InjectionTests {
     }
 
     @Test
+    void leavesOutAPlaceholderInAnotherHeader() throws Exception {
+        harness.service(RawService.answering(OK))
+                .start(FixedInjector.route(
+                        Harness.HOST, 443, "", FixedInjector.HELD, new Placement.Header("X-Api-Key", "")));
+        String placeholder = "sk-authsome" + "0123456789abcdef".repeat(2);
+        String pair = Base64.getEncoder().encodeToString(("user:" + placeholder).getBytes(StandardCharsets.US_ASCII));
+        try (RawConnection peer = harness.open()) {
+            peer.send("GET / HTTP/1.1\r\n" + HOST_LINE + "Authorization: Bearer " + placeholder
+                    + "\r\nX-Goog-Api-Key: " + placeholder + "\r\nauthorization: Basic " + pair
+                    + "\r\nX-Api-Key: " + placeholder + "\r\nCookie: a=b; c=" + placeholder
+                    + "\r\nX-Note: it is " + placeholder + " here\r\nAccept: */*\r\n\r\n");
+            peer.head();
+        }
+        assertEquals(
+                "GET / HTTP/1.1\r\n" + HOST_LINE + "X-Api-Key: key-of-held\r\nCookie: a=b; c=" + placeholder
+                        + "\r\nX-Note: it is " + placeholder + " here\r\nAccept: */*\r\n\r\n",
+                harness.service().heads().getFirst());
+    }
+
+    @Test
     void addsTheHeaderWhereTheClientSentNone() throws Exception {
         harness.service(RawService.answering(OK)).start();
         try (RawConnection peer = harness.open()) {

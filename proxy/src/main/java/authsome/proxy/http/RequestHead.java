@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The head of a request, as sent. */
 public final class RequestHead {
+
+    /** What can be a key by itself, and is no list, pair or cookie. */
+    private static final Pattern BARE = Pattern.compile("[A-Za-z0-9._~+/-]+");
 
     private static final String NAMED = Wish.HEADER.toLowerCase(Locale.ROOT);
 
@@ -121,6 +125,18 @@ public final class RequestHead {
         return marks.isEmpty() && names.isEmpty()
                 ? Wish.NONE
                 : new Wish(marks, names.isEmpty() ? null : names.getFirst());
+    }
+
+    /** Whether a header holds a placeholder and nothing more, behind a scheme or within the pair of HTTP Basic. */
+    public boolean isPlaceholder(int field) {
+        String value = fields.value(field);
+        if (!Placeholder.marksIn(BasicPair.read(value)).isEmpty()) {
+            return true;
+        }
+        String[] words = value.strip().split(" +", -1);
+        return words.length <= 2
+                && BARE.matcher(words[words.length - 1]).matches()
+                && !Placeholder.marksIn(words[words.length - 1]).isEmpty();
     }
 
     private static List<String> both(List<String> some, List<String> more) {

@@ -130,6 +130,7 @@ final class RequestPlan {
         FieldBlock fields = head.fields();
         Set<String> written = new HashSet<>();
         CookieForm cookieForm = cookies.isEmpty() ? null : new CookieForm(cookies);
+        boolean stripped = holdsStrayPlaceholders();
         for (int i = 0; i < fields.count(); i++) {
             String name = injectedName(fields, i);
             if (name != null) {
@@ -140,7 +141,9 @@ final class RequestPlan {
                 writeConnection(sink, i);
             } else if (cookieForm != null && fields.isNamed(i, COOKIE)) {
                 cookieForm.write(sink, fields.value(i), i == lastCookie(fields));
-            } else if (!fields.startsWith(i, "proxy-") && !fields.isNamed(i, WISH)) {
+            } else if (!fields.startsWith(i, "proxy-")
+                    && !fields.isNamed(i, WISH)
+                    && !(stripped && head.isPlaceholder(i))) {
                 fields.writeLine(i, sink);
             }
         }
@@ -156,6 +159,14 @@ final class RequestPlan {
             sink.write(constant.name() + ": " + constant.value() + "\r\n");
         }
         sink.write("\r\n");
+    }
+
+    /**
+     * Whether placeholders stand where they must not be sent. A client that puts what it takes for a key into another header
+     * than the provider's, or into two, would have the service judge the one that is none.
+     */
+    private boolean holdsStrayPlaceholders() throws MalformedMessageException {
+        return !guardedNames.isEmpty() && !head.wish().placeholders().isEmpty();
     }
 
     private void writeLine(ByteSink sink) throws IOException {
