@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -202,6 +204,37 @@ final class RunTests {
         assertTrue(outcome.err().contains(" is open until process "), outcome.printed());
         awaitNoRun();
         assertEquals("000", asked("export $(cat " + folder.resolve("of-a-shell.env") + ")"));
+    }
+
+    @Test
+    void aPageInABrowserGetsNothingThroughEitherPort() throws Exception {
+        Programs.assume("chromium");
+        Path printed = folder.resolve("browser.env");
+        Process run = home.authsome("run", "--print-env").start(printed);
+        try {
+            awaitText("export no_proxy=", printed);
+            String shared = port("HTTPS_PROXY='http://run:[^@]*@127.0.0.1:(\\d+)'", read(printed));
+            String own = port("-Dhttps.proxyPort=(\\d+)", read(printed));
+            int before = service.requests().size();
+            try (ProbingPage page = ProbingPage.start(List.of(shared, own, Integer.toString(home.port())))) {
+                List<String> heard = page.visited(folder.resolve("profile"));
+                assertEquals("own origin: read 200", heard.getFirst(), "the page works");
+                for (String one : heard.subList(1, heard.size())) {
+                    assertTrue(one.endsWith(": nothing to read"), heard::toString);
+                }
+                assertEquals(1 + 3 * ProbingPage.WAYS, heard.size(), heard::toString);
+            }
+            assertEquals(before, service.requests().size(), service.requests()::toString);
+        } finally {
+            run.destroy();
+            run.waitFor();
+        }
+    }
+
+    private static String port(String pattern, String text) {
+        Matcher found = Pattern.compile(pattern).matcher(text);
+        assertTrue(found.find(), text);
+        return found.group(1);
     }
 
     /** What a program gets that knows no more than these variables; 000 where the proxy refuses it. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.domain.run.RunId;
 import authsome.ports.run.ProxyPorts.PortTakenException;
+import authsome.ports.tck.LeftOut;
 import authsome.ports.tck.wire.RawConnection;
 import authsome.ports.tck.wire.RawService;
 import authsome.proxy.testing.FixedInjector;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,25 @@ class AdmissionTests {
             peer.send("CONNECT api.service.test:443 HTTP/1.1\r\nHost: api.service.test:443\r\n\r\n");
             assertTrue(peer.head().startsWith("HTTP/1.1 200 "));
         }
+    }
+
+    @Test
+    void refusesAnotherUserOnARunsOwnPort() throws Exception {
+        LeftOut.without("setpriv");
+        LeftOut.without("bash");
+        LeftOut.unless(System.getProperty("user.name").equals("root"), "only root may become another user");
+        int port = harness.proxy().open(FixedInjector.RUN, 0);
+        String ask = "exec 3<>/dev/tcp/127.0.0.1/" + port
+                + "; printf 'CONNECT api.service.test:443 HTTP/1.1\\r\\n\\r\\n' >&3; head -n 1 <&3";
+        assertTrue(said("bash", "-c", ask).startsWith("HTTP/1.1 200 "), "it serves this user");
+        String other = said("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "bash", "-c", ask);
+        assertTrue(other.startsWith("HTTP/1.1 403 "), other);
+    }
+
+    private static String said(String... command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -33,6 +33,8 @@ final class LiveRuns {
     /** By the hash of the secret: looking up a hash tells nothing about the secret, however long it takes. */
     private final Map<String, RunId> admitted = new ConcurrentHashMap<>();
 
+    private final EndedRuns ended = new EndedRuns();
+
     LiveRuns(Access access, RunConnections used, Catalogue catalogue, RunPolicy policy, InstantSource clock) {
         this.access = access;
         this.used = used;
@@ -61,8 +63,16 @@ final class LiveRuns {
         return Optional.ofNullable(runs.get(id));
     }
 
+    /** The run whose secret this is: an open one, or one that ended not long ago, whose processes are told so. */
     Optional<RunId> admit(Secret secret) {
-        return Optional.ofNullable(admitted.get(secret.use(Sha256::hex)));
+        String hash = secret.use(Sha256::hex);
+        RunId open = admitted.get(hash);
+        return open == null ? ended.find(hash) : Optional.of(open);
+    }
+
+    /** Takes down that a run has ended which was not opened here again. */
+    void ended(RunRecord run) {
+        ended.add(run.secretHash(), run.run().id());
     }
 
     /** The run that ends with this process; the newest if several do. */
@@ -75,7 +85,11 @@ final class LiveRuns {
     /** Takes a run away; of any number of threads one gets it. */
     Optional<LiveRun> remove(RunId id) {
         Optional<LiveRun> removed = Optional.ofNullable(runs.remove(id));
-        removed.ifPresent(run -> admitted.remove(run.stored().secretHash()));
+        removed.ifPresent(run -> {
+            // noted first: at no moment is the secret one that nobody knows
+            ended(run.stored());
+            admitted.remove(run.stored().secretHash());
+        });
         return removed;
     }
 

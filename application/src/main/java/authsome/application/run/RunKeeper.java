@@ -96,6 +96,7 @@ public final class RunKeeper {
     private void resume(RunRecord run) {
         Run facts = run.run();
         if (!isAlive(facts.process())) {
+            live.ended(run);
             forget(run, "process_ended", null);
             return;
         }

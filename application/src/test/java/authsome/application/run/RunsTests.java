@@ -80,6 +80,16 @@ class RunsTests {
     }
 
     @Test
+    void forgetsRunsThatEndedLongAgo() {
+        EndedRuns ended = new EndedRuns();
+        for (int i = 0; i < 1_001; i++) {
+            ended.add("hash" + i, new RunId("run_" + String.format("%012x", i)));
+        }
+        assertTrue(ended.find("hash0").isEmpty());
+        assertTrue(ended.find("hash1").isPresent() && ended.find("hash1000").isPresent());
+    }
+
+    @Test
     void injectsTheDefaultOrTheChosenConnection() {
         home.login(caller, "acme", "work", "acme-work", false);
         home.login(caller, "acme", "home", "acme-home", false);
@@ -226,8 +236,12 @@ class RunsTests {
         OpenedRun run = open(Map.of());
         home.broker().runs().close(caller, run.id(), 0);
         assertFalse(injector().isOpen(run.id()));
-        assertTrue(injector().admit(Secret.ofUtf8(secret(run))).isEmpty());
-        assertInstanceOf(Interception.Refuse.class, injector().intercept(run.id(), ACME_API));
+        // known, so that what outlived the run is told so
+        assertEquals(run.id(), injector().admit(Secret.ofUtf8(secret(run))).orElseThrow());
+        assertEquals(
+                new Interception.Refuse("run_ended", "this run has ended"),
+                injector().intercept(run.id(), ACME_API));
+        assertTrue(home.broker().runs().list(caller).isEmpty());
         assertInstanceOf(Decision.Deny.class, decide(run.id(), ACME_API, "/"));
         AuthsomeException again =
                 assertThrows(AuthsomeException.class, () -> home.broker().runs().close(caller, run.id(), 0));

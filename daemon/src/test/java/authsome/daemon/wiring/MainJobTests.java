@@ -3,6 +3,7 @@ package authsome.daemon.wiring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.api.client.DaemonClient;
@@ -17,10 +18,17 @@ import authsome.domain.login.SessionId;
 import authsome.domain.run.ProcessRef;
 import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,11 +90,66 @@ class MainJobTests {
     }
 
     @Test
-    void aClosedRunGetsNothing() throws Exception {
+    void whatOutlivesItsRunIsToldThatItHasEnded() throws Exception {
         login("default", KEY);
         RunOpened run = open(Map.of());
         client().closeRun(new RunId(run.id()), 0);
-        assertFalse(get(run).startsWith("HTTP/1.1 200"));
+        assertTrue(get(run).startsWith("HTTP/1.1 403"), () -> "by the shared port");
+        assertTrue(new RunClient(run).plain("http://" + HOST + "/").endsWith("this run has ended\n"));
+        assertThrows(
+                ConnectException.class,
+                () -> new Socket(InetAddress.ofLiteral("127.0.0.1"), (int) run.ownPort()).close());
+        assertFalse(Files.readString(folder.resolve("capture")).contains(KEY));
+    }
+
+    @Test
+    void noSpellingLeadsToTheDaemonItself() throws Exception {
+        int api = daemon.serving().endpoint().port();
+        daemon.close();
+        Files.writeString(daemon.home().settings(), """
+                {"port": %d, "upstream": {"resolve": {"rebound.test:443": "127.0.0.1:%d"}}}
+                """.formatted(api, api));
+        daemon = daemon.next(Map.of());
+        URL health = URI.create("http://127.0.0.1:" + api + "/health").toURL();
+        String answer = new String(health.openStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(answer.contains("instance"), "it is there to be had where the proxy is not asked");
+
+        RunOpened run = open(Map.of());
+        RunClient child = new RunClient(run);
+        List<String> targets = new ArrayList<>(List.of("rebound.test:443"));
+        for (String host : List.of(
+                "127.0.0.1",
+                "[::1]",
+                "localhost",
+                "LOCALHOST",
+                "localhost.",
+                "0.0.0.0",
+                "[::]",
+                "127.1",
+                "2130706433",
+                "0x7f000001",
+                "0177.0.0.1",
+                "127.0.0.2",
+                "[::ffff:127.0.0.1]",
+                "[0:0:0:0:0:0:0:1]",
+                "127.0.0.1.",
+                "127.0.0.1%00",
+                "[::1%25lo]")) {
+            targets.add(host + ":" + api);
+            targets.add(host + ":" + run.proxyPort());
+            targets.add(host + ":" + run.ownPort());
+        }
+        List<String> reached = new ArrayList<>();
+        for (String target : targets) {
+            String tunnelled = child.connect(target);
+            String plain = child.plain("http://" + target + "/health");
+            boolean refused = plain.matches("(?s)HTTP/1\\.1 (400|403|502) .*") && !plain.contains("instance");
+            if (tunnelled.startsWith("HTTP/1.1 200") || !refused) {
+                reached.add(target + ": " + tunnelled + plain);
+            }
+        }
+        assertEquals(List.of(), reached);
+        assertTrue(child.connect("rebound.test:443").startsWith("HTTP/1.1 403"), "by its address, not by its name");
     }
 
     @Test

@@ -35,16 +35,37 @@ final class RunClient {
                 .use(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
+    /** The head of the proxy's answer to CONNECT. */
+    String connect(String authority) throws IOException {
+        return asked("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority, true);
+    }
+
+    /** The proxy's whole answer to a request without TLS. */
+    String plain(String url) throws IOException {
+        return asked("GET " + url + " HTTP/1.1\r\nConnection: close\r\nHost: " + url.split("/", 4)[2], false);
+    }
+
+    private String asked(String request, boolean headOnly) throws IOException {
+        URI proxy = URI.create(variable("HTTPS_PROXY"));
+        try (Socket socket = new Socket(InetAddress.ofLiteral(proxy.getHost()), proxy.getPort())) {
+            send(socket, request + "\r\nProxy-Authorization: " + secret(proxy) + "\r\n\r\n");
+            InputStream in = socket.getInputStream();
+            return headOnly ? headOf(in) : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String secret(URI proxy) {
+        return "Basic " + Base64.getEncoder().encodeToString(proxy.getUserInfo().getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** GETs {@code path} of {@code host} through the proxy; the whole answer, or that of the proxy to CONNECT. */
     String get(String host, String path, String authorization) throws IOException, GeneralSecurityException {
         URI proxy = URI.create(variable("HTTPS_PROXY"));
         try (Socket socket = new Socket(InetAddress.ofLiteral(proxy.getHost()), proxy.getPort())) {
             send(
                     socket,
-                    "CONNECT " + host + ":443 HTTP/1.1\r\nHost: " + host + ":443\r\nProxy-Authorization: Basic "
-                            + Base64.getEncoder()
-                                    .encodeToString(proxy.getUserInfo().getBytes(StandardCharsets.US_ASCII))
-                            + "\r\n\r\n");
+                    "CONNECT " + host + ":443 HTTP/1.1\r\nHost: " + host + ":443\r\nProxy-Authorization: "
+                            + secret(proxy) + "\r\n\r\n");
             String head = headOf(socket.getInputStream());
             if (!head.startsWith("HTTP/1.1 200")) {
                 return head;

@@ -16,7 +16,10 @@ import java.util.Optional;
  */
 public interface Injector {
 
-    /** The open run whose proxy secret this is. Takes constant time in the secret. */
+    /**
+     * The run whose proxy secret this is: an open one, or one that ended not long ago, of which {@link #isOpen} says so. Takes
+     * constant time in the secret.
+     */
     Optional<RunId> admit(Secret runSecret);
 
     /** Whether the run is still open; a closed run gets nothing more. */

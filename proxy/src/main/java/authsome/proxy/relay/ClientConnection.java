@@ -70,7 +70,7 @@ public final class ClientConnection {
         Optional<RunId> admitted =
                 ownRun != null ? Optional.of(ownRun) : ProxyCredentials.admit(head.fields(), relay.injector());
         if (admitted.isEmpty()) {
-            client.answer(407, "the proxy of authsome needs the secret of a run", CHALLENGE);
+            client.answer(407, "the proxy of authsome needs the secret of a run that is open", CHALLENGE);
             return false;
         }
         RunId run = admitted.get();
