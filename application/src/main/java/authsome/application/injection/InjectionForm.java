@@ -10,6 +10,8 @@ import authsome.ports.injection.Injection.HeaderValue;
 import authsome.ports.injection.Injection.Parameter;
 import authsome.ports.injection.Injection.Places;
 import authsome.ports.injection.Injection.Segment;
+import authsome.ports.injection.Injection.Signing;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,7 @@ public final class InjectionForm {
     private final List<Parameter> query = new ArrayList<>(0);
     private final List<Secret> redactions = new ArrayList<>(2);
     private @Nullable Segment segment;
+    private @Nullable Signing signing;
 
     private InjectionForm(Credential credential) {
         this.credential = credential;
@@ -62,6 +65,7 @@ public final class InjectionForm {
             switch (placement) {
                 case Placement.Single single -> form.put(single, credential.presented());
                 case Placement.Several several -> form.put(several);
+                case Placement.AwsSignature _ -> form.sign();
             }
             return form.injection(name);
         } catch (IllegalArgumentException unfit) {
@@ -87,6 +91,21 @@ public final class InjectionForm {
                 defaults.add(constant);
             }
         }
+    }
+
+    private void sign() {
+        Secret session = credential.find(Placement.AwsSignature.SESSION);
+        Secret region = credential.find(Placement.AwsSignature.REGION);
+        signing = new Signing(
+                signed(require(Placement.AwsSignature.KEY_ID)),
+                signed(require(Placement.AwsSignature.SIGNING_KEY)),
+                session == null ? null : signed(session),
+                region == null ? null : region.use(bytes -> new String(bytes, StandardCharsets.US_ASCII)));
+    }
+
+    private Secret signed(Secret secret) {
+        redactions.add(secret.use(Secret::copyOf));
+        return secret.use(SecretForms::visibleCopy);
     }
 
     private Secret require(String field) {
@@ -127,8 +146,9 @@ public final class InjectionForm {
     }
 
     private Injection injection(String name) {
-        boolean ordinary = defaults.isEmpty() && cookies.isEmpty() && query.isEmpty() && segment == null;
-        Places places = ordinary ? Places.NONE : new Places(defaults, cookies, query, segment);
+        boolean ordinary =
+                defaults.isEmpty() && cookies.isEmpty() && query.isEmpty() && segment == null && signing == null;
+        Places places = ordinary ? Places.NONE : new Places(defaults, cookies, query, segment, signing);
         return new Injection(name, headers, places, redactions);
     }
 }

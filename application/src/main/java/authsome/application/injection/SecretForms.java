@@ -23,6 +23,10 @@ final class SecretForms {
         return key.length > 0;
     }
 
+    static Secret visibleCopy(byte[] key) {
+        return Secret.copyOf(visible(key));
+    }
+
     static Secret header(Placement.Header header, Secret key) {
         String lead = header.prefix().isEmpty() ? "" : header.prefix() + " ";
         return key.use(bytes -> joined(lead, visible(bytes)));

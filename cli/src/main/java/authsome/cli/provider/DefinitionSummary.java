@@ -117,6 +117,7 @@ public final class DefinitionSummary {
         String value = from == null ? usual : from.toUpperCase(Locale.ROOT);
         return switch (Objects.requireNonNullElse(place.findText("placement"), "header")) {
             case "basic" -> "HTTP Basic";
+            case "aws_signature" -> "a signature (AWS Signature Version 4), never the key itself";
             case "query" -> "?" + place.findText("query_name") + "=" + value;
             case "cookie" -> "Cookie: " + place.findText("cookie_name") + "=" + value;
             case "path" ->

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a credential goes in a request. Whatever the client itself put there is replaced. */
-public sealed interface Placement permits Placement.Single, Placement.Several {
+public sealed interface Placement permits Placement.Single, Placement.Several, Placement.AwsSignature {
 
     /** The places as people call them, for example {@code header X-Api-Key}; no secret is in it. */
     String shown();
@@ -295,6 +295,40 @@ public sealed interface Placement permits Placement.Single, Placement.Several {
                 masked = part.place().masked(masked);
             }
             return masked;
+        }
+    }
+
+    /**
+     * The request is signed by AWS Signature Version 4, and the secret key itself is never sent. The credential consists of
+     * the values that are named here.
+     */
+    record AwsSignature() implements Placement {
+
+        /** The id of the key. */
+        public static final String KEY_ID = "access_key_id";
+
+        /** The key that signs. */
+        public static final String SIGNING_KEY = "secret_access_key";
+
+        /** What belongs to keys that end; they have it always, others never. */
+        public static final String SESSION = "session_token";
+
+        /** Where requests go that do not say it. */
+        public static final String REGION = "region";
+
+        @Override
+        public String shown() {
+            return "AWS Signature Version 4";
+        }
+
+        @Override
+        public boolean hasPlaceIn(String path) {
+            return path.startsWith("/");
+        }
+
+        @Override
+        public String masked(String path) {
+            return path;
         }
     }
 

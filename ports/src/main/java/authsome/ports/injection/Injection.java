@@ -29,7 +29,10 @@ public record Injection(String credential, List<HeaderValue> headers, Places pla
 
     /** Whether headers are all that it sets. */
     public boolean hasOnlyHeaders() {
-        return places.cookies().isEmpty() && places.query().isEmpty() && places.segment() == null;
+        return places.cookies().isEmpty()
+                && places.query().isEmpty()
+                && places.segment() == null
+                && places.signing() == null;
     }
 
     /** Wipes every value. */
@@ -41,6 +44,10 @@ public record Injection(String credential, List<HeaderValue> headers, Places pla
         Segment segment = places.segment();
         if (segment != null) {
             segment.value().close();
+        }
+        Signing signing = places.signing();
+        if (signing != null) {
+            signing.close();
         }
         redactions.forEach(Secret::close);
     }
@@ -60,14 +67,25 @@ public record Injection(String credential, List<HeaderValue> headers, Places pla
      * @param cookies take the place of the client's cookies of these names, among its others
      * @param query take the place of the client's parameters of these names
      * @param segment takes the place of a part of the path; null for none. The decision is about the path before that
+     * @param signing the request is signed with these keys; null for not
      */
     public record Places(
             List<Placement.Constant> defaults,
             List<Parameter> cookies,
             List<Parameter> query,
-            @Nullable Segment segment) {
+            @Nullable Segment segment,
+            @Nullable Signing signing) {
 
         public static final Places NONE = new Places(List.of(), List.of(), List.of(), null);
+
+        /** Places of a request that is not signed. */
+        public Places(
+                List<Placement.Constant> defaults,
+                List<Parameter> cookies,
+                List<Parameter> query,
+                @Nullable Segment segment) {
+            this(defaults, cookies, query, segment, null);
+        }
 
         public Places {
             defaults = List.copyOf(defaults);
@@ -86,6 +104,30 @@ public record Injection(String credential, List<HeaderValue> headers, Places pla
      * @param value in the form in which it is sent, with escapes
      */
     public record Parameter(String name, Secret value) {}
+
+    /**
+     * Keys of AWS Signature Version 4.
+     *
+     * @param keyId the id of the key, which is sent
+     * @param signingKey the key that signs, which is not sent
+     * @param session the session token, which is sent; null for keys that do not end
+     * @param region where requests go that do not say it; null for what their host says
+     */
+    public record Signing(
+            Secret keyId,
+            Secret signingKey,
+            @Nullable Secret session,
+            @Nullable String region) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            keyId.close();
+            signingKey.close();
+            if (session != null) {
+                session.close();
+            }
+        }
+    }
 
     /**
      * A part of the path.

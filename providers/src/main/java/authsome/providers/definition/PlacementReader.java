@@ -69,6 +69,9 @@ final class PlacementReader {
     /** The placement; null when a problem stands in the way of one. */
     @Nullable
     Placement read() {
+        if ("aws_signature".equals(block.text("placement"))) {
+            return signature();
+        }
         List<Placement.Constant> constants = constants();
         List<Placement.Part> parts = parts();
         if (parts.isEmpty()) {
@@ -84,6 +87,22 @@ final class PlacementReader {
             block.problem(parts.size() > 1 ? "places" : "constant_headers", "is wrong: " + refused.getMessage());
             return null;
         }
+    }
+
+    /** It uses the secrets by their names, and is the only place. */
+    private @Nullable Placement signature() {
+        for (String other : KNOWN) {
+            if (!other.equals("placement") && block.find(other) != null) {
+                block.problem(other, "does not go with \"placement\": \"aws_signature\"");
+            }
+        }
+        for (String name : List.of(Placement.AwsSignature.KEY_ID, Placement.AwsSignature.SIGNING_KEY)) {
+            if (secrets.stream().noneMatch(part -> part.name().equals(name) && part.isRequired())) {
+                block.problem("placement", "aws_signature needs the entry '" + name + "' of \"secrets\", required");
+                return null;
+            }
+        }
+        return new Placement.AwsSignature();
     }
 
     private List<Placement.Part> parts() {

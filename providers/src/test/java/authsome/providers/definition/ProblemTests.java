@@ -96,6 +96,8 @@ final class ProblemTests {
             "header_name": "Authorization"         | "placement": "path", "path_after": ["/bot", "/bo"]  | 7 | begins with another one
             "header_name": "Authorization"         | "placement": "path", "path_after": "/../bot"        | 7 | not the plain beginning
             "header_name": "Authorization"         | "query_name": "key"                   | 7  | belongs to "placement": "query"
+            "header_name": "Authorization"         | "placement": "aws_signature"          | 7  | needs the entry 'access_key_id'
+            "header_name": "Authorization"         | "placement": "aws_signature", "query_name": "k"     | 7 | does not go with
             "header_name": "Authorization"         | "secrets": []                         | 7  | one to 8 objects
             "header_name": "Authorization"         | "secrets": [7]                        | 7  | 'api_key.secrets[0]' must be an object
             "header_name": "Authorization"         | "secrets": [{"name": "A", "label": "a"}]            | 7 | small letters

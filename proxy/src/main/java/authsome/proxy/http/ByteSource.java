@@ -108,6 +108,16 @@ public final class ByteSource {
         }
     }
 
+    /** Reads on until {@code count} bytes are buffered, each read waiting no longer than {@code millis}; takes none. */
+    public void await(int count, int millis) throws IOException {
+        patience.limit(millis);
+        while (buffered() < count) {
+            if (!fill()) {
+                throw new EOFException("the connection ended inside a body");
+            }
+        }
+    }
+
     /** Takes exactly {@code count} bytes, each read waiting no longer than {@code millis}. */
     public byte[] take(int count, int millis) throws IOException {
         patience.limit(millis);

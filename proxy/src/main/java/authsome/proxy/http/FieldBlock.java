@@ -38,6 +38,11 @@ public final class FieldBlock {
         return count;
     }
 
+    /** The name of field {@code i} as it came. */
+    public String name(int i) {
+        return Ascii.text(bytes, marks[i * MARKS], marks[i * MARKS + 1]);
+    }
+
     /** Whether field {@code i} has this name, given in lower case. */
     public boolean isNamed(int i, String lower) {
         return Ascii.equalsIgnoreCase(bytes, marks[i * MARKS], marks[i * MARKS + 1], lower);

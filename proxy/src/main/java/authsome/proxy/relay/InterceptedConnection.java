@@ -9,6 +9,7 @@ import authsome.ports.injection.Injection;
 import authsome.proxy.http.Authority;
 import authsome.proxy.http.MalformedMessageException;
 import authsome.proxy.http.RequestHead;
+import authsome.proxy.signing.UnsignableException;
 import authsome.proxy.upstream.Lane;
 import java.io.IOException;
 import java.util.Set;
@@ -98,18 +99,33 @@ final class InterceptedConnection {
 
     private boolean inject(RequestHead request, HttpTarget target, Decision.Inject decision, Tally tally)
             throws IOException, InterruptedException {
-        Injection injection = ruling.inject(target, decision);
-        RequestPlan plan = RequestPlan.injecting(request, injection);
+        try (Injection injection = ruling.inject(target, decision)) {
+            return inject(request, target, decision, injection, tally);
+        } catch (UnsignableException e) {
+            return refuse(e.status(), target, "unsignable", e.sentence());
+        }
+    }
+
+    private boolean inject(
+            RequestHead request, HttpTarget target, Decision.Inject decision, Injection injection, Tally tally)
+            throws IOException, InterruptedException {
+        RequestPlan plan = plan(request, injection);
         Lane lane = Lane.of(origin, injection);
         RenewedCredential chance = new RenewedCredential(relay, ruling, request, target, decision, injection);
         Exchange exchange = new Exchange(client, plan, new LaneSupply(relay, lane), chance);
         try {
             return exchange.run();
         } finally {
-            injection.close();
             chance.close();
             relay.injector().completed(run, target, chance.decision(), tally.end(exchange.status()));
         }
+    }
+
+    private RequestPlan plan(RequestHead request, Injection injection) throws IOException {
+        Injection.Signing keys = injection.places().signing();
+        return keys == null
+                ? RequestPlan.injecting(request, injection)
+                : new SigningDesk(client, relay.clock(), origin.host()).plan(request, keys);
     }
 
     private boolean refuse(int status, HttpTarget target, String code, String sentence) throws IOException {

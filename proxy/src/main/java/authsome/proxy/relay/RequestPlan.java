@@ -67,7 +67,23 @@ final class RequestPlan {
 
     /** The request with a credential, whose values must last until it is sent. */
     static RequestPlan injecting(RequestHead head, Injection injection) throws MalformedMessageException {
+        if (injection.places().signing() != null) {
+            throw new IllegalArgumentException("a request that is signed has headers of its own");
+        }
         return new RequestPlan(head, head.target(), injection.headers(), injection.places());
+    }
+
+    /**
+     * The request with a signature.
+     *
+     * @param signature the headers that it consists of, which must last until the request is sent
+     * @param removed names, in lower case, of headers of the client's that do not pass where the signature does not set them
+     */
+    static RequestPlan signed(RequestHead head, List<Injection.HeaderValue> signature, Set<String> removed)
+            throws MalformedMessageException {
+        RequestPlan plan = new RequestPlan(head, head.target(), signature, Injection.Places.NONE);
+        plan.injectedNames.addAll(removed);
+        return plan;
     }
 
     /** Those that the client did not set itself. */

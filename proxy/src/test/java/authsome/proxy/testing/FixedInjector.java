@@ -134,6 +134,12 @@ public final class FixedInjector implements Injector {
             case Placement.Single single -> injection(name, key, List.of(single), List.of());
             case Placement.Several(List<Placement.Part> parts, List<Placement.Constant> constants) ->
                 injection(name, key, parts.stream().map(Placement.Part::place).toList(), constants);
+            case Placement.AwsSignature _ ->
+                new Injection(
+                        name,
+                        List.of(),
+                        new Injection.Places(List.of(), List.of(), List.of(), null, signing()),
+                        List.of());
         };
     }
 
@@ -181,6 +187,12 @@ public final class FixedInjector implements Injector {
         Decision.Inject again = decision.obtained(Instant.EPOCH.plusSeconds(1));
         return Optional.of(new Renewed(
                 again, injection(renewedKey, renewedKey, decision.route().placement())));
+    }
+
+    /** The keys of the examples in the documentation of AWS. */
+    public static Injection.Signing signing() {
+        return new Injection.Signing(
+                Secret.ofUtf8("AKIDEXAMPLE"), Secret.ofUtf8("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"), null, null);
     }
 
     @Override

@@ -1,0 +1,73 @@
+package authsome.proxy.relay;
+
+import authsome.ports.injection.Injection.Signing;
+import authsome.proxy.http.Framing;
+import authsome.proxy.http.RequestHead;
+import authsome.proxy.signing.AwsSigner;
+import authsome.proxy.signing.UnsignableException;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Signs the requests of one connection. Where only the body itself tells its hash, it is read first, within bounds. */
+final class SigningDesk {
+
+    private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
+    private static final byte[] NOTHING = new byte[0];
+
+    /** Nobody has to be asked for a body that is here. */
+    private static final Set<String> READ =
+            Stream.concat(AwsSigner.HEADERS.stream(), Stream.of("expect")).collect(Collectors.toUnmodifiableSet());
+
+    private final Client client;
+    private final InstantSource clock;
+    private final String host;
+
+    SigningDesk(Client client, InstantSource clock, String host) {
+        this.client = client;
+        this.clock = clock;
+        this.host = host;
+    }
+
+    /** The request with its signature; as it is where it carries one in its URL. The keys must last until it is sent. */
+    RequestPlan plan(RequestHead request, Signing keys) throws IOException {
+        AwsSigner signer = new AwsSigner(request, host, keys, clock.instant());
+        if (signer.isSignedInUrl()) {
+            return RequestPlan.unchanged(request);
+        }
+        String claimed = signer.claimedBodyHash();
+        if (claimed != null) {
+            return RequestPlan.signed(request, signer.sign(claimed, true), AwsSigner.HEADERS);
+        }
+        String hash = bodyHash(request);
+        return RequestPlan.signed(request, signer.sign(hash, false), READ);
+    }
+
+    /** The body stays where it is, for the relay to send. */
+    private String bodyHash(RequestHead request) throws IOException {
+        return switch (Framing.of(request)) {
+            case Framing.None _, Framing.UntilClose _ -> AwsSigner.hash(NOTHING, 0, 0);
+            case Framing.Chunked _ ->
+                throw new UnsignableException(
+                        411,
+                        "a body without a length is signed only where 'x-amz-content-sha256' says UNSIGNED-PAYLOAD or its"
+                                + " hash");
+            case Framing.Length(long length) -> {
+                if (length > Limits.SIGNED_BODY_BYTES) {
+                    throw new UnsignableException(
+                            413,
+                            "a body of more than " + (Limits.SIGNED_BODY_BYTES >> 20) + " MiB is signed only where"
+                                    + " 'x-amz-content-sha256' says UNSIGNED-PAYLOAD or its hash");
+                }
+                if (request.fields().hasToken("expect", "100-continue")) {
+                    client.sink().write(CONTINUE);
+                    client.sink().flush();
+                }
+                client.source().await((int) length, Limits.BODY_MILLIS);
+                yield AwsSigner.hash(client.source().array(), client.source().start(), (int) length);
+            }
+        };
+    }
+}
