@@ -10,6 +10,7 @@ import authsome.cli.connection.LoginCommand;
 import authsome.cli.connection.LogoutCommand;
 import authsome.cli.connection.RevokeCommand;
 import authsome.cli.connection.SetDefaultCommand;
+import authsome.cli.credential.AwsCredentialCommand;
 import authsome.cli.credential.DockerCredentialCommand;
 import authsome.cli.credential.GitCredentialCommand;
 import authsome.cli.daemon.DaemonLogsCommand;
@@ -102,6 +103,7 @@ final class Commands {
             case "admin unenroll" -> EnrolmentCommands::revoke;
             case "credential git" -> new GitCredentialCommand();
             case "credential docker" -> new DockerCredentialCommand();
+            case "credential aws" -> new AwsCredentialCommand();
             case "connections set-global" -> GlobalCommands::set;
             case "connections unset-global" -> GlobalCommands::unset;
             case "init" -> new InitCommand();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code credential git} and {@code credential docker}: what goes in, and to the byte what comes out. */
+/** {@code credential git}, {@code credential docker} and {@code credential aws}: what goes in, and to the byte what comes out. */
 final class CredentialHelpersTests {
 
     private static final String BASIC = "POST /api/credentials/basic";
@@ -106,7 +106,25 @@ final class CredentialHelpersTests {
         TestWorld docker = new TestWorld(environment).piping("ghcr.io");
         assertEquals(4, docker.run("credential", "docker", "get"));
         assertTrue(docker.out().contains("inside a run"), docker.out());
+        TestWorld aws = new TestWorld(environment);
+        assertEquals(4, aws.run("credential", "aws"));
+        assertEquals("", aws.out());
+        assertTrue(aws.err().contains("inside a run"), aws.err());
         assertEquals(List.of(), daemon.requests());
+    }
+
+    @Test
+    void awsIsAnsweredByVersionOneOfItsProtocol() {
+        daemon.answer("GET /api/connections/aws/default", 200, """
+                {"schema_version":2,"provider":"aws","connection_name":"default","auth_type":"api_key","status":"connected",
+                 "expires_at":null,"credentials":{"access_key_id":"AKIAEXAMPLE","region":"eu-west-1",
+                 "secret_access_key":"a/b+c","session_token":"t=="}}""");
+        TestWorld world = new TestWorld(environment);
+        assertEquals(0, world.run("credential", "aws"));
+        assertEquals(
+                "{\"Version\":1,\"AccessKeyId\":\"AKIAEXAMPLE\",\"SecretAccessKey\":\"a/b+c\",\"SessionToken\":\"t==\"}\n",
+                world.out());
+        assertEquals("", world.err());
     }
 
     @Test

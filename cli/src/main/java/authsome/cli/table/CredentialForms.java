@@ -44,5 +44,14 @@ final class CredentialForms {
                                 + " ~/.docker/config.json gives it:",
                         "  {\"credHelpers\": {\"ghcr.io\": \"authsome\"}}")
                 .examples("authsome credential docker list"));
+        forms.add(CommandForm.of("credential aws", "Answers the AWS CLI and SDKs, which ask for an access key.")
+                .operands(Operand.CONNECTED.orNone("the provider; 'aws' when left out"))
+                .options(Options.CONNECTION)
+                .about(
+                        "They start it as the 'credential_process' of a profile in ~/.aws/config:",
+                        "  [profile work]",
+                        "  credential_process = authsome credential aws --connection work",
+                        "It hands the key out, so it is refused inside a run, where requests are signed without that.")
+                .examples("authsome credential aws", "authsome credential aws --connection work"));
     }
 }

@@ -51,6 +51,7 @@ final class BundledProviderFilesTests {
                         "anthropic",
                         "asana",
                         "atlassian",
+                        "aws",
                         "bitbucket",
                         "datadog",
                         "discord",
@@ -198,7 +199,8 @@ final class BundledProviderFilesTests {
         for (ApiUrl url : definitions().flatMap(d -> d.apiUrls().stream()).toList()) {
             assertTrue(
                     !url.host().isWildcard()
-                            || Set.of("*.googleapis.com", "*.atlassian.net").contains(url.toString()),
+                            || Set.of("*.googleapis.com", "*.atlassian.net", "*.amazonaws.com", "*.api.aws")
+                                    .contains(url.toString()),
                     url.toString());
             assertTrue(seen.add(url.host().value()), url + " is named twice");
         }
@@ -282,6 +284,12 @@ final class BundledProviderFilesTests {
         "jira, email, ada, false",
         "jira, api_token, ATATTx40, true",
         "jira, api_token, x40, false",
+        "aws, access_key_id, AKIAIOSFODNN7EXAMPLE, true",
+        "aws, access_key_id, akiaiosfodnn7example, false",
+        "aws, secret_access_key, wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY, true",
+        "aws, secret_access_key, AKIAIOSFODNN7EXAMPLE, false",
+        "aws, region, us-gov-west-1, true",
+        "aws, region, Frankfurt, false",
     })
     void knowsThePartsOfAKey(String name, String part, String shape, boolean fits) {
         KeyPart found = apiKey(find(name)).parts().stream()
@@ -316,6 +324,18 @@ final class BundledProviderFilesTests {
                                 new Placement.Part("application_key", new Placement.Header("DD-APPLICATION-KEY", ""))),
                         List.of()),
                 apiKey(find("datadog")).placement());
+    }
+
+    @Test
+    void signsRequestsToAws() {
+        WayIn.ApiKey aws = apiKey(find("aws"));
+        assertEquals(new Placement.AwsSignature(), aws.placement());
+        assertEquals("secret_access_key", aws.main().orElseThrow().name());
+        assertEquals(
+                List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"), aws.environmentNames());
+        assertEquals(
+                List.of("AWS_REGION", "AWS_DEFAULT_REGION"),
+                aws.parts().getLast().environmentNames());
     }
 
     @Test
