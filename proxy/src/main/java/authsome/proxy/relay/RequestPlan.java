@@ -182,7 +182,8 @@ final class RequestPlan {
      * than the provider's, or into two, would have the service judge the one that is none.
      */
     private boolean holdsStrayPlaceholders() throws MalformedMessageException {
-        return !guardedNames.isEmpty() && !head.wish().placeholders().isEmpty();
+        boolean carries = targetForm != null || !guardedNames.isEmpty();
+        return carries && !head.wish().placeholders().isEmpty();
     }
 
     private void writeLine(ByteSink sink) throws IOException {
