@@ -24,6 +24,7 @@ import authsome.ports.injection.Injection;
 import authsome.ports.injection.InjectionRefusedException;
 import authsome.ports.injection.Injector;
 import authsome.ports.injection.Outcome;
+import authsome.ports.injection.Refusal;
 import authsome.ports.injection.Renewed;
 import authsome.ports.injection.RunCertificates;
 import authsome.ports.store.StorageException;
@@ -213,17 +214,28 @@ final class RunInjector implements Injector {
     }
 
     @Override
-    public void refused(RunId run, HttpTarget target, String reason, String sentence) {
-        live.find(run).ifPresent(found -> {
-            Run facts = found.stored().run();
-            if (reason.equals(NO_CREDENTIALS)) {
-                event("proxy_no_credentials", facts, target)
-                        .detail("reason", reason)
-                        .offer();
-            }
-            event("proxy_deny", facts, target).detail("reason", reason).offer();
-            found.decisions().add(described(found, target, new Decision.Deny(reason, sentence), Outcome.NOTHING));
-        });
+    public List<NearMiss> refused(RunId run, HttpTarget target, Refusal refusal) {
+        return live.find(run)
+                .map(found -> recorded(found, target, refusal).nearMisses())
+                .orElse(List.of());
+    }
+
+    private RunDecision recorded(LiveRun found, HttpTarget target, Refusal refusal) {
+        Run run = found.stored().run();
+        if (refusal.reason().equals(NO_CREDENTIALS)) {
+            event("proxy_no_credentials", run, target)
+                    .detail("reason", refusal.reason())
+                    .offer();
+        }
+        event("proxy_deny", run, target)
+                .status(Integer.toString(refusal.status()))
+                .detail("reason", refusal.reason())
+                .offer();
+        Outcome nothing = new Outcome(refusal.status(), 0, 0, Duration.ZERO);
+        RunDecision decision =
+                described(found, target, new Decision.Deny(refusal.reason(), refusal.sentence()), nothing);
+        found.decisions().add(decision);
+        return decision;
     }
 
     /** A token is renewed beside the requests that carry it; only one that has ended makes them wait. */

@@ -69,7 +69,9 @@ public final class RouteTable {
     /** The routes that have something to do with a request's host, and do not decide about it. */
     public List<NearMiss> nearMisses(HttpTarget target, Decision decision) {
         List<NearMiss> near = new ArrayList<>();
-        Route chosen = decision instanceof Decision.Inject(Route route, ChosenBy _) ? route : null;
+        // where it was refused for another reason, the one that would have decided is none
+        Decision here = decision instanceof Decision.Inject ? decision : decide(target, Set.of(), null);
+        Route chosen = here instanceof Decision.Inject(Route route, ChosenBy _) ? route : null;
         for (Route route : routes) {
             if (!route.equals(chosen)
                     && route.url().host().matches(target.origin().host())) {

@@ -3,10 +3,12 @@ package authsome.ports.injection;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Interception;
+import authsome.domain.routing.NearMiss;
 import authsome.domain.routing.Origin;
 import authsome.domain.routing.Wish;
 import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -66,8 +68,7 @@ public interface Injector {
      * Records that something was not sent; never blocks, never throws.
      *
      * @param target what was asked for: {@code CONNECT} and an empty path for a connection
-     * @param reason a code
-     * @param sentence what the client was told
+     * @return what could have been expected to decide otherwise, for the client to read; never a secret
      */
-    void refused(RunId run, HttpTarget target, String reason, String sentence);
+    List<NearMiss> refused(RunId run, HttpTarget target, Refusal refusal);
 }

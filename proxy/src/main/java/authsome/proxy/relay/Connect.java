@@ -3,9 +3,11 @@ package authsome.proxy.relay;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Interception;
+import authsome.domain.routing.NearMiss;
 import authsome.domain.routing.Origin;
 import authsome.domain.run.RunId;
 import authsome.ports.injection.Outcome;
+import authsome.ports.injection.Refusal;
 import authsome.proxy.http.Authority;
 import authsome.proxy.net.Closing;
 import authsome.proxy.net.Splice;
@@ -13,6 +15,7 @@ import authsome.proxy.net.Wire;
 import authsome.proxy.tls.ClientHello;
 import authsome.proxy.upstream.UpstreamException;
 import java.io.IOException;
+import java.util.List;
 import javax.net.ssl.SSLSocket;
 
 /** Serves one CONNECT: refuses it, passes its bytes untouched, or ends its TLS here. */
@@ -50,8 +53,12 @@ final class Connect {
     }
 
     private void refuse(int status, String code, String sentence) throws IOException {
-        relay.injector().refused(run, target(), code, sentence);
-        client.answer(status, status == 403 ? sentence + ExplainHint.of(run, target()) : sentence);
+        List<NearMiss> near = relay.injector().refused(run, target(), new Refusal(status, code, sentence));
+        client.answer(status, status == 403 ? RefusalBody.of(run, target(), sentence, near) : sentence);
+    }
+
+    private void cut(String code, String sentence) {
+        relay.injector().refused(run, target(), new Refusal(0, code, sentence));
     }
 
     private HttpTarget target() {
@@ -78,10 +85,9 @@ final class Connect {
         ClientHello hello = ClientHello.peek(wire.input());
         if (hello == null || !origin.host().equals(hello.serverName())) {
             if (hello == null) {
-                relay.injector().refused(run, target(), "not_tls", "what the client sent is not TLS");
+                cut("not_tls", "what the client sent is not TLS");
             } else {
-                relay.injector()
-                        .refused(run, target(), "sni_mismatch", "TLS names another host than the connection (SNI)");
+                cut("sni_mismatch", "TLS names another host than the connection (SNI)");
             }
             wire.getOutputStream().write(UNRECOGNIZED_NAME);
             return;

@@ -2,16 +2,19 @@ package authsome.proxy.relay;
 
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
+import authsome.domain.routing.NearMiss;
 import authsome.domain.routing.Origin;
 import authsome.domain.routing.RequestPath;
 import authsome.domain.run.RunId;
 import authsome.ports.injection.Injection;
+import authsome.ports.injection.Refusal;
 import authsome.proxy.http.Authority;
 import authsome.proxy.http.MalformedMessageException;
 import authsome.proxy.http.RequestHead;
 import authsome.proxy.signing.UnsignableException;
 import authsome.proxy.upstream.Lane;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /** The requests inside a connection whose TLS ends here, one after the other. */
@@ -129,9 +132,9 @@ final class InterceptedConnection {
     }
 
     private boolean refuse(int status, HttpTarget target, String code, String sentence) throws IOException {
-        relay.injector().refused(run, target, code, sentence);
+        List<NearMiss> near = relay.injector().refused(run, target, new Refusal(status, code, sentence));
         boolean explainable = status == 403 || status == 421;
-        client.answer(status, explainable ? sentence + ExplainHint.of(run, target) : sentence);
+        client.answer(status, explainable ? RefusalBody.of(run, target, sentence, near) : sentence);
         return false;
     }
 }

@@ -4,12 +4,14 @@ import authsome.domain.egress.ParentProxy;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Interception;
+import authsome.domain.routing.NearMiss;
 import authsome.domain.routing.Origin;
 import authsome.domain.routing.Wish;
 import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
 import authsome.ports.egress.ParentTunnel;
 import authsome.ports.injection.Injection;
+import authsome.ports.injection.Refusal;
 import authsome.proxy.http.Authority;
 import authsome.proxy.http.MalformedMessageException;
 import authsome.proxy.http.RequestHead;
@@ -96,8 +98,8 @@ final class PlainForward {
     }
 
     private boolean refuse(HttpTarget wanted, String code, String sentence) throws IOException {
-        relay.injector().refused(run, wanted, code, sentence);
-        client.answer(403, sentence + ExplainHint.of(run, wanted, "http", HTTP));
+        List<NearMiss> near = relay.injector().refused(run, wanted, new Refusal(403, code, sentence));
+        client.answer(403, RefusalBody.of(run, wanted, sentence, near, "http", HTTP));
         return false;
     }
 

@@ -2,6 +2,7 @@ package authsome.proxy.relay;
 
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
+import authsome.domain.routing.NearMiss;
 import authsome.domain.routing.Origin;
 import authsome.domain.routing.RequestPath;
 import authsome.domain.routing.Wish;
@@ -9,11 +10,13 @@ import authsome.domain.run.RunId;
 import authsome.ports.injection.Injection;
 import authsome.ports.injection.InjectionRefusedException;
 import authsome.ports.injection.Injector;
+import authsome.ports.injection.Refusal;
 import authsome.ports.injection.Renewed;
 import authsome.proxy.http.RequestHead;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -52,20 +55,14 @@ final class Ruling {
         }
         HttpTarget lenient = new HttpTarget(origin, target.method(), path.lenient());
         if (!decision.equals(ask(target, () -> injector.decide(run, lenient, wish)))) {
-            injector.refused(run, target, "ambiguous_path", RequestPath.AMBIGUOUS);
+            injector.refused(run, target, new Refusal(400, "ambiguous_path", RequestPath.AMBIGUOUS));
             throw new ReplyException(400, RequestPath.AMBIGUOUS);
         }
         return decision;
     }
 
     Injection inject(HttpTarget target, Decision.Inject decision) throws IOException {
-        try {
-            return ask(target, () -> injector.inject(run, target, decision));
-        } catch (ReplyException refused) {
-            throw refused.status() == FORBIDDEN
-                    ? new ReplyException(FORBIDDEN, refused.sentence() + ExplainHint.of(run, target))
-                    : refused;
-        }
+        return ask(target, () -> injector.inject(run, target, decision));
     }
 
     /** What to send instead of what the service rejected; nothing where that cannot be found out. */
@@ -81,8 +78,9 @@ final class Ruling {
         try {
             return question.get();
         } catch (InjectionRefusedException e) {
-            injector.refused(run, target, e.reason(), String.valueOf(e.getMessage()));
-            throw new ReplyException(FORBIDDEN, String.valueOf(e.getMessage()));
+            String sentence = String.valueOf(e.getMessage());
+            List<NearMiss> near = injector.refused(run, target, new Refusal(FORBIDDEN, e.reason(), sentence));
+            throw new ReplyException(FORBIDDEN, RefusalBody.of(run, target, sentence, near));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "no decision for {0} to {1}: {2}", run, origin, e);
             throw new ReplyException(503, "authsome cannot decide about this request now; nothing was sent");

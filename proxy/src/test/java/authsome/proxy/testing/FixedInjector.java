@@ -11,6 +11,7 @@ import authsome.domain.provider.ProviderName;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Interception;
+import authsome.domain.routing.NearMiss;
 import authsome.domain.routing.Origin;
 import authsome.domain.routing.Route;
 import authsome.domain.routing.RouteTable;
@@ -21,6 +22,7 @@ import authsome.ports.injection.Injection;
 import authsome.ports.injection.InjectionRefusedException;
 import authsome.ports.injection.Injector;
 import authsome.ports.injection.Outcome;
+import authsome.ports.injection.Refusal;
 import authsome.ports.injection.Renewed;
 import authsome.ports.injection.RunCertificates;
 import authsome.proxy.ca.RunCertificateAuthority;
@@ -205,8 +207,9 @@ public final class FixedInjector implements Injector {
     }
 
     @Override
-    public void refused(RunId run, HttpTarget target, String reason, String sentence) {
-        refused.add(reason);
+    public List<NearMiss> refused(RunId run, HttpTarget target, Refusal refusal) {
+        refused.add(refusal.reason());
+        return routes.nearMisses(target, new Decision.Deny(refusal.reason(), refusal.sentence()));
     }
 
     /** Waits until the proxy has told how these requests ended; it tells after the client was answered. */
