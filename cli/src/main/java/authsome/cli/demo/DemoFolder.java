@@ -61,6 +61,9 @@ public final class DemoFolder implements AutoCloseable {
     }
 
     private void clean() {
+        if (!Files.exists(root)) {
+            return;
+        }
         // a command under way could start a daemon behind our back
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         try {
