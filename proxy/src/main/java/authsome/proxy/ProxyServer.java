@@ -68,7 +68,8 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
         }
         Upstreams upstreams = new Upstreams(
                 new Dialer(settings.egress(), this::isOwnPort),
-                new UpstreamTls(settings.egress(), settings.extraRoots(), random),
+                new UpstreamTls(settings.egress(), settings.extraRoots(), clock, random),
+                settings.certificates(),
                 clock);
         Relay relay = new Relay(injector, upstreams, childTls, connections, clock);
         Listener shared = listen(relay);

@@ -1,6 +1,8 @@
 package authsome.proxy;
 
 import authsome.domain.egress.EgressPolicy;
+import authsome.ports.egress.ClientCertificate;
+import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
@@ -9,11 +11,18 @@ import java.util.function.IntPredicate;
  * @param egress where outbound connections may go
  * @param extraRoots PEM with further roots, or empty; they count only for origins that {@code egress} names
  * @param preferredPort the shared port to take when it is free, or 0 for any
+ * @param certificates those of ours that services may ask for
  * @param ownPort whether a port of this machine belongs to this daemon; such a port is never dialled for a client
  */
-public record ProxySettings(EgressPolicy egress, String extraRoots, int preferredPort, IntPredicate ownPort) {
+public record ProxySettings(
+        EgressPolicy egress,
+        String extraRoots,
+        List<ClientCertificate> certificates,
+        int preferredPort,
+        IntPredicate ownPort) {
 
     public ProxySettings {
+        certificates = List.copyOf(certificates);
         if (preferredPort < 0 || preferredPort > 65535) {
             throw new IllegalArgumentException("port " + preferredPort + " is not between 0 and 65535");
         }
@@ -21,6 +30,6 @@ public record ProxySettings(EgressPolicy egress, String extraRoots, int preferre
 
     /** No extra roots, any port, and nothing of our own but the proxy itself. */
     public static ProxySettings of(EgressPolicy egress) {
-        return new ProxySettings(egress, "", 0, port -> false);
+        return new ProxySettings(egress, "", List.of(), 0, port -> false);
     }
 }

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +98,7 @@ class UpstreamCertificateTests {
         RawService service = RawService.tls(harness.authority.serve("localhost"), RawService.answering(OK));
         try (service;
                 ProxyServer proxy = new ProxyServer(
-                        new ProxySettings(EgressPolicy.STRICT, harness.authority.pem(), 0, port -> false),
+                        new ProxySettings(EgressPolicy.STRICT, harness.authority.pem(), List.of(), 0, port -> false),
                         InstantSource.system(),
                         new SecureRandom())) {
             FixedInjector injector = new FixedInjector(FixedInjector.route("localhost", service.port(), "", "work"));

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An object of the settings file, read key by key; what is wrong is collected, never thrown. */
@@ -90,6 +92,35 @@ final class Checked {
         for (JsonValue item : items.values()) {
             accept(key, item, item, each);
         }
+    }
+
+    /** Hands each object of a list to {@code each}; what that refuses becomes a problem. */
+    void objects(String key, Consumer<Checked> each) {
+        JsonValue value = values.get(key);
+        if (!(value instanceof JsonValue.Items items)) {
+            wrong(key, value, "a list of objects");
+            return;
+        }
+        for (JsonValue item : items.values()) {
+            if (!(item instanceof JsonValue.Fields fields)) {
+                problem(item, "'" + prefix + key + "' must hold objects, not " + item.kind());
+                continue;
+            }
+            try {
+                each.accept(new Checked(fields, prefix + key + ".", problems));
+            } catch (IllegalArgumentException refused) {
+                problem(item, "'" + prefix + key + "': " + refused.getMessage());
+            }
+        }
+    }
+
+    /** A string that has to be there; empty, and a problem, when it is not. */
+    Optional<String> required(String key) {
+        String text = text(key, "");
+        if (text.isEmpty() && !(values.get(key) instanceof JsonValue.Whole)) {
+            problems.add("'" + prefix + key + "' is missing");
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     /** Hands each key of an object and its string to {@code each}; what that refuses becomes a problem. */

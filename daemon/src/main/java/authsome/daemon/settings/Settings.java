@@ -2,6 +2,8 @@ package authsome.daemon.settings;
 
 import authsome.application.account.RegistrationPolicy;
 import authsome.domain.egress.EgressPolicy;
+import authsome.ports.egress.ClientCertificate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param egress overrides for outbound connections
  * @param extraRoots further roots as PEM, empty for none; they count for the hosts named in {@code egress} only
+ * @param certificates those of ours that services may ask for
  * @param store which storage adapter is used
  * @param storeSettings what the chosen adapter is told
  * @param port the TCP port; 0 for any
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
         EgressPolicy egress,
         String extraRoots,
+        List<ClientCertificate> certificates,
         String store,
         Map<String, String> storeSettings,
         int port,
@@ -40,11 +44,13 @@ public record Settings(
     public static final String MEMORY_STORE = "memory";
 
     public Settings {
+        certificates = List.copyOf(certificates);
         storeSettings = Map.copyOf(storeSettings);
     }
 
     /** The same decisions for a daemon that keeps everything in memory, beside any other and on any port. */
     public Settings inMemory() {
-        return new Settings(egress, extraRoots, MEMORY_STORE, Map.of(), 0, null, registration, reportedVersion);
+        return new Settings(
+                egress, extraRoots, certificates, MEMORY_STORE, Map.of(), 0, null, registration, reportedVersion);
     }
 }

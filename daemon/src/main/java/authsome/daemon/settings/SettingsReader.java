@@ -56,6 +56,7 @@ public final class SettingsReader {
         Settings settings = new Settings(
                 upstream.egress(),
                 upstream.extraRoots(),
+                upstream.certificates(),
                 store,
                 ofStores.getOrDefault(store, Map.of()),
                 overrides.port(port),

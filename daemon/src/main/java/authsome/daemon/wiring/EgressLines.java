@@ -21,10 +21,14 @@ final class EgressLines {
                 settings.egress().allowPrivate().stream().map(pattern -> pattern + " may live on a private address");
         Stream<String> roots =
                 settings.extraRoots().isEmpty() ? Stream.of() : Stream.of("additional roots count for these hosts");
+        Stream<String> shown = settings.certificates().stream()
+                .map(each -> "requests of " + each.provider() + " to " + each.host() + " show the certificate in "
+                        + each.file());
         return Stream.of(
                         Stream.concat(resolved, allowed).sorted(),
                         roots,
-                        parent(settings.egress().parent()))
+                        parent(settings.egress().parent()),
+                        shown)
                 .flatMap(lines -> lines)
                 .toList();
     }

@@ -63,6 +63,7 @@ final class Wiring {
                 new ProxySettings(
                         request.settings().egress(),
                         request.settings().extraRoots(),
+                        request.settings().certificates(),
                         new RememberedPort(proxyPortFile(request.home())).read(),
                         candidate -> candidate == port),
                 request.clock(),

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.domain.egress.ParentProxy;
 import authsome.domain.provider.HostPattern;
+import authsome.domain.provider.ProviderName;
 import authsome.domain.routing.Origin;
 import authsome.domain.secret.Secret;
+import authsome.ports.egress.ClientCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +114,47 @@ class SettingsReaderTests {
         assertTrue(problems.getFirst().startsWith("'upstream.proxy_credentials': "), problems::toString);
         assertTrue(problems.getFirst().contains(problem), problems::toString);
         assertFalse(problems.getFirst().contains("corp:"), problems::toString);
+    }
+
+    @Test
+    void readsClientCertificates() throws IOException {
+        assertEquals(
+                List.of(
+                        new ClientCertificate(
+                                new ProviderName("acme"),
+                                new HostPattern("api.acme.test"),
+                                folder.resolve("acme.pem"),
+                                null),
+                        new ClientCertificate(
+                                new ProviderName("bank"),
+                                new HostPattern("*.bank.test"),
+                                Path.of("/etc/bank.p12"),
+                                folder.resolve("bank.password"))),
+                read("""
+                        {"upstream": {"client_certificates": [
+                          {"provider": "acme", "host": "api.acme.test", "file": "acme.pem"},
+                          {"provider": "bank", "host": "*.bank.test", "file": "/etc/bank.p12", "password_file": "bank.password"}]}}
+                        """).certificates());
+    }
+
+    @Test
+    void saysWhatIsWrongWithClientCertificates() {
+        Map<String, String> problems = Map.of(
+                "{\"provider\": \"acme\", \"host\": \"api.acme.test\"}",
+                        "'upstream.client_certificates.file' is missing",
+                "{\"provider\": \"a b\", \"host\": \"api.acme.test\", \"file\": \"x\"}",
+                        "line 1: 'upstream.client_certificates': ",
+                "{\"provider\": \"acme\", \"host\": \"*.com\", \"file\": \"x\"}",
+                        "line 1: 'upstream.client_certificates': '*.com' would stand for a whole top-level domain",
+                "\"acme.pem\"", "line 1: 'upstream.client_certificates' must hold objects, not a string",
+                "{\"provider\": \"acme\", \"host\": \"a.test\", \"file\": \"x\", \"pasword_file\": \"y\"}",
+                        "line 1: unknown setting 'upstream.client_certificates.pasword_file'; did you mean"
+                                + " 'upstream.client_certificates.password_file'?");
+        problems.forEach((setting, problem) -> {
+            List<String> found = problemsOf("{\"upstream\": {\"client_certificates\": [" + setting + "]}}", Map.of());
+            assertEquals(1, found.size(), found::toString);
+            assertTrue(found.getFirst().startsWith(problem), found::toString);
+        });
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,20 @@ public enum TlsProblem {
             "the certificate of %s is not signed by an authority that this machine trusts"),
     WRONG_HOST("certificate_wrong_host", "the certificate of %s is for another host"),
     UNTRUSTED("certificate_untrusted", "the certificate of %s cannot be verified"),
+    CLIENT_CERTIFICATE(
+            "client_certificate", "%s does not take our certificate, or wants one (upstream.client_certificates)"),
     TOO_OLD("tls_too_old", "%s speaks no TLS that is new enough (1.2)"),
     FAILED("tls_failed", "TLS with %s failed");
+
+    /** What a service says about the certificate that it was shown, or was not; it comes after our half of TLS 1.3. */
+    private static final List<String> CERTIFICATE_ALERTS = List.of(
+            "alert: bad_certificate",
+            "alert: certificate_required",
+            "alert: certificate_unknown",
+            "alert: unsupported_certificate",
+            "alert: certificate_expired",
+            "alert: certificate_revoked",
+            "alert: unknown_ca");
 
     private final String code;
     private final String sentence;
@@ -52,6 +65,9 @@ public enum TlsProblem {
         String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("no name matching") || message.contains("no subject alternative")) {
             return WRONG_HOST;
+        }
+        if (CERTIFICATE_ALERTS.stream().anyMatch(message::contains)) {
+            return CLIENT_CERTIFICATE;
         }
         return message.contains("protocol version") || message.contains("protocol_version") ? TOO_OLD : null;
     }

@@ -1,5 +1,6 @@
 package authsome.proxy.relay;
 
+import authsome.ports.egress.TlsProblem;
 import authsome.proxy.http.BodyRelay;
 import authsome.proxy.http.Framing;
 import authsome.proxy.http.MalformedMessageException;
@@ -11,6 +12,7 @@ import authsome.proxy.upstream.UpstreamException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response. Used once. */
@@ -173,6 +175,15 @@ final class Exchange {
             throw badResponse(e);
         } catch (SocketTimeoutException _) {
             throw new ReplyException(504, "the service did not answer in time");
+        } catch (SSLException e) {
+            // with TLS 1.3 a service judges our certificate after our half of the handshake
+            if (TlsProblem.of(e) == TlsProblem.CLIENT_CERTIFICATE) {
+                throw new ReplyException(
+                        502,
+                        "the service does not take our certificate, or wants one"
+                                + "\nhint: upstream.client_certificates in the settings names one");
+            }
+            return null;
         } catch (IOException _) {
             return null;
         }

@@ -113,7 +113,8 @@ final class InterceptedConnection {
             RequestHead request, HttpTarget target, Decision.Inject decision, Injection injection, Tally tally)
             throws IOException, InterruptedException {
         RequestPlan plan = plan(request, injection);
-        Lane lane = Lane.of(origin, injection);
+        Lane lane = relay.upstreams()
+                .lane(origin, injection, decision.route().connection().provider());
         RenewedCredential chance = new RenewedCredential(relay, ruling, request, target, decision, injection);
         Exchange exchange = new Exchange(client, plan, new LaneSupply(relay, lane), chance);
         try {

@@ -15,7 +15,7 @@ record LaneSupply(Relay relay, Lane lane) implements Supply {
 
     @Override
     public UpstreamConnection dial() throws IOException, InterruptedException {
-        return relay.upstreams().dial(lane.origin());
+        return relay.upstreams().dial(lane);
     }
 
     @Override

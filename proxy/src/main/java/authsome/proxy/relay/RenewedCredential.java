@@ -6,7 +6,6 @@ import authsome.ports.injection.Injection;
 import authsome.ports.injection.Renewed;
 import authsome.proxy.http.MalformedMessageException;
 import authsome.proxy.http.RequestHead;
-import authsome.proxy.upstream.Lane;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,13 @@ final class RenewedCredential implements SecondChance, AutoCloseable {
         try {
             return new Retry(
                     RequestPlan.injecting(request, injection),
-                    new LaneSupply(relay, Lane.of(target.origin(), injection)));
+                    new LaneSupply(
+                            relay,
+                            relay.upstreams()
+                                    .lane(
+                                            target.origin(),
+                                            injection,
+                                            decision.route().connection().provider())));
         } catch (MalformedMessageException impossible) {
             throw new IllegalStateException("a request that was sent cannot be sent again", impossible);
         }

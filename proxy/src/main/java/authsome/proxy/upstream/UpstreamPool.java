@@ -41,7 +41,7 @@ final class UpstreamPool implements AutoCloseable {
     /** Takes a connection of this lane, else one that has carried nothing; null when there is none. */
     synchronized @Nullable UpstreamConnection take(Lane lane) {
         UpstreamConnection own = takeExactly(lane);
-        return own != null ? own : takeExactly(Lane.unused(lane.origin()));
+        return own != null ? own : takeExactly(lane.unused());
     }
 
     synchronized void put(Lane lane, UpstreamConnection connection) {

@@ -2,6 +2,7 @@ package authsome.proxy.upstream;
 
 import authsome.domain.egress.EgressPolicy;
 import authsome.domain.routing.Origin;
+import authsome.ports.egress.ClientCertificate;
 import authsome.ports.egress.ExtraRoots;
 import authsome.ports.egress.TlsProblem;
 import authsome.proxy.net.Closing;
@@ -9,6 +10,7 @@ import authsome.proxy.net.Wire;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,15 +33,18 @@ public final class UpstreamTls {
     private static final String[] APPLICATION_PROTOCOLS = {"http/1.1"};
 
     private final EgressPolicy egress;
+    private final ClientContexts clients;
     private final CompletableFuture<Contexts> contexts;
 
     /**
      * Begins to read the roots; whoever connects first waits for that, and the start does not.
      *
      * @param extraRoots PEM, or empty
+     * @param clock tells whether certificates of ours are valid
      */
-    public UpstreamTls(EgressPolicy egress, String extraRoots, SecureRandom random) {
+    public UpstreamTls(EgressPolicy egress, String extraRoots, InstantSource clock, SecureRandom random) {
         this.egress = egress;
+        this.clients = new ClientContexts(clock, random);
         this.contexts = CompletableFuture.supplyAsync(
                 () -> Contexts.read(extraRoots, random),
                 reading -> Thread.ofPlatform().daemon().name("roots").start(reading));
@@ -50,28 +55,35 @@ public final class UpstreamTls {
      *
      * @param standard for most origins
      * @param extended for those that the operator named
+     * @param roots whom {@code extended} trusts; empty for the roots of this Java
      */
-    private record Contexts(SSLContext standard, SSLContext extended) {
+    private record Contexts(SSLContext standard, SSLContext extended, List<TrustManager> roots) {
 
         static Contexts read(String extraRoots, SecureRandom random) {
             try {
                 SSLContext standard = context(null, random);
-                return new Contexts(
-                        standard, extraRoots.isBlank() ? standard : context(ExtraRoots.trustWith(extraRoots), random));
+                if (extraRoots.isBlank()) {
+                    return new Contexts(standard, standard, List.of());
+                }
+                TrustManager[] roots = ExtraRoots.trustWith(extraRoots);
+                return new Contexts(standard, context(roots, random), List.of(roots));
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("this Java cannot verify certificates", e);
             }
         }
     }
 
-    /** Shakes hands over {@code wire}, which is closed when that fails. */
-    public SSLSocket connect(Origin origin, Wire wire) throws IOException {
-        Contexts known = roots();
-        SSLContext context = egress.isNamed(origin) ? known.extended() : known.standard();
+    /**
+     * Shakes hands over {@code wire}, which is closed when that fails.
+     *
+     * @param certificate what to show to a service that asks for a certificate; null for none
+     */
+    public SSLSocket connect(Origin origin, Wire wire, @Nullable ClientCertificate certificate) throws IOException {
         boolean verified = false;
         try {
-            SSLSocket socket =
-                    (SSLSocket) context.getSocketFactory().createSocket(wire, origin.host(), origin.port(), true);
+            SSLSocket socket = (SSLSocket) context(origin, certificate)
+                    .getSocketFactory()
+                    .createSocket(wire, origin.host(), origin.port(), true);
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setProtocols(PROTOCOLS);
             parameters.setApplicationProtocols(APPLICATION_PROTOCOLS);
@@ -82,6 +94,8 @@ public final class UpstreamTls {
             socket.startHandshake();
             verified = true;
             return socket;
+        } catch (UpstreamException e) {
+            throw e;
         } catch (SSLException e) {
             TlsProblem problem = TlsProblem.of(e);
             throw new UpstreamException(502, problem.code(), problem.sentence(origin));
@@ -92,6 +106,15 @@ public final class UpstreamTls {
                 Closing.quietly(wire);
             }
         }
+    }
+
+    private SSLContext context(Origin origin, @Nullable ClientCertificate certificate) throws UpstreamException {
+        Contexts known = roots();
+        boolean named = egress.isNamed(origin);
+        if (certificate != null) {
+            return clients.of(certificate, known.roots(), named);
+        }
+        return named ? known.extended() : known.standard();
     }
 
     private Contexts roots() throws UpstreamException {

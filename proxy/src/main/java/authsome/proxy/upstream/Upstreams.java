@@ -1,10 +1,14 @@
 package authsome.proxy.upstream;
 
 import authsome.domain.egress.ParentProxy;
+import authsome.domain.provider.ProviderName;
 import authsome.domain.routing.Origin;
+import authsome.ports.egress.ClientCertificate;
+import authsome.ports.injection.Injection;
 import authsome.proxy.net.Wire;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +19,16 @@ public final class Upstreams implements AutoCloseable {
 
     private final Dialer dialer;
     private final UpstreamTls tls;
+    private final ClientCertificates certificates;
     private final InstantSource clock;
     private final UpstreamPool pool;
     private final Thread sweeper;
 
-    public Upstreams(Dialer dialer, UpstreamTls tls, InstantSource clock) {
+    /** @param certificates those of ours that services may ask for */
+    public Upstreams(Dialer dialer, UpstreamTls tls, List<ClientCertificate> certificates, InstantSource clock) {
         this.dialer = dialer;
         this.tls = tls;
+        this.certificates = new ClientCertificates(certificates);
         this.clock = clock;
         this.pool = new UpstreamPool(clock);
         this.sweeper = Thread.ofVirtual().name("proxy-pool").start(this::sweepForEver);
@@ -30,8 +37,14 @@ public final class Upstreams implements AutoCloseable {
     /** Makes sure that the origin answers with a certificate of its name; the connection waits for the first request. */
     public void verify(Origin origin) throws IOException, InterruptedException {
         if (!pool.holds(origin)) {
-            pool.put(Lane.unused(origin), dial(origin));
+            Lane lane = Lane.unused(origin, certificates.only(origin));
+            pool.put(lane, dial(lane));
         }
+    }
+
+    /** The lane of requests with this injection's credential. */
+    public Lane lane(Origin origin, Injection injection, ProviderName provider) {
+        return Lane.of(origin, injection, certificates.of(provider, origin));
     }
 
     /** A connection kept from before; null when there is none. */
@@ -40,9 +53,9 @@ public final class Upstreams implements AutoCloseable {
     }
 
     /** A new verified connection. */
-    public UpstreamConnection dial(Origin origin) throws IOException, InterruptedException {
-        Wire wire = dialer.dialInjected(origin);
-        return new UpstreamConnection(wire, tls.connect(origin, wire), clock);
+    public UpstreamConnection dial(Lane lane) throws IOException, InterruptedException {
+        Wire wire = dialer.dialInjected(lane.origin());
+        return new UpstreamConnection(wire, tls.connect(lane.origin(), wire, lane.certificate()), clock);
     }
 
     /**

@@ -13,10 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.jspecify.annotations.Nullable;
 
 /** An authority for the services of tests. */
 public final class TestAuthority {
@@ -54,8 +57,35 @@ public final class TestAuthority {
         return serve(host, tomorrow());
     }
 
+    /** A certificate for a client. */
+    public TestIdentity client(String name) {
+        return client(name, tomorrow());
+    }
+
+    /** A certificate for a client that ends at a certain time. */
+    public TestIdentity client(String name, Instant until) {
+        KeyPair own = forge.keyPair();
+        return new TestIdentity(
+                own.getPrivate(),
+                forge.sign(new Subject(name, own.getPublic(), until.minus(Duration.ofDays(90)), until), signer));
+    }
+
+    /** TLS for a service that trusts the clients of this authority. */
+    public SSLContext serveClients(String host) throws Exception {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("root", root);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        return serve(host, tomorrow(), trust.getTrustManagers());
+    }
+
     /** TLS for a service whose certificate ends at a certain time. */
     public SSLContext serve(String host, Instant until) throws Exception {
+        return serve(host, until, null);
+    }
+
+    private SSLContext serve(String host, Instant until, TrustManager @Nullable [] trust) throws Exception {
         KeyPair leafKeys = forge.keyPair();
         X509Certificate leaf = forge.sign(
                 new Subject("test leaf", leafKeys.getPublic(), until.minus(Duration.ofDays(90)), until),
@@ -64,17 +94,22 @@ public final class TestAuthority {
                         Extension.subjectAlternativeName,
                         false,
                         new GeneralNames(new GeneralName(GeneralName.dNSName, host))));
-        return context(leafKeys, leaf, root);
+        return context(trust, leafKeys, leaf, root);
     }
 
     static SSLContext context(KeyPair keys, X509Certificate... chain) throws Exception {
+        return context(null, keys, chain);
+    }
+
+    private static SSLContext context(TrustManager @Nullable [] trust, KeyPair keys, X509Certificate... chain)
+            throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry("leaf", keys.getPrivate(), PASSWORD, chain);
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
+        context.init(managers.getKeyManagers(), trust, null);
         return context;
     }
 

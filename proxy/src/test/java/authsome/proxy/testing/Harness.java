@@ -7,6 +7,7 @@ import authsome.domain.egress.ParentProxy;
 import authsome.domain.provider.HostPattern;
 import authsome.domain.routing.Origin;
 import authsome.domain.routing.Route;
+import authsome.ports.egress.ClientCertificate;
 import authsome.ports.tck.wire.RawConnection;
 import authsome.ports.tck.wire.RawService;
 import authsome.proxy.ProxyServer;
@@ -37,6 +38,7 @@ public final class Harness implements AutoCloseable {
     public final TestAuthority authority = new TestAuthority();
     private final Map<Origin, Origin> resolve = new HashMap<>();
     private final List<RawService> closing = new ArrayList<>();
+    private final List<ClientCertificate> certificates = new ArrayList<>();
     private @Nullable ParentProxy parent;
     private FixedInjector injector = new FixedInjector();
     private @Nullable ProxyServer proxy;
@@ -51,6 +53,12 @@ public final class Harness implements AutoCloseable {
         closing.add(service);
         resolve.put(new Origin(host, port), new Origin("127.0.0.1", service.port()));
         last = service;
+        return this;
+    }
+
+    /** Has requests of a provider show a certificate. */
+    public Harness showing(ClientCertificate certificate) {
+        certificates.add(certificate);
         return this;
     }
 
@@ -81,7 +89,7 @@ public final class Harness implements AutoCloseable {
         EgressPolicy egress =
                 new EgressPolicy(resolve, parent == null ? List.of() : List.of(new HostPattern(HOST)), parent);
         proxy = new ProxyServer(
-                new ProxySettings(egress, authority.pem(), 0, port -> false),
+                new ProxySettings(egress, authority.pem(), certificates, 0, port -> false),
                 InstantSource.system(),
                 new SecureRandom());
         proxy().start(injector);
