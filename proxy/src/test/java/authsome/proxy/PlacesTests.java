@@ -167,6 +167,28 @@ class PlacesTests {
         assertFalse(harness.injector().completed.toString().contains("key"));
     }
 
+    @Test
+    void aRedirectDoesNotTellTheKeyThatStoodInTheUrl() throws Exception {
+        String lines = "Location: /x?key=key-of-work&a=1\r\nX-Seen: key-of-workkey-of-work\r\n";
+        String away = "HTTP/1.1 302 Found\r\n" + lines + "Content-Length: 0\r\n\r\n";
+        harness.service(RawService.answering(away)).start(route(new Placement.Query("key")));
+        try (RawConnection peer = harness.open()) {
+            peer.send("GET /w?key=placeholder HTTP/1.1\r\n" + HOST_LINE + "\r\n");
+            assertEquals(away.replace("key-of-work", "REDACTED"), peer.head());
+        }
+    }
+
+    /** Only what stands in a URL is echoed by honest services; the heads of other answers pass untouched. */
+    @Test
+    void otherAnswersPassAsTheyCame() throws Exception {
+        String answer = "HTTP/1.1 200 OK\r\nX-Odd:  key-of-work \r\nContent-Length: 0\r\n\r\n";
+        harness.service(RawService.answering(answer)).start(route(new Placement.Header("Authorization", "Bearer")));
+        try (RawConnection peer = harness.open()) {
+            peer.send("GET /w HTTP/1.1\r\n" + HOST_LINE + "\r\n");
+            assertEquals(answer, peer.head());
+        }
+    }
+
     private static Placement several(List<Placement.Single> places, Placement.Constant... constants) {
         return new Placement.Several(
                 places.stream().map(place -> new Placement.Part(null, place)).toList(), List.of(constants));

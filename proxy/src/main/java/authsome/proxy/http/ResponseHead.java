@@ -1,5 +1,6 @@
 package authsome.proxy.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /** The head of a response, as sent. */
@@ -67,6 +68,27 @@ public final class ResponseHead {
     /** Whether the server will answer more on this connection. */
     public boolean isPersistent() {
         return http11 && !fields.hasToken("connection", "close");
+    }
+
+    /**
+     * The same head with {@code mark} in the place of every occurrence of a secret.
+     *
+     * @throws MalformedMessageException never for a head that was parsed, and a mark without line breaks
+     */
+    public ResponseHead without(byte[] secret, byte[] mark) throws MalformedMessageException {
+        int at = Ascii.indexOf(bytes, secret, lineEnd);
+        if (at < 0) {
+            return this;
+        }
+        ByteArrayOutputStream kept = new ByteArrayOutputStream(bytes.length);
+        int from = 0;
+        for (; at >= 0; at = Ascii.indexOf(bytes, secret, from)) {
+            kept.write(bytes, from, at - from);
+            kept.writeBytes(mark);
+            from = at + secret.length;
+        }
+        kept.write(bytes, from, bytes.length - from);
+        return new ResponseHead(kept.toByteArray(), lineEnd);
     }
 
     /** Writes the head as it came, without what a server may only say to its own proxy. */

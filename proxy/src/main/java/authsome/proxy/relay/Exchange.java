@@ -162,7 +162,7 @@ final class Exchange {
             if (!head.isInterim()) {
                 return head;
             }
-            head.write(client.sink());
+            plan.shown(head).write(client.sink());
             client.sink().flush();
         }
         throw new ReplyException(502, "the service sent too many interim responses");
@@ -220,7 +220,7 @@ final class Exchange {
             return false;
         }
         Framing framing = framing(head);
-        head.write(client.sink());
+        plan.shown(head).write(client.sink());
         copyBody(upstream, framing);
         client.sink().flush();
         BodyPump sending = pump;
@@ -259,7 +259,7 @@ final class Exchange {
         if (!plan.head().wantsUpgrade()) {
             throw new ReplyException(502, "the service switched protocols without being asked");
         }
-        head.write(client.sink());
+        plan.shown(head).write(client.sink());
         upstream.source().drainTo(client.sink());
         client.source().drainTo(upstream.sink());
         new Splice(client.socket(), upstream.socket()).run();

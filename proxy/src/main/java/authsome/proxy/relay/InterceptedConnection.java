@@ -112,7 +112,23 @@ final class InterceptedConnection {
     private boolean inject(
             RequestHead request, HttpTarget target, Decision.Inject decision, Injection injection, Tally tally)
             throws IOException, InterruptedException {
-        RequestPlan plan = plan(request, injection);
+        Injection.Signing keys = injection.places().signing();
+        if (keys == null) {
+            return send(RequestPlan.injecting(request, injection), request, target, decision, injection, tally);
+        }
+        try (SigningDesk desk = new SigningDesk(client, relay, origin.host())) {
+            return send(desk.plan(request, keys), request, target, decision, injection, tally);
+        }
+    }
+
+    private boolean send(
+            RequestPlan plan,
+            RequestHead request,
+            HttpTarget target,
+            Decision.Inject decision,
+            Injection injection,
+            Tally tally)
+            throws IOException, InterruptedException {
         Lane lane = relay.upstreams()
                 .lane(origin, injection, decision.route().connection().provider());
         RenewedCredential chance = new RenewedCredential(relay, ruling, request, target, decision, injection);
@@ -123,13 +139,6 @@ final class InterceptedConnection {
             chance.close();
             relay.injector().completed(run, target, chance.decision(), tally.end(exchange.status()));
         }
-    }
-
-    private RequestPlan plan(RequestHead request, Injection injection) throws IOException {
-        Injection.Signing keys = injection.places().signing();
-        return keys == null
-                ? RequestPlan.injecting(request, injection)
-                : new SigningDesk(client, relay.clock(), origin.host()).plan(request, keys);
     }
 
     private boolean refuse(int status, HttpTarget target, String code, String sentence) throws IOException {

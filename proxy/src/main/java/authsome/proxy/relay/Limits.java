@@ -30,6 +30,9 @@ final class Limits {
     /** Bodies up to this size are read before they are sent, where they are signed and only they tell their hash. */
     static final int SIGNED_BODY_BYTES = 16 << 20;
 
+    /** How long a body waits for others that are read before they are sent. */
+    static final int BUDGET_MILLIS = 10_000;
+
     /** How long the rest of a request may take after its response has ended. */
     static final int REST_MILLIS = 2_000;
 

@@ -12,7 +12,24 @@ import java.time.InstantSource;
  * @param upstreams connections to services
  * @param childTls TLS towards children
  * @param connections the open connections of each run
+ * @param bodies the room for bodies that are read before they are sent
  * @param clock for deadlines
  */
 public record Relay(
-        Injector injector, Upstreams upstreams, ChildTls childTls, RunConnections connections, InstantSource clock) {}
+        Injector injector,
+        Upstreams upstreams,
+        ChildTls childTls,
+        RunConnections connections,
+        BodyBudget bodies,
+        InstantSource clock) {
+
+    /** A relay that has read no body yet. */
+    public Relay(
+            Injector injector,
+            Upstreams upstreams,
+            ChildTls childTls,
+            RunConnections connections,
+            InstantSource clock) {
+        this(injector, upstreams, childTls, connections, new BodyBudget(), clock);
+    }
+}

@@ -2,8 +2,10 @@ package authsome.proxy.relay;
 
 import authsome.domain.provider.Placement;
 import authsome.domain.routing.Wish;
+import authsome.domain.secret.Secret;
 import authsome.ports.injection.Injection;
 import authsome.proxy.form.CookieForm;
+import authsome.proxy.form.SecretMark;
 import authsome.proxy.form.SecretWriter;
 import authsome.proxy.form.TargetForm;
 import authsome.proxy.http.ByteSink;
@@ -11,6 +13,7 @@ import authsome.proxy.http.FieldBlock;
 import authsome.proxy.http.Framing;
 import authsome.proxy.http.MalformedMessageException;
 import authsome.proxy.http.RequestHead;
+import authsome.proxy.http.ResponseHead;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,6 +36,9 @@ final class RequestPlan {
 
     private static final String COOKIE = "cookie";
 
+    /** What is shorter would be found in what is no secret. */
+    private static final int SHORTEST_ECHO = 6;
+
     private final RequestHead head;
     private final Framing framing;
     private final String target;
@@ -42,6 +48,7 @@ final class RequestPlan {
     private final List<Placement.Constant> defaults;
     private final Set<String> injectedNames = new LinkedHashSet<>();
     private final Set<String> guardedNames;
+    private List<Secret> echoes = List.of();
 
     /**
      * A request without a credential.
@@ -70,7 +77,9 @@ final class RequestPlan {
         if (injection.places().signing() != null) {
             throw new IllegalArgumentException("a request that is signed has headers of its own");
         }
-        return new RequestPlan(head, head.target(), injection.headers(), injection.places());
+        RequestPlan plan = new RequestPlan(head, head.target(), injection.headers(), injection.places());
+        plan.echoes = plan.targetForm == null ? List.of() : injection.redactions();
+        return plan;
     }
 
     /**
@@ -117,6 +126,20 @@ final class RequestPlan {
         if (head.fields().tokens("connection").stream().anyMatch(NEVER_NOMINATED::contains)) {
             throw new MalformedMessageException("Connection must not name a header that frames or directs the message");
         }
+    }
+
+    /**
+     * The head of an answer as the client may see it. A service that redirects names the URL that it was asked for, and with
+     * that the secret in it; whoever follows gets it put in there again.
+     */
+    ResponseHead shown(ResponseHead answer) {
+        ResponseHead shown = answer;
+        for (Secret echo : echoes) {
+            if (echo.length() >= SHORTEST_ECHO) {
+                shown = SecretMark.without(shown, echo);
+            }
+        }
+        return shown;
     }
 
     RequestHead head() {

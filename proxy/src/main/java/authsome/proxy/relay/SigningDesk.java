@@ -6,13 +6,12 @@ import authsome.proxy.http.RequestHead;
 import authsome.proxy.signing.AwsSigner;
 import authsome.proxy.signing.UnsignableException;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Signs the requests of one connection. Where only the body itself tells its hash, it is read first, within bounds. */
-final class SigningDesk {
+/** Signs one request. Where only the body itself tells its hash, it is read first, within bounds; close it when that was sent. */
+final class SigningDesk implements AutoCloseable {
 
     private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
     private static final byte[] NOTHING = new byte[0];
@@ -22,18 +21,24 @@ final class SigningDesk {
             Stream.concat(AwsSigner.HEADERS.stream(), Stream.of("expect")).collect(Collectors.toUnmodifiableSet());
 
     private final Client client;
-    private final InstantSource clock;
+    private final Relay relay;
     private final String host;
+    private int room;
 
-    SigningDesk(Client client, InstantSource clock, String host) {
+    SigningDesk(Client client, Relay relay, String host) {
         this.client = client;
-        this.clock = clock;
+        this.relay = relay;
         this.host = host;
     }
 
+    @Override
+    public void close() {
+        relay.bodies().give(room);
+    }
+
     /** The request with its signature; as it is where it carries one in its URL. The keys must last until it is sent. */
-    RequestPlan plan(RequestHead request, Signing keys) throws IOException {
-        AwsSigner signer = new AwsSigner(request, host, keys, clock.instant());
+    RequestPlan plan(RequestHead request, Signing keys) throws IOException, InterruptedException {
+        AwsSigner signer = new AwsSigner(request, host, keys, relay.clock().instant());
         if (signer.isSignedInUrl()) {
             return RequestPlan.unchanged(request);
         }
@@ -46,7 +51,7 @@ final class SigningDesk {
     }
 
     /** The body stays where it is, for the relay to send. */
-    private String bodyHash(RequestHead request) throws IOException {
+    private String bodyHash(RequestHead request) throws IOException, InterruptedException {
         return switch (Framing.of(request)) {
             case Framing.None _, Framing.UntilClose _ -> AwsSigner.hash(NOTHING, 0, 0);
             case Framing.Chunked _ ->
@@ -61,6 +66,11 @@ final class SigningDesk {
                             "a body of more than " + (Limits.SIGNED_BODY_BYTES >> 20) + " MiB is signed only where"
                                     + " 'x-amz-content-sha256' says UNSIGNED-PAYLOAD or its hash");
                 }
+                int taken = relay.bodies().take((int) length);
+                if (taken < 0) {
+                    throw new UnsignableException(503, "too many large bodies are being signed; try again");
+                }
+                room = taken;
                 if (request.fields().hasToken("expect", "100-continue")) {
                     client.sink().write(CONTINUE);
                     client.sink().flush();
