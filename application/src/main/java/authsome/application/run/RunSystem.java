@@ -21,7 +21,8 @@ public final class RunSystem implements AutoCloseable {
                 wiring.store(), wiring.audit(), live, wiring.proxyPorts(), wiring.trustFiles(), wiring.processes());
         this.runs = new Runs(wiring, used, live, keeper, policy);
         this.rejections = new Rejections(wiring.records(), wiring.audit());
-        this.injector = new RunInjector(live, wiring.refresh(), wiring.audit(), rejections, wiring.clock());
+        this.injector =
+                new RunInjector(live, wiring.refresh(), new RunJournal(wiring.audit(), wiring.clock()), rejections);
     }
 
     public Runs runs() {

@@ -59,11 +59,15 @@ class VaultsTests {
     @Test
     void hasOneOfAName() {
         vaults().create(owner, "work", false);
-        assertEquals("there is a vault 'work' already", refusal(() -> vaults().create(owner, "work", false)));
+        assertEquals(
+                "there is a vault 'work' already",
+                refusal(ErrorCode.CONNECTION_ALREADY_EXISTS, () -> vaults().create(owner, "work", false)));
         vaults().rename(owner, "work", "office");
         vaults().create(owner, "work", false);
         assertEquals(List.of("default", "office", "work"), names(owner));
-        assertEquals("there is a vault 'office' already", refusal(() -> vaults().rename(owner, "work", "office")));
+        assertEquals(
+                "there is a vault 'office' already",
+                refusal(ErrorCode.CONNECTION_ALREADY_EXISTS, () -> vaults().rename(owner, "work", "office")));
     }
 
     @Test
@@ -216,8 +220,12 @@ class VaultsTests {
     }
 
     private static String refusal(Runnable call) {
+        return refusal(ErrorCode.OPERATION_NOT_ALLOWED, call);
+    }
+
+    private static String refusal(ErrorCode code, Runnable call) {
         AuthsomeException failure = assertThrows(AuthsomeException.class, call::run);
-        assertEquals(ErrorCode.OPERATION_NOT_ALLOWED, failure.code());
+        assertEquals(code, failure.code());
         return failure.text();
     }
 

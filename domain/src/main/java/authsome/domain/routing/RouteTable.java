@@ -72,13 +72,20 @@ public final class RouteTable {
         // where it was refused for another reason, the one that would have decided is none
         Decision here = decision instanceof Decision.Inject ? decision : decide(target, Set.of(), null);
         Route chosen = here instanceof Decision.Inject(Route route, ChosenBy _) ? route : null;
-        for (Route route : routes) {
-            if (!route.equals(chosen)
-                    && route.url().host().matches(target.origin().host())) {
+        for (Route route : atHost(target.origin())) {
+            if (!route.equals(chosen)) {
                 near.add(nearMiss(route, target));
             }
         }
         return near;
+    }
+
+    private List<Route> atHost(Origin origin) {
+        List<Route> all = new ArrayList<>(near(origin));
+        byPattern.stream()
+                .filter(route -> route.url().host().matches(origin.host()))
+                .forEach(all::add);
+        return all;
     }
 
     private NearMiss nearMiss(Route route, HttpTarget target) {
