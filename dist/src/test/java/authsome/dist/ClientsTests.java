@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every client that agents use, all in one {@code authsome run}. Outside of the run the environment names bundles of the user's
- * own wherever a client can be told of one, so that each of them shows that the run's comes first, and that nothing is lost.
+ * own wherever a client can be told of one, so that each of them shows that the run's comes first, and that nothing is lost. npm, git and cargo are configured for another
+ * proxy too.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ClientsTests {
@@ -190,8 +191,10 @@ final class ClientsTests {
         environment.put("NODE", tools.resolve("bin/node").toString());
         environment.put("NODE_PATH", tools.resolve("node/node_modules").toString());
         environment.put("JAVA_HOME", Folder.java().resolve("../..").normalize().toString());
-        environment.put(
-                "HOME", Files.createDirectories(folder.resolve("person")).toString());
+        Path person = Files.createDirectories(folder.resolve("person"));
+        Files.writeString(person.resolve(".npmrc"), "https-proxy=http://127.0.0.1:9\nproxy=http://127.0.0.1:9\n");
+        Files.writeString(person.resolve(".gitconfig"), "[http]\n\tproxy = http://127.0.0.1:9\n");
+        environment.put("HOME", person.toString());
         // a cargo of rustup finds its compiler in the home of whoever installed it
         environment.put(
                 "RUSTUP_HOME",

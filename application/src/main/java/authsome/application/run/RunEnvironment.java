@@ -22,7 +22,15 @@ final class RunEnvironment {
 
     static final List<String> NO_PROXY = List.of("127.0.0.1", "localhost", "::1");
 
-    private static final List<String> PROXY_NAMES = List.of("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy");
+    /** The last three come before a proxy that is configured for npm or cargo; both heed NO_PROXY all the same. */
+    private static final List<String> PROXY_NAMES = List.of(
+            "HTTP_PROXY",
+            "HTTPS_PROXY",
+            "http_proxy",
+            "https_proxy",
+            "npm_config_proxy",
+            "npm_config_https_proxy",
+            "CARGO_HTTP_PROXY");
 
     /** Where clients look for the roots that they trust; what a client finds in several is taken from its own first. */
     private static final List<String> BUNDLE_NAMES = List.of(

@@ -57,6 +57,9 @@ public final class DaemonCommand {
             "CLOUDSDK_CORE_CUSTOM_CA_CERTS_FILE",
             "SYSTEM_WGETRC",
             "npm_config_cafile",
+            "npm_config_proxy",
+            "npm_config_https_proxy",
+            "CARGO_HTTP_PROXY",
             "NODE_EXTRA_CA_CERTS",
             "NODE_USE_ENV_PROXY");
 

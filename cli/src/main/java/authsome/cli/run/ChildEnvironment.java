@@ -35,6 +35,10 @@ final class ChildEnvironment {
             // the later option wins, so the run's come last
             environment.put(JAVA_OPTIONS, options + " " + ours);
         }
+        String proxy = added.get("https_proxy");
+        if (proxy != null) {
+            GitSettings.add(environment, "http.proxy", proxy);
+        }
         String direct = directHosts(parent, run.noProxy());
         environment.put("NO_PROXY", direct);
         environment.put("no_proxy", direct);

@@ -99,6 +99,20 @@ final class ChildEnvironmentTests {
         assertEquals(bundle, child(Map.of("OTHER", same.toString())).get("SSL_CERT_FILE"));
     }
 
+    @Test
+    void givesGitItsProxyBehindTheSettingsThatAreThere() {
+        Map<String, String> alone = child(Map.of());
+        assertEquals("1", alone.get("GIT_CONFIG_COUNT"));
+        assertEquals("http.proxy", alone.get("GIT_CONFIG_KEY_0"));
+        assertEquals("http://run:s3cret@127.0.0.1:7", alone.get("GIT_CONFIG_VALUE_0"));
+        Map<String, String> beside = child(
+                Map.of("GIT_CONFIG_COUNT", "1", "GIT_CONFIG_KEY_0", "user.name", "GIT_CONFIG_VALUE_0", "somebody"));
+        assertEquals("2", beside.get("GIT_CONFIG_COUNT"));
+        assertEquals("user.name", beside.get("GIT_CONFIG_KEY_0"));
+        assertEquals("http.proxy", beside.get("GIT_CONFIG_KEY_1"));
+        assertEquals("odd", child(Map.of("GIT_CONFIG_COUNT", "odd")).get("GIT_CONFIG_COUNT"));
+    }
+
     private static String pem(String body) {
         return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
     }
@@ -109,6 +123,7 @@ final class ChildEnvironmentTests {
                 new TreeMap<>(Map.of(
                         "SSL_CERT_FILE",
                                 Secret.ofUtf8(folder.resolve("bundle.pem").toString()),
+                        "https_proxy", Secret.ofUtf8("http://run:s3cret@127.0.0.1:7"),
                         "PIP_CERT", Secret.ofUtf8(folder.resolve("bundle.pem").toString()),
                         "NODE_EXTRA_CA_CERTS",
                                 Secret.ofUtf8(folder.resolve("root.pem").toString()),
