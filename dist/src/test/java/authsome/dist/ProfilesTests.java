@@ -94,7 +94,7 @@ final class ProfilesTests {
                 authsome("agent", "create", "--handle", "bot", "--use-only", "--providers", "openai")
                         .exit());
         Outcome run = authsome("--profile", "bot", "run", "--", "sh", "-c", "echo $OPENAI_API_KEY $AUTHSOME_PROFILE");
-        assertTrue(run.out().startsWith("authsome-placeholder-"), run.printed());
+        assertTrue(run.out().startsWith("sk-authsome"), run.printed());
         assertTrue(run.out().endsWith(" bot\n"), run.printed());
         Outcome read = authsome("--profile", "bot", "get", "openai", "--show-secret", "--yes");
         assertEquals(1, read.exit());

@@ -65,7 +65,7 @@ final class SandboxTests {
         Outcome outcome = sandboxed("sh", "-c", "env; curl -sS " + URL + "; exit 23");
         assertEquals(23, outcome.exit(), outcome.printed());
         assertTrue(outcome.out().contains("demo-model"), outcome.printed());
-        assertTrue(outcome.out().contains("OPENAI_API_KEY=authsome-placeholder-"), outcome.printed());
+        assertTrue(outcome.out().contains("OPENAI_API_KEY=sk-authsome"), outcome.printed());
         assertTrue(service.requests().getLast().contains("Bearer " + KEY), service.requests()::toString);
     }
 
