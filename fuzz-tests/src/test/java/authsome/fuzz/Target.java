@@ -55,6 +55,13 @@ enum Target {
              "auth_type": "api_key", "flow": "api_key", "api_url": ["api.acme.example", "*.acme.example"],
              "api_key": {"header_name": "Authorization", "header_prefix": "Bearer", "key_pattern": "^ak_[a-z0-9]{20}$"},
              "export": {"env": {"api_key": "ACME_API_KEY"}}}
+            """, """
+            {"name": "pair", "display_name": "Pair", "auth_type": "api_key", "flow": "api_key",
+             "api_key": {"secrets": [{"name": "user", "label": "User", "secret": false, "env_var": "PAIR_USER"},
+               {"name": "password", "label": "Password", "required": true}],
+              "places": [{"placement": "basic", "basic_username_from": "user", "basic_password_from": "password"},
+               {"placement": "query", "query_name": "key", "from": "user"}, {"placement": "path", "path_after": "/bot"}],
+              "constant_headers": {"X-Version": "1", "X-Fixed": {"value": "y", "override": true}}}}
             """, "{\"name\":\"a\",\"auth_type\":\"oauth2\",\"flow\":\"pkce\",\"oauth\":{\"scopes\":[\"a\"]}}")) {
         @Override
         void read(byte[] input) {
@@ -80,6 +87,27 @@ enum Target {
         @Override
         void read(byte[] input) throws IOException {
             RequestHead.parse(Relayed.head(input)).path();
+        }
+    },
+    PLACED_TARGET(List.of("/bot1:a/x?a=1&key=2&%6bey=3&KEY", "/w?b=%zz&key", "/a//b;c?x=+key+=1&&", "/botx%2F?")) {
+        @Override
+        void read(byte[] input) throws IOException {
+            PlacedTarget.read(input);
+        }
+    },
+    SIGNED_HEAD(List.of(
+            String.join("\r\n", "GET /a%20b/c?x=1&y HTTP/1.1", "Host: s3.amazonaws.com", "X-Amz-Meta-A: 1  2", "", ""),
+            String.join(
+                    "\r\n",
+                    "PUT /?X-Amz-Credential=a%2Fb&X-Amz-Signature=0 HTTP/1.1",
+                    "Host: b.s3-eu-west-1.amazonaws.com",
+                    "Authorization: AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/s3/aws4_request, x",
+                    "X-Amz-Content-Sha256: UNSIGNED-PAYLOAD",
+                    "",
+                    ""))) {
+        @Override
+        void read(byte[] input) throws IOException {
+            PlacedTarget.sign(input);
         }
     },
     RESPONSE_HEAD(List.of(
@@ -236,11 +264,11 @@ enum Target {
         return new String(input, StandardCharsets.ISO_8859_1);
     }
 
-    private static void same(Object expected, Object actual) {
+    static void same(Object expected, Object actual) {
         require(expected.equals(actual), "read " + actual + " where it wrote " + expected);
     }
 
-    private static void require(boolean condition, Object otherwise) {
+    static void require(boolean condition, Object otherwise) {
         if (!condition) {
             throw new AssertionError(otherwise);
         }
