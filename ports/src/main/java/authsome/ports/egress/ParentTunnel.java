@@ -51,28 +51,33 @@ public final class ParentTunnel {
         Matcher answer = STATUS.matcher(head(socket.getInputStream()));
         if (!answer.matches()) {
             throw new ParentProxyException(
-                    "parent_proxy_failed", "what listens at " + proxy.at() + " is no http proxy; nothing was sent");
+                    "parent_proxy_failed",
+                    "what listens at " + proxy.at() + " is no http proxy; nothing was sent",
+                    null);
         }
         int status = Integer.parseInt(answer.group(1));
         if (status == UNAUTHENTICATED || status == UNAUTHORIZED) {
-            throw new ParentProxyException("parent_proxy_auth", unauthenticated(proxy));
+            throw unauthenticated(proxy);
         }
         if (status < 200 || status > 299) {
             throw new ParentProxyException(
                     "parent_proxy_refused",
                     "the network's proxy " + proxy.at() + " answers " + status + " to a tunnel to " + origin
-                            + "; nothing was sent\nhint: a host that is reached without it belongs into upstream.no_proxy");
+                            + "; nothing was sent",
+                    "a host that is reached without it belongs into upstream.no_proxy");
         }
     }
 
-    /** What to say where the proxy wants another name and password. */
-    public static String unauthenticated(ParentProxy proxy) {
-        return "the network's proxy " + proxy.at()
-                + (proxy.credentials() == null
-                        ? " asks for a name and a password"
-                        : " does not take the name and password of upstream.proxy_credentials")
-                + "; nothing was sent\nhint: put name:password into a private file, name it in upstream.proxy_credentials"
-                + " and run 'authsome daemon restart'";
+    /** The proxy wants another name and password, or any at all. */
+    public static ParentProxyException unauthenticated(ParentProxy proxy) {
+        return new ParentProxyException(
+                "parent_proxy_auth",
+                "the network's proxy " + proxy.at()
+                        + (proxy.credentials() == null
+                                ? " asks for a name and a password"
+                                : " does not take the name and password of upstream.proxy_credentials")
+                        + "; nothing was sent",
+                "put name:password into a private file, name it in upstream.proxy_credentials and run 'authsome daemon restart'");
     }
 
     /** The value of {@link #HEADER}; null where there are no credentials. The caller closes it. */
@@ -123,7 +128,7 @@ public final class ParentTunnel {
                 throw new EOFException("the proxy ended the connection");
             }
             if (head.size() == MOST_BYTES) {
-                throw new ParentProxyException("parent_proxy_failed", "the network's proxy answers too much");
+                throw new ParentProxyException("parent_proxy_failed", "the network's proxy answers too much", null);
             }
             head.write(read);
             boolean wanted = read == (end % 2 == 0 ? '\r' : '\n');

@@ -108,7 +108,7 @@ public final class HttpsClient {
             open = true;
             return socket;
         } catch (ParentProxyException refused) {
-            throw new OutboundException(refused.sentence(), false);
+            throw new OutboundException(refused.line(), false);
         } catch (IOException _) {
             throw new OutboundException(
                     deadline.isOver()

@@ -136,7 +136,9 @@ final class PlainForward {
         /** A client that is told 407 would offer what it has for our own proxy. */
         @Override
         public @Nullable String objection(int status) {
-            return status == ParentTunnel.UNAUTHENTICATED ? ParentTunnel.unauthenticated(parent) : null;
+            return status == ParentTunnel.UNAUTHENTICATED
+                    ? ParentTunnel.unauthenticated(parent).lines()
+                    : null;
         }
 
         @Override

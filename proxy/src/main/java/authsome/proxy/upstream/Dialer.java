@@ -134,7 +134,7 @@ public final class Dialer implements AutoCloseable {
             open = true;
             return wire;
         } catch (ParentProxyException refused) {
-            throw new UpstreamException(502, refused.code(), refused.sentence());
+            throw new UpstreamException(502, refused.code(), refused.lines());
         } catch (SocketTimeoutException _) {
             throw new UpstreamException(
                     504, "parent_proxy_timeout", "the network's proxy " + parent.at() + " does not answer");
