@@ -61,6 +61,11 @@ public final class RequestHead {
         return new RequestHead(head, methodEnd, targetEnd, at + 1);
     }
 
+    /** How many bytes it has. */
+    public int size() {
+        return bytes.length;
+    }
+
     public String method() {
         return method;
     }

@@ -57,7 +57,7 @@ final class InterceptedConnection {
             }
             RequestHead request = RequestHead.parse(head);
             RequestPlan.requireHonest(request);
-            return serve(request, Tally.begin(client, head.length, relay.clock()));
+            return serve(request, Tally.begin(client, request, relay.clock()));
         } catch (ReplyException e) {
             client.answer(e.status(), e.sentence());
             return false;
