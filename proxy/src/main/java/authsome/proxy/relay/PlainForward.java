@@ -88,7 +88,7 @@ final class PlainForward {
 
     private boolean forward(RequestPlan plan, HttpTarget wanted, Supply supply)
             throws IOException, InterruptedException {
-        Tally tally = Tally.begin(client, request, relay.clock());
+        Tally tally = Tally.begin(client, plan.head(), relay.clock());
         Exchange exchange = new Exchange(client, plan, supply);
         try {
             return exchange.run();

@@ -1,6 +1,7 @@
 package authsome.proxy.relay;
 
 import authsome.ports.injection.Outcome;
+import authsome.proxy.http.RequestHead;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -15,9 +16,10 @@ import java.time.InstantSource;
  */
 record Tally(Client client, long taken, long sent, InstantSource clock, long since) {
 
-    /** Begins after a head of so many bytes was read. */
-    static Tally begin(Client client, int head, InstantSource clock) {
-        return new Tally(client, client.source().taken() - head, client.sink().sent(), clock, clock.millis());
+    /** Begins after the head of a request was read. */
+    static Tally begin(Client client, RequestHead head, InstantSource clock) {
+        return new Tally(
+                client, client.source().taken() - head.size(), client.sink().sent(), clock, clock.millis());
     }
 
     Outcome end(int status) {
