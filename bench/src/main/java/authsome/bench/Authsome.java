@@ -5,31 +5,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Our own proxy: a home with one connection, and the load generator as child of {@code authsome run}. */
 record Authsome(Product product, BenchHome home) implements Way {
     static Authsome start(Product product, Upstream upstream) throws IOException, InterruptedException {
+        return start(product, upstream, List.of(Upstream.HOST));
+    }
+
+    /** The connection is for all of these hosts, which the upstream answers for. */
+    static Authsome start(Product product, Upstream upstream, List<String> hosts)
+            throws IOException, InterruptedException {
         BenchHome home = BenchHome.open();
         home.settings("""
-                , "upstream": {
-                  "resolve": {"%s:443": "127.0.0.1:%d"}, "extra_ca": "%s", "allow_private": ["%s"]
-                }""".formatted(Upstream.HOST, upstream.port(), upstream.root(), Upstream.HOST));
+                , "upstream": {"resolve": {%s}, "extra_ca": "%s", "allow_private": [%s]}""".formatted(
+                        joined(hosts, "\"%s:443\": \"127.0.0.1:" + upstream.port() + "\""),
+                        upstream.root(),
+                        joined(hosts, "\"%s\"")));
         Path definition = home.root().resolve("bench.json");
-        Files.writeString(definition, definition());
+        Files.writeString(definition, definition(hosts.size() == 1 ? hosts.getFirst() : "*" + Upstream.DOMAIN));
         product.authsome(home, "provider", "register", definition.toString(), "--yes")
                 .output();
         product.authsome(home, "login", "bench").withInput(Upstream.KEY + "\n").output();
         return new Authsome(product, home);
     }
 
-    private static String definition() {
+    private static String joined(List<String> hosts, String form) {
+        return hosts.stream().map(form::formatted).collect(Collectors.joining(", "));
+    }
+
+    private static String definition(String host) {
         return """
                 {
                   "name": "bench", "display_name": "Bench", "auth_type": "api_key", "flow": "api_key",
                   "api_url": "https://%s",
                   "api_key": {"header_name": "Authorization", "header_prefix": "Bearer", "env_var": "BENCH_API_KEY"}
                 }
-                """.formatted(Upstream.HOST);
+                """.formatted(host);
+    }
+
+    /** Opens a run that ends with this process; its variables as JSON. */
+    String openRun() throws IOException, InterruptedException {
+        String self = Long.toString(ProcessHandle.current().pid());
+        return product.authsome(home, "run", "--print-env", "--format", "json", "--for", self)
+                .output();
     }
 
     @Override

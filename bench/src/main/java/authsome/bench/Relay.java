@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** P1 to P4: requests through the proxy, beside mitmproxy and beside no proxy at all. */
+/** P1 to P4: requests through the proxy, beside mitmproxy, a relay in C, and no proxy at all. */
 final class Relay implements Measurement {
     private static final int ROUNDS = 5;
     private static final int WARM_UP = 2;
@@ -75,11 +75,12 @@ final class Relay implements Measurement {
         try (Upstream upstream = Upstream.start();
                 Way direct = new Direct(upstream);
                 Way mitmproxy = intercepted ? Mitmproxy.start(upstream) : null;
+                Way nginx = NginxRelay.start(upstream, intercepted);
                 Way authsome = authsome(upstream)) {
             for (Load load : loads) {
                 rows.addAll(rounds(
                         load,
-                        Stream.of(direct, mitmproxy, authsome)
+                        Stream.of(direct, mitmproxy, nginx, authsome)
                                 .filter(Objects::nonNull)
                                 .toList()));
             }
@@ -140,7 +141,7 @@ final class Relay implements Measurement {
             if (counts) {
                 rates.add(result.rate());
                 latencies.add(result.medianMillis());
-                processor.add((after - before) / result.requests());
+                processor.add(clock.isPresent() ? (after - before) / result.requests() : Double.NaN);
             }
         }
 
@@ -157,7 +158,7 @@ final class Relay implements Measurement {
                     Medians.text(100 * rate() / direct) + " %",
                     Double.isNaN(mitmproxy) ? "-" : Medians.times(rate() / mitmproxy),
                     Medians.text(Medians.of(latencies)),
-                    way instanceof Direct ? "-" : Medians.text(Medians.of(processor)));
+                    Double.isNaN(Medians.of(processor)) ? "-" : Medians.text(Medians.of(processor)));
         }
     }
 }

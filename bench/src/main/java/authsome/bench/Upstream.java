@@ -15,7 +15,10 @@ import java.util.stream.Stream;
  * @param process the server
  */
 record Upstream(Path folder, int port, Process process) implements AutoCloseable {
-    static final String HOST = "api.bench.example";
+    /** Its certificate is for every name below. */
+    static final String DOMAIN = ".bench.example";
+
+    static final String HOST = "api" + DOMAIN;
     static final String KEY = "bench-" + "k".repeat(40);
 
     static Upstream start() throws IOException, InterruptedException {
@@ -23,7 +26,7 @@ record Upstream(Path folder, int port, Process process) implements AutoCloseable
         Path folder = Files.createTempDirectory(
                 "bench-nginx", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
         int port = BenchHome.freePort();
-        Certificate.make(folder, HOST);
+        Certificate.make(folder, "*" + DOMAIN);
         Path configuration = folder.resolve("nginx.conf");
         Files.writeString(configuration, configuration(folder, port));
         for (Load.Body body : Load.Body.values()) {
