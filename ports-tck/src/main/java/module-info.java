@@ -3,6 +3,7 @@ module authsome.ports.tck {
     requires static transitive org.jspecify;
     requires transitive authsome.ports;
     requires com.fasterxml.jackson.core;
+    requires java.net.http;
     requires jdk.httpserver;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
@@ -13,6 +14,7 @@ module authsome.ports.tck {
     exports authsome.ports.tck.keys;
     exports authsome.ports.tck.oauth;
     exports authsome.ports.tck.oauth.https;
+    exports authsome.ports.tck.openbao;
     exports authsome.ports.tck.store;
     exports authsome.ports.tck.wire;
 }

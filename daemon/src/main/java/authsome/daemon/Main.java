@@ -61,9 +61,16 @@ public final class Main {
         ProcessHardening.apply(CommandLine.ofThisProcess());
         StoreAdapters adapters = new StoreAdapters(ServiceLoader.load(DocumentStoreProvider.class));
         Settings settings = ServeCommand.settings(new HomeLayout(options.home()), adapters, options.environment());
+        DocumentStoreProvider store = adapters.require(settings.store());
+        if (store.wrapsKeys()) {
+            throw new StartRefusedException(
+                    "a backup is restored into a home on this machine, and this one keeps its documents in "
+                            + store.id(),
+                    "restore into a home with the store sqlite (AUTHSOME_HOME)");
+        }
         return new RestoreCommand(
                         options,
-                        folder -> adapters.require(settings.store()).open(folder, settings.storeSettings()),
+                        folder -> store.open(folder, settings.storeSettings()).documents(),
                         new SecureRandom(),
                         InstantSource.system())
                 .run(System.in, System.out);

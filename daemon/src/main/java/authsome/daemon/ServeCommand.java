@@ -100,15 +100,12 @@ final class ServeCommand {
         Settings settings = settings(adapters);
         SecureRandom random = new SecureRandom();
         HardeningState hardened = hardening.get();
-        MasterKeys keys = new MasterKeys(
-                options.environment(), random, SystemKeyring::open, new ServePassphrase(options.passphraseLine(), in));
-        MasterSecret master =
-                options.ephemeral() ? keys.inMemory() : keys.find(home.masterKey(), home.masterSalt(), home.data());
+        DocumentStoreProvider store = adapters.require(settings.store());
         StartRequest request = new StartRequest(
                 home,
                 settings,
-                master,
-                adapters.require(settings.store()),
+                store.wrapsKeys() ? null : master(home, random),
+                store,
                 hardened,
                 options.variables(),
                 InstantSource.system(),
@@ -127,6 +124,12 @@ final class ServeCommand {
                     + daemon.endpoint().baseUrl());
             await(ended);
         }
+    }
+
+    private MasterSecret master(HomeLayout home, SecureRandom random) {
+        MasterKeys keys = new MasterKeys(
+                options.environment(), random, SystemKeyring::open, new ServePassphrase(options.passphraseLine(), in));
+        return options.ephemeral() ? keys.inMemory() : keys.find(home.masterKey(), home.masterSalt(), home.data());
     }
 
     private void announce(String line) {

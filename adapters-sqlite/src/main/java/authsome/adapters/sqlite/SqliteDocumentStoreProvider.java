@@ -1,7 +1,7 @@
 package authsome.adapters.sqlite;
 
-import authsome.ports.store.DocumentStore;
 import authsome.ports.store.DocumentStoreProvider;
+import authsome.ports.store.OpenStorage;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -23,10 +23,10 @@ public final class SqliteDocumentStoreProvider implements DocumentStoreProvider 
     }
 
     @Override
-    public DocumentStore open(Path directory, Map<String, String> settings) {
+    public OpenStorage open(Path directory, Map<String, String> settings) {
         Path home = directory.toAbsolutePath();
         PrivateFiles files = PrivateFiles.in(home);
         NativeLibrary.use(home.resolve("native"), files);
-        return SqliteDocumentStore.open(home, files);
+        return OpenStorage.own(SqliteDocumentStore.open(home, files));
     }
 }

@@ -10,6 +10,6 @@ final class Opened {
     private Opened() {}
 
     static DocumentStore in(Path directory) {
-        return new SqliteDocumentStoreProvider().open(directory, Map.of());
+        return new SqliteDocumentStoreProvider().open(directory, Map.of()).documents();
     }
 }

@@ -53,10 +53,13 @@ final class WrappedKeys {
         return SealedBytes.parse(Envelope.join(Envelope.header(wrapper.keyId()), wrapper.wrap(keys, context(space))));
     }
 
-    /** Whether the current master key wrapped it. */
+    /** Whether the current master key wrapped it, by the version that it uses now. */
     boolean isCurrent(SealedDocument document) {
-        byte[] header = Envelope.header(masters.current().keyId());
-        return Envelope.startsWith(document.body().toByteArray(), header);
+        KeyWrapper wrapper = masters.current();
+        byte[] header = Envelope.header(wrapper.keyId());
+        byte[] stored = document.body().toByteArray();
+        return Envelope.startsWith(stored, header)
+                && wrapper.isCurrent(Arrays.copyOfRange(stored, header.length, stored.length));
     }
 
     /**

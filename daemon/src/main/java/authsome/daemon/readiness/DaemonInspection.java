@@ -1,6 +1,7 @@
 package authsome.daemon.readiness;
 
 import authsome.daemon.hardening.HardeningState;
+import authsome.daemon.keys.Wrapping;
 import authsome.domain.readiness.Finding;
 import authsome.ports.readiness.Inspection;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public final class DaemonInspection implements Inspection {
     /** What cannot change as long as this process lives. */
     public List<Finding> ofThisStart() {
         List<Finding> found = new ArrayList<>();
-        found.add(Finding.ok("keys", "the master key comes from " + source()));
+        found.add(Finding.ok("keys", source()));
         if (hardening.isComplete()) {
             found.add(Finding.ok(HARDENING, "no other process of this user can look into the daemon"));
         }
@@ -82,7 +83,14 @@ public final class DaemonInspection implements Inspection {
     }
 
     private String source() {
-        return switch (keySource.get()) {
+        String source = keySource.get();
+        return source.equals(Wrapping.ENGINE)
+                ? "data keys are wrapped by a key that never leaves the storage engine"
+                : "the master key comes from " + place(source);
+    }
+
+    private static String place(String source) {
+        return switch (source) {
             case "memory" -> "memory, and ends with this daemon";
             case "environment" -> "AUTHSOME_MASTER_KEY";
             case "keyring" -> "the keyring of this user";

@@ -11,7 +11,6 @@ import authsome.daemon.lifecycle.LiveProcesses;
 import authsome.daemon.lifecycle.RememberedPort;
 import authsome.daemon.lifecycle.SocketPath;
 import authsome.daemon.lifecycle.StartRefusedException;
-import authsome.daemon.readiness.DaemonInspection;
 import authsome.domain.run.ProcessRef;
 import authsome.proxy.ProxyServer;
 import authsome.proxy.ca.TrustDirectory;
@@ -70,7 +69,7 @@ public final class ServingDaemon implements AutoCloseable {
 
     private static DaemonEndpoint serve(StartRequest request, Unwinding unwinding) {
         int port = PortChoice.choose(request.settings().port());
-        Wiring wiring = new Wiring(request, port);
+        Wiring wiring = Wiring.of(request, port, unwinding);
         unwinding.add("the audit file", wiring.mirror()::close);
         Broker broker = wiring.broker();
         unwinding.add("the use cases", broker::close);
@@ -86,7 +85,7 @@ public final class ServingDaemon implements AutoCloseable {
         endpoint.write(request.home().endpoint());
         unwinding.add("the endpoint file", () -> withdraw(request.home().endpoint()));
         Thread.ofPlatform().daemon().name("warm").start(() -> warm(proxy, wiring.trust()));
-        log(request, endpoint, wiring.inspection());
+        log(request, endpoint, wiring);
         // whoever reads this log owns the home, or runs the server
         broker.accounts()
                 .setupCode()
@@ -140,14 +139,12 @@ public final class ServingDaemon implements AutoCloseable {
         return module == null ? "development" : module.rawVersion().orElse("development");
     }
 
-    private static void log(StartRequest request, DaemonEndpoint endpoint, DaemonInspection inspection) {
+    private static void log(StartRequest request, DaemonEndpoint endpoint, Wiring wiring) {
         LOG.log(
                 Level.INFO,
                 "serving " + request.home().root() + " at " + endpoint.baseUrl() + " as " + endpoint.instance()
-                        + ", proxy on port " + endpoint.proxyPort() + ", documents in "
-                        + request.store().id() + ", master key from "
-                        + request.master().source());
-        inspection.ofThisStart().stream()
+                        + ", proxy on port " + endpoint.proxyPort() + ", " + wiring.storage());
+        wiring.inspection().ofThisStart().stream()
                 .filter(finding -> finding.level() != authsome.domain.readiness.Level.OK)
                 .forEach(finding -> LOG.log(Level.WARNING, finding.sentence()));
     }

@@ -8,13 +8,14 @@ import authsome.ports.store.DocumentStoreProvider;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a daemon is made of; all of it is checked already.
  *
  * @param home whose daemon it is; its lock is held
  * @param settings what the operator decided
- * @param master the secret that opens the data
+ * @param master the secret that opens the data; null where the store wraps data keys itself
  * @param store the chosen storage adapter
  * @param hardening how well the process is closed
  * @param variables the names of the AUTHSOME_ variables that it was started with
@@ -24,7 +25,7 @@ import java.util.List;
 public record StartRequest(
         HomeLayout home,
         Settings settings,
-        MasterSecret master,
+        @Nullable MasterSecret master,
         DocumentStoreProvider store,
         HardeningState hardening,
         List<String> variables,

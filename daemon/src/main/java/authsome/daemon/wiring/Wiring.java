@@ -1,12 +1,14 @@
 package authsome.daemon.wiring;
 
+import static java.util.Objects.requireNonNull;
+
 import authsome.api.client.home.HomeLayout;
 import authsome.application.Broker;
 import authsome.application.Deployment;
 import authsome.application.Ports;
 import authsome.daemon.backup.AnchorFile;
 import authsome.daemon.backup.HomeBackups;
-import authsome.daemon.keys.MasterSecretChange;
+import authsome.daemon.keys.Wrapping;
 import authsome.daemon.lifecycle.LiveProcesses;
 import authsome.daemon.lifecycle.RememberedPort;
 import authsome.daemon.logging.AuditFile;
@@ -14,8 +16,11 @@ import authsome.daemon.readiness.DaemonInspection;
 import authsome.daemon.readiness.TrustLook;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
+import authsome.domain.readiness.Finding;
+import authsome.ports.keys.KeyWrapper;
 import authsome.ports.provider.ProviderDocument;
-import authsome.ports.store.DocumentStore;
+import authsome.ports.store.OpenStorage;
+import authsome.ports.store.StoreAnchor;
 import authsome.providers.Providers;
 import authsome.proxy.ProxyServer;
 import authsome.proxy.ProxySettings;
@@ -24,6 +29,7 @@ import authsome.proxy.ca.TrustDirectory;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the adapters behind the ports. Nothing listens yet. */
@@ -39,22 +45,23 @@ final class Wiring {
     private final AuditFile mirror;
     private final DaemonInspection inspection;
     private final HomeBackups backups;
-    private final MasterSecretChange keys;
+    private final Wrapping wrapping;
+    private final OpenStorage storage;
     private final Ahead<List<ProviderDocument>> definitions;
 
-    Wiring(StartRequest request, int port) {
+    private Wiring(StartRequest request, int port, OpenStorage storage, Ahead<List<ProviderDocument>> definitions) {
         this.request = request;
-        this.definitions =
-                Ahead.of("definitions", () -> Providers.bundledDefinitions().all());
-        this.deployment = deployment(request, port);
-        this.keys = new MasterSecretChange(request.master(), request.random());
+        this.definitions = definitions;
+        this.storage = storage;
+        this.wrapping = wrapping(request, storage);
+        this.deployment = deployment(request, port, !storage.shared());
         this.trust = new TrustDirectory(request.home().runs());
         this.mirror = new AuditFile(request.home().auditLog(), MIRROR_LIMIT);
         this.backups = new HomeBackups(request.home(), request.random());
         backups.clean();
         this.inspection = new DaemonInspection(
                 request.hardening(),
-                keys::source,
+                wrapping.source(),
                 EgressLines.of(request.settings()),
                 request.variables(),
                 new TrustLook(trust::publicRoots, request.settings().extraRoots(), request.clock()),
@@ -70,8 +77,31 @@ final class Wiring {
                 request.random());
     }
 
+    /** Opens the store, which closes in the end, and makes what lies around the use cases. */
+    static Wiring of(StartRequest request, int port, Unwinding unwinding) {
+        Ahead<List<ProviderDocument>> definitions =
+                Ahead.of("definitions", () -> Providers.bundledDefinitions().all());
+        OpenStorage storage =
+                request.store().open(request.home().data(), request.settings().storeSettings());
+        unwinding.add("the store", storage.documents()::close);
+        return new Wiring(request, port, storage, definitions);
+    }
+
+    private static Wrapping wrapping(StartRequest request, OpenStorage storage) {
+        @Nullable KeyWrapper ofEngine = storage.keys();
+        return ofEngine == null
+                ? Wrapping.of(requireNonNull(request.master()), request.random())
+                : Wrapping.inEngine(ofEngine);
+    }
+
     Deployment deployment() {
         return deployment;
+    }
+
+    /** Where documents are and what wraps their keys, one phrase for the log. */
+    String storage() {
+        return "documents in " + request.store().id() + ", master key from "
+                + wrapping.source().get();
     }
 
     ProxyServer proxy() {
@@ -96,33 +126,27 @@ final class Wiring {
         return home.daemon().resolve("proxy-port");
     }
 
-    /** The use cases over an opened store, which closes with them. */
+    /** The use cases; they close the store when they are closed. */
     Broker broker() {
-        DocumentStore store =
-                request.store().open(request.home().data(), request.settings().storeSettings());
-        boolean opened = false;
         try {
-            Broker broker = Broker.of(ports(store));
-            opened = true;
-            return broker;
+            return Broker.of(ports());
         } catch (AuthsomeException refused) {
             throw refused.code() == ErrorCode.ENCRYPTION_UNAVAILABLE
-                    ? request.master().refusal()
+                    ? wrapping.refusal().get()
                     : refused;
-        } finally {
-            if (!opened) {
-                store.close();
-            }
         }
     }
 
-    private Ports ports(DocumentStore store) {
+    private Ports ports() {
         return new Ports(
-                store,
-                request.master().wrapper(),
-                keys,
+                storage.documents(),
+                wrapping.keys(),
+                wrapping.change(),
                 backups,
-                new AnchorFile(request.home().anchor()),
+                // what other servers write moves the marks too, and a home may be new at each start
+                storage.shared()
+                        ? StoreAnchor.none()
+                        : new AnchorFile(request.home().anchor()),
                 definitions::get,
                 Providers.definitionFormat(request.settings().egress()),
                 Providers.authorizationServers(
@@ -135,13 +159,18 @@ final class Wiring {
                 proxy,
                 new LiveProcesses(),
                 mirror,
-                inspection,
+                this::findings,
                 request.clock(),
                 request.random(),
                 deployment);
     }
 
-    private static Deployment deployment(StartRequest request, int port) {
+    private List<Finding> findings() {
+        return Stream.concat(inspection.inspect().stream(), storage.inspection().inspect().stream())
+                .toList();
+    }
+
+    private static Deployment deployment(StartRequest request, int port, boolean alone) {
         byte[] instance = new byte[INSTANCE_BYTES];
         request.random().nextBytes(instance);
         @Nullable String named = request.settings().baseUrl();
@@ -153,7 +182,6 @@ final class Wiring {
                 named == null ? "http://127.0.0.1:" + port : named,
                 EgressLines.of(request.settings()),
                 request.settings().registration(),
-                // every store that there is lives in the home, and the home's lock is held
-                true);
+                alone);
     }
 }

@@ -202,7 +202,11 @@ final class BackupTests {
                 new StoreAdapters(ServiceLoader.load(DocumentStoreProvider.class)).require("sqlite");
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         RestoreOptions options = new RestoreOptions(home.root(), backup, vault, force, false, Map.of());
-        new RestoreCommand(options, at -> engine.open(at, Map.of()), new SecureRandom(), InstantSource.system())
+        new RestoreCommand(
+                        options,
+                        at -> engine.open(at, Map.of()).documents(),
+                        new SecureRandom(),
+                        InstantSource.system())
                 .run(
                         new ByteArrayInputStream((PASSPHRASE + "\n").getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(said, true, StandardCharsets.UTF_8));

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.daemon.lifecycle.StartRefusedException;
-import authsome.ports.store.DocumentStore;
 import authsome.ports.store.DocumentStoreProvider;
+import authsome.ports.store.OpenStorage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ class StoreAdaptersTests {
         }
 
         @Override
-        public DocumentStore open(Path directory, Map<String, String> settings) {
+        public OpenStorage open(Path directory, Map<String, String> settings) {
             throw new AssertionError("never opened here");
         }
     }

@@ -22,6 +22,14 @@ public interface KeyWrapper {
      */
     Secret unwrap(byte[] wrapped, byte[] context);
 
+    /**
+     * Whether {@link #wrap} would use the same version of the key now. What is not current opens, and is to be wrapped anew:
+     * former versions may be given up some day.
+     */
+    default boolean isCurrent(byte[] wrapped) {
+        return true;
+    }
+
     /** How keys are protected, one phrase for {@code health}. */
     String description();
 }

@@ -17,10 +17,19 @@ public interface DocumentStoreProvider {
     Set<String> settingKeys();
 
     /**
+     * Whether what it opens wraps data keys itself ({@link OpenStorage#keys}), so that the server needs no master key. Asked
+     * before anything is opened.
+     */
+    default boolean wrapsKeys() {
+        return false;
+    }
+
+    /**
      * Opens the store.
      *
      * @param directory a private directory of the server's own, which exists
      * @param settings values for {@link #settingKeys()}, validated as far as names go
+     * @throws StorageException if it cannot be used; one sentence says why
      */
-    DocumentStore open(Path directory, Map<String, String> settings);
+    OpenStorage open(Path directory, Map<String, String> settings);
 }

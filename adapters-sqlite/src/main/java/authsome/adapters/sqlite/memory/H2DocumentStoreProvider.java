@@ -1,7 +1,7 @@
 package authsome.adapters.sqlite.memory;
 
-import authsome.ports.store.DocumentStore;
 import authsome.ports.store.DocumentStoreProvider;
+import authsome.ports.store.OpenStorage;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,7 @@ public final class H2DocumentStoreProvider implements DocumentStoreProvider {
     }
 
     @Override
-    public DocumentStore open(Path directory, Map<String, String> settings) {
-        return H2DocumentStore.empty();
+    public OpenStorage open(Path directory, Map<String, String> settings) {
+        return OpenStorage.own(H2DocumentStore.empty());
     }
 }
