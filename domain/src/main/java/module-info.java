@@ -3,6 +3,7 @@ module authsome.domain {
     requires static transitive org.jspecify;
 
     exports authsome.domain.audit;
+    exports authsome.domain.client;
     exports authsome.domain.connection;
     exports authsome.domain.egress;
     exports authsome.domain.error;

@@ -10,8 +10,10 @@ import authsome.domain.provider.ProviderName;
 import authsome.domain.routing.ChosenBy;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
+import authsome.domain.routing.Interception;
 import authsome.domain.routing.NearMiss;
 import authsome.domain.routing.Origin;
+import authsome.domain.routing.PlainHttp;
 import authsome.domain.routing.RequestPath;
 import authsome.domain.routing.Route;
 import authsome.domain.run.ProcessRef;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Says of a request what would happen to it, by what decides about requests. Nothing is sent, and no credential is opened. */
 final class Explanations {
 
+    private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
     private final RunConnections used;
@@ -80,7 +83,8 @@ final class Explanations {
             RunRoutes routes, @Nullable RunRecord opened, Run run, @Nullable Rights rights, Question question) {
         URI url = question.url();
         String method = question.method();
-        Origin origin = new Origin(host(url), url.getPort() < 0 ? HTTPS : url.getPort());
+        boolean plain = !"https".equalsIgnoreCase(url.getScheme());
+        Origin origin = new Origin(host(url), url.getPort() < 0 ? plain ? HTTP : HTTPS : url.getPort());
         String raw = url.getRawPath();
         RequestPath path;
         try {
@@ -89,17 +93,17 @@ final class Explanations {
             return without("refuse", "malformed", String.valueOf(broken.getMessage()), List.of());
         }
         HttpTarget target = new HttpTarget(origin, method, path.sent());
-        Decision decision = decide(routes, run, target, question);
+        Interception here = routes.intercept(run, opened, origin);
+        Decision decision = plain
+                ? PlainHttp.decide(origin, here, routes.intercept(run, opened, PlainHttp.overTls(origin)))
+                : decide(routes, run, target, question);
         List<NearMiss> near = new ArrayList<>(routes.nearMisses(target, decision));
         near.addAll(outside(run, rights, target));
-        if (!"https".equalsIgnoreCase(url.getScheme())) {
-            return without("pass", "plain_http", "plain http never carries a credential; use https", near);
+        if (!plain && here instanceof Interception.Refuse(String code, String why)) {
+            return without("refuse", code, why, near);
         }
-        if (opened != null && routes.touches(origin) && !opened.vouchesFor(origin.host())) {
-            String sentence = "'" + origin.host() + "' became known after this run was opened: restart this run";
-            return without("refuse", "not_vouched", sentence, near);
-        }
-        if (!path.isUnambiguous()
+        if (!plain
+                && !path.isUnambiguous()
                 && !decision.equals(decide(routes, run, new HttpTarget(origin, method, path.lenient()), question))) {
             return without("refuse", "ambiguous_path", RequestPath.AMBIGUOUS, near);
         }
@@ -121,9 +125,11 @@ final class Explanations {
                 without(
                         "pass",
                         reason,
-                        routes.touches(origin)
-                                ? "it passes as it is: no connection is for this path"
-                                : "it passes untouched: no connection is for this host",
+                        plain
+                                ? "it passes as it is: plain http never carries a credential"
+                                : routes.touches(origin)
+                                        ? "it passes as it is: no connection is for this path"
+                                        : "it passes untouched: no connection is for this host",
                         near);
         };
     }

@@ -1,5 +1,6 @@
 package authsome.application.run;
 
+import authsome.domain.client.ClientVariables;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.connection.Credential;
 import authsome.domain.provider.KeyPart;
@@ -22,33 +23,6 @@ final class RunEnvironment {
 
     static final List<String> NO_PROXY = List.of("127.0.0.1", "localhost", "::1");
 
-    /** The last three come before a proxy that is configured for npm or cargo; both heed NO_PROXY all the same. */
-    private static final List<String> PROXY_NAMES = List.of(
-            "HTTP_PROXY",
-            "HTTPS_PROXY",
-            "http_proxy",
-            "https_proxy",
-            "npm_config_proxy",
-            "npm_config_https_proxy",
-            "CARGO_HTTP_PROXY");
-
-    /** Where clients look for the roots that they trust; what a client finds in several is taken from its own first. */
-    private static final List<String> BUNDLE_NAMES = List.of(
-            "SSL_CERT_FILE",
-            "REQUESTS_CA_BUNDLE",
-            "CURL_CA_BUNDLE",
-            "GIT_SSL_CAINFO",
-            "PIP_CERT",
-            "npm_config_cafile",
-            "CARGO_HTTP_CAINFO",
-            "AWS_CA_BUNDLE",
-            "DENO_CERT",
-            "BUNDLE_SSL_CA_CERT",
-            "NIX_SSL_CERT_FILE",
-            "HTTPLIB2_CA_CERTS",
-            "GRPC_DEFAULT_SSL_ROOTS_FILE_PATH",
-            "CLOUDSDK_CORE_CUSTOM_CA_CERTS_FILE");
-
     private final SortedMap<String, Secret> variables = new TreeMap<>();
 
     SortedMap<String, Secret> variables() {
@@ -64,20 +38,20 @@ final class RunEnvironment {
 
     /** Leads clients that can send a proxy secret to the shared port. */
     RunEnvironment proxy(Secret runSecret, int sharedPort) {
-        for (String name : PROXY_NAMES) {
+        for (String name : ClientVariables.PROXIES) {
             variables.put(
                     name,
                     runSecret.use(secret -> Secret.ofUtf8("http://run:" + new String(secret, StandardCharsets.US_ASCII)
                             + "@127.0.0.1:" + sharedPort)));
         }
-        put("NODE_USE_ENV_PROXY", "1");
+        put(ClientVariables.NODE_PROXY, "1");
         return this;
     }
 
     RunEnvironment trust(TrustFiles.Paths files) {
-        BUNDLE_NAMES.forEach(name -> put(name, files.bundle().toString()));
-        put("NODE_EXTRA_CA_CERTS", files.root().toString());
-        put("SYSTEM_WGETRC", files.wgetrc().toString());
+        ClientVariables.BUNDLES.forEach(name -> put(name, files.bundle().toString()));
+        put(ClientVariables.NODE_ROOTS, files.root().toString());
+        put(ClientVariables.WGET, files.wgetrc().toString());
         return this;
     }
 

@@ -72,19 +72,8 @@ final class RunInjector implements Injector {
         if (found.isEmpty()) {
             return new Interception.Refuse("run_ended", ENDED);
         }
-        RunRoutes routes = found.get().routes();
-        if (!routes.touches(origin)) {
-            return routes.deniesTheRest()
-                    ? new Interception.Refuse(
-                            "no_match",
-                            "this run reaches nothing but its services, and '" + origin.host() + "' is none of them")
-                    : new Interception.Tunnel(!found.get().stored().run().sandboxed());
-        }
-        if (!found.get().stored().vouchesFor(origin.host())) {
-            return new Interception.Refuse(
-                    "not_vouched", "'" + origin.host() + "' became known after this run was opened: restart this run");
-        }
-        return new Interception.Intercept();
+        RunRecord opened = found.get().stored();
+        return found.get().routes().intercept(opened.run(), opened, origin);
     }
 
     @Override

@@ -20,6 +20,7 @@ import authsome.domain.routing.AuthEndpoint;
 import authsome.domain.routing.ChosenBy;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
+import authsome.domain.routing.Interception;
 import authsome.domain.routing.NearMiss;
 import authsome.domain.routing.Origin;
 import authsome.domain.routing.Route;
@@ -67,9 +68,24 @@ final class RunRoutes {
                 || gone.stream().anyMatch(lost -> lost.url().containsOrigin(origin.host(), origin.port()));
     }
 
-    /** Whether requests that no connection is for are refused. */
-    boolean deniesTheRest() {
-        return deniesTheRest;
+    /**
+     * Decides about a connection.
+     *
+     * @param opened the run as it was opened; null for one that begins now, which knows all hosts of this moment
+     */
+    Interception intercept(Run run, @Nullable RunRecord opened, Origin origin) {
+        if (!touches(origin)) {
+            return deniesTheRest
+                    ? new Interception.Refuse(
+                            "no_match",
+                            "this run reaches nothing but its services, and '" + origin.host() + "' is none of them")
+                    : new Interception.Tunnel(!run.sandboxed());
+        }
+        if (opened != null && !opened.vouchesFor(origin.host())) {
+            return new Interception.Refuse(
+                    "not_vouched", "'" + origin.host() + "' became known after this run was opened: restart this run");
+        }
+        return new Interception.Intercept();
     }
 
     /**
@@ -85,6 +101,15 @@ final class RunRoutes {
             }
         }
         Decision decision = table.decide(target, held, named);
+        if (decision instanceof Decision.Deny(String reason, String _)
+                && reason.equals(RouteTable.AMBIGUOUS)
+                && held.isEmpty()
+                && named == null) {
+            // the others are a question only because the one that is near at hand cannot be used
+            return gone(target, null)
+                    .<Decision>map(lost -> new Decision.Deny("no_credentials", lost.sentence()))
+                    .orElse(decision);
+        }
         if (decision instanceof Decision.Inject(Route route, ChosenBy by)) {
             return checked(target, decision, route, by);
         }

@@ -157,6 +157,8 @@ class ChoiceTests {
         assertEquals("no_credentials", refused(run.id(), Wish.NONE).reason());
         assertEquals("Bearer acme-home1 by header", carried(run.id(), new Wish(List.of(), "home")));
         assertEquals("Bearer acme-home1 by placeholder", carried(run.id(), holding(run, "ACME_KEY_HOME")));
+        home.login(owner, "acme", "third", "acme-third1", false);
+        assertEquals("no_credentials", refused(run.id(), Wish.NONE).reason(), "nor is it a question which");
     }
 
     @Test

@@ -13,6 +13,7 @@ import authsome.domain.identity.Rights;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.routing.NearMiss;
 import authsome.domain.run.RunId;
+import authsome.domain.run.RunMode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,16 @@ class ExplanationsTests {
     @Test
     void plainHttpNeverCarriesAnything() {
         home.login(caller, "acme", "work", "acme-secret1", false);
-        assertEquals("plain_http", explain(null, "http://api.acme.test/").reason());
+        Explanation refused = explain(null, "http://api.acme.test/");
+        assertEquals("refuse plain_http", refused.outcome() + " " + refused.reason(), "as the proxy does");
+        assertEquals("refuse", explain(null, "http://api.acme.test:8080/").outcome());
+        assertEquals("pass", explain(null, "http://example.com/").outcome());
+        RunId closed = home.broker()
+                .runs()
+                .open(caller, new OpenRun(Map.of(), RunMode.CONNECTED_DENY, false, TestHome.PROCESS))
+                .id();
+        assertEquals("no_match", explain(closed, "http://example.com/").reason());
+        assertEquals("no_match", explain(closed, "https://example.com/").reason());
     }
 
     @Test

@@ -2,12 +2,14 @@ package authsome.cli.home;
 
 import authsome.api.client.home.HomeLayout;
 import authsome.cli.console.World;
+import authsome.domain.client.ClientVariables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The command line and the environment under which a daemon runs. */
@@ -33,35 +35,9 @@ public final class DaemonCommand {
             "AUTHSOME_IDENTITY_PRIVATE_KEY");
 
     /** What a run sets for its child: a daemon that a child starts must not send its requests through that run. */
-    private static final List<String> OF_A_RUN = List.of(
-            "AUTHSOME_RUN",
-            "AUTHSOME_PROXY_MODE",
-            "HTTP_PROXY",
-            "HTTPS_PROXY",
-            "http_proxy",
-            "https_proxy",
-            "NO_PROXY",
-            "no_proxy",
-            "SSL_CERT_FILE",
-            "REQUESTS_CA_BUNDLE",
-            "CURL_CA_BUNDLE",
-            "GIT_SSL_CAINFO",
-            "PIP_CERT",
-            "CARGO_HTTP_CAINFO",
-            "AWS_CA_BUNDLE",
-            "DENO_CERT",
-            "BUNDLE_SSL_CA_CERT",
-            "NIX_SSL_CERT_FILE",
-            "HTTPLIB2_CA_CERTS",
-            "GRPC_DEFAULT_SSL_ROOTS_FILE_PATH",
-            "CLOUDSDK_CORE_CUSTOM_CA_CERTS_FILE",
-            "SYSTEM_WGETRC",
-            "npm_config_cafile",
-            "npm_config_proxy",
-            "npm_config_https_proxy",
-            "CARGO_HTTP_PROXY",
-            "NODE_EXTRA_CA_CERTS",
-            "NODE_USE_ENV_PROXY");
+    private static final List<String> OF_A_RUN = Stream.concat(
+                    Stream.of("AUTHSOME_RUN", "AUTHSOME_PROXY_MODE"), ClientVariables.all())
+            .toList();
 
     private DaemonCommand() {}
 

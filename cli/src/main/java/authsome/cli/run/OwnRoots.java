@@ -2,6 +2,7 @@ package authsome.cli.run;
 
 import authsome.api.client.home.PrivateFiles;
 import authsome.cli.console.Failure;
+import authsome.domain.client.ClientVariables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class OwnRoots {
 
     private static final String BUNDLE = "SSL_CERT_FILE";
-    private static final String ADDED = "NODE_EXTRA_CA_CERTS";
-    private static final String WGET = "SYSTEM_WGETRC";
+    private static final String ADDED = ClientVariables.NODE_ROOTS;
+    private static final String WGET = ClientVariables.WGET;
 
     private static final Pattern CERTIFICATE =
             Pattern.compile("-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\\s]+)-----END CERTIFICATE-----");

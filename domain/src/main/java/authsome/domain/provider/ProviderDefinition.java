@@ -114,22 +114,6 @@ public record ProviderDefinition(
                 resources);
     }
 
-    /** The same definition, with the paths that belong to accounts. */
-    public ProviderDefinition withResources(List<String> wanted) {
-        return new ProviderDefinition(
-                name,
-                displayName,
-                description,
-                type,
-                ways,
-                apiUrls,
-                docsUrl,
-                tenantApiUrls,
-                extraVariables,
-                programs,
-                wanted);
-    }
-
     /** The ways that lead to an authorization server, in order. */
     public List<WayIn.OAuth> oauthWays() {
         return ways.stream()

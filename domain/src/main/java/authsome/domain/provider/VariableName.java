@@ -1,9 +1,11 @@
 package authsome.domain.provider;
 
+import authsome.domain.client.ClientVariables;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The name of an environment variable that may hold a value of ours: never one by which a loader, a shell or a runtime
@@ -53,28 +55,17 @@ public record VariableName(String value) implements Comparable<VariableName> {
             "RUBYOPT",
             "GLIBC_TUNABLES",
             "GCONV_PATH",
-            // whom they trust
-            "SSL_CERT_FILE",
+            // whom they trust, beside those below
             "SSL_CERT_DIR",
             "SSLKEYLOGFILE",
             "OPENSSL_CONF",
             "OPENSSL_MODULES",
-            "REQUESTS_CA_BUNDLE",
-            "CURL_CA_BUNDLE",
-            "GIT_SSL_CAINFO",
-            "PIP_CERT",
-            "CARGO_HTTP_CAINFO",
-            "AWS_CA_BUNDLE",
-            "DENO_CERT",
-            "BUNDLE_SSL_CA_CERT",
-            "NIX_SSL_CERT_FILE",
-            "HTTPLIB2_CA_CERTS",
-            "GRPC_DEFAULT_SSL_ROOTS_FILE_PATH",
-            "CLOUDSDK_CORE_CUSTOM_CA_CERTS_FILE",
-            "SYSTEM_WGETRC",
-            "NODE_EXTRA_CA_CERTS",
-            "NODE_TLS_REJECT_UNAUTHORIZED",
-            "NODE_USE_ENV_PROXY");
+            "NODE_TLS_REJECT_UNAUTHORIZED");
+
+    /** Those by which programs find a proxy and whom they trust, in capitals. */
+    private static final Set<String> OF_CLIENTS =
+            ClientVariables.all().map(name -> name.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+
     private static final List<String> RESERVED_BEGINNINGS =
             List.of("AUTHSOME_", "LD_", "DYLD_", "PYTHON", "NPM_CONFIG_");
     private static final String RESERVED_END = "_PROXY";
@@ -97,6 +88,7 @@ public record VariableName(String value) implements Comparable<VariableName> {
     public static boolean isReserved(String text) {
         String upper = text.toUpperCase(Locale.ROOT);
         return RESERVED.contains(upper)
+                || OF_CLIENTS.contains(upper)
                 || upper.endsWith(RESERVED_END)
                 || RESERVED_BEGINNINGS.stream().anyMatch(upper::startsWith);
     }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RouteTable {
 
+    /** The reason of a refusal where nothing decides among several. */
+    public static final String AMBIGUOUS = "ambiguous";
+
     private static final Comparator<Route> SPECIFICITY = Comparator.comparingInt(
                     (Route route) -> route.url().pathPrefix().length())
             .thenComparingInt(route -> exactness(route.url().host()))
@@ -165,7 +168,7 @@ public final class RouteTable {
             List<Route> candidates, HttpTarget target, Set<ConnectionId> held, @Nullable String wanted) {
         if (held.size() > 1) {
             return new Decision.Deny(
-                    "ambiguous", "the request holds the placeholders of " + sorted(held) + ": send one of them");
+                    AMBIGUOUS, "the request holds the placeholders of " + sorted(held) + ": send one of them");
         }
         ConnectionId holder = held.iterator().next();
         List<Route> own = candidates.stream()
@@ -179,7 +182,7 @@ public final class RouteTable {
         }
         if (wanted != null && !isNamed(holder, wanted)) {
             return new Decision.Deny(
-                    "ambiguous",
+                    AMBIGUOUS,
                     "the request holds the placeholder of " + holder + ", and names another connection in "
                             + Wish.HEADER);
         }
@@ -255,7 +258,7 @@ public final class RouteTable {
 
     private static Decision ambiguous(List<Route> several) {
         return new Decision.Deny(
-                "ambiguous",
+                AMBIGUOUS,
                 "several connections match this request: " + names(several) + "; send the placeholder of one, or "
                         + Wish.HEADER + " with its name");
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The head of a request, as sent. */
 public final class RequestHead {
@@ -24,6 +25,9 @@ public final class RequestHead {
     private final String target;
     private final boolean http11;
     private final FieldBlock fields;
+
+    /** Both the decision and the head that is sent ask for it. */
+    private @Nullable Wish wish;
 
     private RequestHead(byte[] bytes, int methodEnd, int targetEnd, int lineEnd) throws MalformedMessageException {
         this.bytes = bytes;
@@ -117,6 +121,15 @@ public final class RequestHead {
      * the pair of HTTP Basic, and a name.
      */
     public Wish wish() throws MalformedMessageException {
+        Wish known = wish;
+        if (known == null) {
+            known = readWish();
+            wish = known;
+        }
+        return known;
+    }
+
+    private Wish readWish() throws MalformedMessageException {
         List<String> names = fields.values(NAMED);
         if (names.size() > 1) {
             throw new MalformedMessageException("a request names one connection in " + Wish.HEADER);

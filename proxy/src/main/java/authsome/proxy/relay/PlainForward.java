@@ -6,6 +6,7 @@ import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Interception;
 import authsome.domain.routing.NearMiss;
 import authsome.domain.routing.Origin;
+import authsome.domain.routing.PlainHttp;
 import authsome.domain.routing.Wish;
 import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
@@ -27,7 +28,6 @@ final class PlainForward {
 
     private static final String SCHEME = "http://";
     private static final int HTTP = 80;
-    private static final int HTTPS = 443;
 
     private final Relay relay;
     private final Client client;
@@ -57,14 +57,11 @@ final class PlainForward {
             return refuse(wanted, "placeholder_plain", "a placeholder stands for nothing in plain http: use https");
         }
         Interception here = relay.injector().intercept(run, origin);
-        Interception overTls = relay.injector().intercept(run, new Origin(origin.host(), HTTPS));
-        if (here instanceof Interception.Refuse(String reason, String message)) {
+        Interception overTls = relay.injector().intercept(run, PlainHttp.overTls(origin));
+        if (PlainHttp.decide(origin, here, overTls) instanceof Decision.Deny(String reason, String message)) {
             return refuse(wanted, reason, message);
         }
-        if (!(here instanceof Interception.Tunnel(boolean local)) || !(overTls instanceof Interception.Tunnel)) {
-            return refuse(
-                    wanted, "plain_http", "a credential never travels in plain http: use https://" + origin.host());
-        }
+        boolean local = here instanceof Interception.Tunnel(boolean toThisMachine) && toThisMachine;
         Optional<ParentProxy> parent = relay.upstreams().parent(origin);
         return parent.isPresent()
                 ? forward(request, wanted, new ParentSupply(relay, origin, local, parent.get()))

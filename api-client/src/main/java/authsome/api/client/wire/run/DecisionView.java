@@ -1,7 +1,6 @@
 package authsome.api.client.wire.run;
 
 import authsome.api.client.json.JsonObject;
-import authsome.api.client.json.JsonValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +58,7 @@ public record DecisionView(
                 json.number("sent"),
                 json.number("received"),
                 json.number("millis"),
-                json.objects("near_misses").stream().map(Explained.Miss::of).toList());
+                Explained.Miss.list(json));
     }
 
     /** The JSON form. */
@@ -78,11 +77,7 @@ public record DecisionView(
                 .put("sent", sent)
                 .put("received", received)
                 .put("millis", millis)
-                .put(
-                        "near_misses",
-                        new JsonValue.Array(nearMisses.stream()
-                                .map(miss -> (JsonValue) miss.toJson())
-                                .toList()))
+                .put("near_misses", Explained.Miss.array(nearMisses))
                 .build();
     }
 }

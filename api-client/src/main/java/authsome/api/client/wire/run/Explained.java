@@ -40,6 +40,15 @@ public record Explained(
      */
     public record Miss(String reason, String subject, String sentence) {
 
+        static List<Miss> list(JsonObject json) {
+            return json.objects("near_misses").stream().map(Miss::of).toList();
+        }
+
+        static JsonValue array(List<Miss> misses) {
+            return new JsonValue.Array(
+                    misses.stream().map(miss -> (JsonValue) miss.toJson()).toList());
+        }
+
         static Miss of(JsonObject json) {
             return new Miss(json.text("reason"), json.text("subject"), json.text("sentence"));
         }
@@ -63,7 +72,7 @@ public record Explained(
                 json.findText("connection"),
                 json.findText("route"),
                 json.findText("placement"),
-                json.objects("near_misses").stream().map(Miss::of).toList());
+                Miss.list(json));
     }
 
     /** The JSON form. */
@@ -76,11 +85,7 @@ public record Explained(
                 .putIfPresent("connection", connection)
                 .putIfPresent("route", route)
                 .putIfPresent("placement", placement)
-                .put(
-                        "near_misses",
-                        new JsonValue.Array(nearMisses.stream()
-                                .map(miss -> (JsonValue) miss.toJson())
-                                .toList()))
+                .put("near_misses", Miss.array(nearMisses))
                 .build();
     }
 }

@@ -1,0 +1,5 @@
+/** What programs read from their environment. */
+@NullMarked
+package authsome.domain.client;
+
+import org.jspecify.annotations.NullMarked;
