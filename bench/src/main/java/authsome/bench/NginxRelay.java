@@ -3,36 +3,24 @@ package authsome.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * nginx between load and upstream: what a relay written in C reaches on this machine with the same bytes, and so how much of
  * the distance to direct is the second pass over the sockets. It is told its one upstream: no CONNECT, no decision, no audit.
  *
- * @param folder its configuration
- * @param port where it listens
+ * @param nginx the server
  * @param intercepting whether TLS ends in it and it sets the header, or it passes bytes on
- * @param process the master, whose workers do the work
  */
-record NginxRelay(Path folder, int port, boolean intercepting, Process process) implements Way {
+record NginxRelay(Nginx nginx, boolean intercepting) implements Way {
 
     private static final Path MODULE = Path.of("/usr/lib/nginx/modules/ngx_stream_module.so");
 
     static NginxRelay start(Upstream upstream, boolean intercepting) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory(
-                "bench-relay", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
         int port = BenchHome.freePort();
-        Path configuration = folder.resolve("nginx.conf");
-        Files.writeString(configuration, intercepting ? ending(upstream, port) : passing(upstream, port));
-        Process process = new ProcessBuilder("nginx", "-p", folder.toString(), "-c", configuration.toString())
-                .inheritIO()
-                .start();
-        Ports.await(port);
-        return new NginxRelay(folder, port, intercepting, process);
+        String configuration = intercepting ? ending(upstream, port) : passing(upstream, port);
+        return new NginxRelay(Nginx.start(Nginx.newFolder(), port, configuration), intercepting);
     }
 
     private static String ending(Upstream upstream, int port) {
@@ -87,7 +75,7 @@ record NginxRelay(Path folder, int port, boolean intercepting, Process process) 
 
     @Override
     public Load.Result measure(Load load) throws IOException, InterruptedException {
-        String url = "https://127.0.0.1:" + port + load.body().path();
+        String url = "https://127.0.0.1:" + nginx.port() + load.body().path();
         Tool hey = new Tool(
                 intercepting
                         ? load.hey("-host", Upstream.HOST, url)
@@ -104,12 +92,6 @@ record NginxRelay(Path folder, int port, boolean intercepting, Process process) 
 
     @Override
     public void close() throws IOException {
-        process.destroy();
-        process.onExit().join();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        nginx.close();
     }
 }

@@ -3,18 +3,13 @@ package authsome.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * nginx as TLS upstream on loopback that gives a body to requests which carry the key and 401 to all others.
  *
- * @param folder its configuration and certificates
- * @param port where it listens
- * @param process the server
+ * @param nginx the server
  */
-record Upstream(Path folder, int port, Process process) implements AutoCloseable {
+record Upstream(Nginx nginx) implements AutoCloseable {
     /** Its certificate is for every name below. */
     static final String DOMAIN = ".bench.example";
 
@@ -22,31 +17,32 @@ record Upstream(Path folder, int port, Process process) implements AutoCloseable
     static final String KEY = "bench-" + "k".repeat(40);
 
     static Upstream start() throws IOException, InterruptedException {
-        // nginx drops root before it reads what it serves
-        Path folder = Files.createTempDirectory(
-                "bench-nginx", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
+        Path folder = Nginx.newFolder();
         int port = BenchHome.freePort();
         Certificate.make(folder, "*" + DOMAIN);
-        Path configuration = folder.resolve("nginx.conf");
-        Files.writeString(configuration, configuration(folder, port));
         for (Load.Body body : Load.Body.values()) {
             Files.writeString(folder.resolve(body.path().substring(1)), "x".repeat(body.bytes()));
         }
-        Process process = new ProcessBuilder("nginx", "-p", folder.toString(), "-c", configuration.toString())
-                .inheritIO()
-                .start();
-        Ports.await(port);
-        return new Upstream(folder, port, process);
+        return new Upstream(Nginx.start(folder, port, configuration(folder, port)));
+    }
+
+    /** Where its certificate is. */
+    Path folder() {
+        return nginx.folder();
+    }
+
+    int port() {
+        return nginx.port();
     }
 
     /** The certificate that vouches for the leaf. */
     Path root() {
-        return new Certificate(folder).root();
+        return new Certificate(folder()).root();
     }
 
     /** Where it is reached without its name. */
     String address() {
-        return "https://127.0.0.1:" + port;
+        return "https://127.0.0.1:" + port();
     }
 
     private static String configuration(Path folder, int port) {
@@ -78,12 +74,6 @@ record Upstream(Path folder, int port, Process process) implements AutoCloseable
 
     @Override
     public void close() throws IOException {
-        process.destroy();
-        process.onExit().join();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        nginx.close();
     }
 }
