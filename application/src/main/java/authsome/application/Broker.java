@@ -140,7 +140,7 @@ public final class Broker implements AutoCloseable {
         this.comparisons = new Comparisons(connections, audit, ports.clock());
         BrowserSessions sessions =
                 new BrowserSessions(store, access.access(), access.owners(), ports.clock(), ports.random());
-        this.signIns = new SignIns(sessions, access.access(), audit, ports.clock(), ports.random());
+        this.signIns = new SignIns(store, sessions, access.access(), audit, ports.clock(), ports.random());
         this.accounts = new Accounts(
                 store, access.owners(), sessions, deployment.registration(), audit, ports.clock(), ports.random());
         this.claimLinks = new ClaimLinks(store, access.identities(), access.claims(), ports.clock(), ports.random());

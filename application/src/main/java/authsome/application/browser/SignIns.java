@@ -6,14 +6,13 @@ import authsome.application.caller.Caller;
 import authsome.application.caller.Power;
 import authsome.application.caller.RefusedException;
 import authsome.application.caller.RefusedException.Category;
+import authsome.application.vault.SealedStore;
+import authsome.application.vault.Stored;
 import authsome.domain.identity.Handle;
 import authsome.domain.secret.Secret;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Signs browsers in for identities, by links; and says for whom a browser acts, however it was signed in.
  *
  * <p>An identity asks for a link, and the first browser that opens it within a minute is signed in. A link that somebody
- * opens a second time ends what its first opening began: one of the two was not the person who asked for it. Links live in
- * memory. Safe for use by many threads.
+ * opens a second time ends what its first opening began: one of the two was not the person who asked for it. Safe for use by
+ * many threads.
  */
 public final class SignIns {
 
@@ -32,37 +31,32 @@ public final class SignIns {
     /** How long a browser stays signed in. */
     public static final Duration LIFETIME = BrowserSessions.LIFETIME;
 
-    private static final int MOST = 1_000;
-
     private final BrowserSessions sessions;
     private final Access access;
     private final AuditLog audit;
     private final InstantSource clock;
     private final SecureRandom random;
-    private final Map<String, Link> links = new HashMap<>();
+    private final SignInLinks links;
 
-    public SignIns(BrowserSessions sessions, Access access, AuditLog audit, InstantSource clock, SecureRandom random) {
+    public SignIns(
+            SealedStore store,
+            BrowserSessions sessions,
+            Access access,
+            AuditLog audit,
+            InstantSource clock,
+            SecureRandom random) {
         this.sessions = sessions;
         this.access = access;
         this.audit = audit;
         this.clock = clock;
         this.random = random;
+        this.links = new SignInLinks(store, clock, random);
     }
 
-    private record Link(Handle by, Instant until, @Nullable String usedBy) {}
-
     /** Draws the token of a link that signs one browser in for the caller. */
-    public synchronized Secret link(Caller caller) {
+    public Secret link(Caller caller) {
         caller.require(Power.SEE);
-        Handle by = caller.requireIdentity().handle();
-        forgetExpired();
-        if (links.size() >= MOST) {
-            throw new RefusedException(Category.BUSY, "Too many sign-in links within an hour");
-        }
-        Secret token = RandomToken.draw(random);
-        Instant until = clock.instant().plus(LINK_LIFETIME);
-        links.put(RandomToken.digest(token), new Link(by, until, null));
-        return token;
+        return links.draw(caller.requireIdentity().handle(), clock.instant().plus(LINK_LIFETIME));
     }
 
     /**
@@ -73,28 +67,33 @@ public final class SignIns {
      * @return what it is signed in by from now on: always drawn afresh, but for a link that the same browser opens again
      * @throws RefusedException {@code FORBIDDEN} when the link is unknown, used or expired
      */
-    public synchronized Secret redeem(Secret token, @Nullable Secret current) {
-        forgetExpired();
-        String digest = RandomToken.digest(token);
-        Link link = links.get(digest);
-        if (link == null) {
-            throw dead();
-        }
+    public Secret redeem(Secret token, @Nullable Secret current) {
+        Stored<SignInLinks.Link> seen = links.find(token).orElseThrow(SignIns::dead);
+        SignInLinks.Link link = seen.value();
         String usedBy = link.usedBy();
         if (usedBy != null) {
             if (current != null && usedBy.equals(RandomToken.digest(current)) && sessions.isKnown(usedBy)) {
                 return current;
             }
-            sessions.end(usedBy);
-            audit.event("browser.link_reused").by(link.by(), null).offer();
-            throw dead();
+            throw reused(link.by(), usedBy);
         }
         Caller caller = access.current(link.by());
         audit.event("browser.signed_in").by(caller).durable();
         Secret fresh = sessions.begin(caller.principal(), link.by(), current);
-        Instant until = clock.instant().plus(LIFETIME);
-        links.put(digest, new Link(link.by(), until, RandomToken.digest(fresh)));
+        if (!links.use(seen, RandomToken.digest(fresh), clock.instant().plus(LIFETIME))) {
+            sessions.end(fresh);
+            throw links.find(token)
+                    .map(Stored::value)
+                    .map(other -> reused(other.by(), String.valueOf(other.usedBy())))
+                    .orElseGet(SignIns::dead);
+        }
         return fresh;
+    }
+
+    private RefusedException reused(Handle by, String first) {
+        sessions.end(first);
+        audit.event("browser.link_reused").by(by, null).offer();
+        return dead();
     }
 
     /**
@@ -138,11 +137,6 @@ public final class SignIns {
         Secret fresh = sessions.renew(caller.principal(), caller.handle(), shown);
         audit.event("browser.others_signed_out").by(caller).offer();
         return fresh;
-    }
-
-    private void forgetExpired() {
-        Instant now = clock.instant();
-        links.values().removeIf(link -> !link.until().isAfter(now));
     }
 
     private static RefusedException dead() {

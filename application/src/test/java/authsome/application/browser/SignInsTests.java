@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.application.Broker;
 import authsome.application.caller.Caller;
 import authsome.application.caller.RefusedException;
 import authsome.application.testing.TestHome;
 import authsome.domain.secret.Secret;
+import authsome.ports.tck.store.Together;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,5 +74,36 @@ class SignInsTests {
         assertFalse(first.matches(second));
         assertFalse(signIns.find(first).isPresent());
         assertTrue(signIns.find(second).isPresent());
+    }
+
+    @Test
+    void linkOpensOnceAtWhicheverServer() throws Exception {
+        try (Broker second = home.beside()) {
+            List<SignIns> servers = List.of(signIns, second.signIns());
+            Secret link = signIns.link(owner);
+            Secret browser = second.signIns().redeem(link, null);
+            assertTrue(signIns.find(browser).isPresent());
+            assertThrows(RefusedException.class, () -> signIns.redeem(link, null));
+            assertFalse(second.signIns().find(browser).isPresent());
+            for (int round = 0; round < 30; round++) {
+                Secret raced = signIns.link(owner);
+                List<Optional<Secret>> opened = Together.run(4, i -> () -> redeem(servers.get(i % 2), raced));
+                assertEquals(
+                        List.of(),
+                        opened.stream()
+                                .flatMap(Optional::stream)
+                                .filter(one -> signIns.find(one).isPresent())
+                                .toList(),
+                        "somebody kept a link that several opened");
+            }
+        }
+    }
+
+    private static Optional<Secret> redeem(SignIns server, Secret link) {
+        try {
+            return Optional.of(server.redeem(link, null));
+        } catch (RefusedException _) {
+            return Optional.empty();
+        }
     }
 }

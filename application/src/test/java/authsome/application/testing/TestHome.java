@@ -16,6 +16,7 @@ import authsome.domain.readiness.Finding;
 import authsome.domain.run.ProcessRef;
 import authsome.domain.secret.Secret;
 import authsome.ports.keys.KeyWrapper;
+import authsome.ports.store.DocumentStore;
 import authsome.ports.tck.SeededRandom;
 import authsome.ports.tck.TestingClock;
 import authsome.ports.tck.backup.FakeBackupPlace;
@@ -67,9 +68,18 @@ public final class TestHome implements AutoCloseable {
     }
 
     private Broker open(KeyWrapper keys) {
+        return open(store, keys, true);
+    }
+
+    /** Another server over the same documents, as a team has several; not started, and the caller's to close. */
+    public Broker beside() {
+        return open(store.beside(), keyChange.current, false);
+    }
+
+    private Broker open(DocumentStore documents, KeyWrapper keys, boolean alone) {
         starts++;
         return Broker.of(new Ports(
-                store,
+                documents,
                 keys,
                 keyChange,
                 backupPlace,
@@ -93,7 +103,7 @@ public final class TestHome implements AutoCloseable {
                         "http://127.0.0.1:7998",
                         List.of(),
                         registration,
-                        true)));
+                        alone)));
     }
 
     public Broker broker() {

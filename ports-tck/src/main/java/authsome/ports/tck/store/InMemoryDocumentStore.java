@@ -39,6 +39,11 @@ public final class InMemoryDocumentStore implements DocumentStore {
         return new InMemoryDocumentStore(spaces);
     }
 
+    /** Opens another store over the same documents, as a second server has it. */
+    public InMemoryDocumentStore beside() {
+        return new InMemoryDocumentStore(spaces);
+    }
+
     /** Changes what is stored behind the store's back, version apart. The document must be there. */
     public void tamper(DocumentId id, UnaryOperator<byte[]> change) {
         synchronized (spaces) {

@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** Starts threads at the same moment. */
-final class Together {
+public final class Together {
 
     private Together() {}
 
     /** Runs the tasks 0 to {@code count - 1}, each in a thread of its own, and returns their answers in that order. */
-    static <T> List<T> run(int count, IntFunction<Callable<T>> task) throws Exception {
+    public static <T> List<T> run(int count, IntFunction<Callable<T>> task) throws Exception {
         CyclicBarrier start = new CyclicBarrier(count);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<T>> futures = new ArrayList<>();
