@@ -9,6 +9,10 @@ import java.time.Duration;
 
 /** Runs programs to their end, with a limit, without pipes that could fill up. */
 final class Programs {
+
+    /** Their bits in what the kernel says of a process. */
+    private static final long HANGUP_AND_INTERRUPT = 0b11;
+
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private Programs() {}
@@ -62,15 +66,15 @@ final class Programs {
                 tried.exit() == 0, "no sandbox can be made here: " + tried.err().strip());
     }
 
-    /** Whoever starts the whole test run in the background of a shell has SIGINT ignored in all of it. */
+    /** Whoever starts the whole test run in the background of a shell has SIGINT ignored in all of it; with nohup SIGHUP. */
     static void assumeInterruptible(Process process) throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
             if (line.startsWith("SigIgn:")) {
-                boolean ignored = (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0;
+                boolean ignored = (Long.parseUnsignedLong(line.substring(7).strip(), 16) & HANGUP_AND_INTERRUPT) != 0;
                 if (ignored) {
                     process.destroy();
                 }
-                LeftOut.unless(!ignored, "SIGINT is ignored in this test run");
+                LeftOut.unless(!ignored, "SIGINT or SIGHUP is ignored in this test run");
             }
         }
     }
