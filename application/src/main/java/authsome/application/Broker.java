@@ -61,7 +61,7 @@ public final class Broker implements AutoCloseable {
     private final BasicCredentials basics;
     private final Policies policies;
     private final Endings endings;
-    private final Watch revocations;
+    private final Watch upkeep;
     private final EndingWatch endingWatch;
     private final Clients clients;
     private final ProviderClients providerClients;
@@ -91,16 +91,9 @@ public final class Broker implements AutoCloseable {
         ConnectionRecords records = new ConnectionRecords(store);
         RegisteredClients registered = new RegisteredClients(store, ports.servers(), ports.clock());
         this.clients = new Clients(store, registered);
+        String server = deployment.alone() ? RefreshAuthority.ALONE : RefreshAuthority.holder(ports.random());
         this.refresh = new RefreshAuthority(
-                store,
-                records,
-                catalogue,
-                clients::of,
-                ports.servers(),
-                audit,
-                ports.clock(),
-                ports.random(),
-                deployment.alone() ? RefreshAuthority.ALONE : RefreshAuthority.holder(ports.random()));
+                store, records, catalogue, clients::of, ports.servers(), audit, ports.clock(), ports.random(), server);
         this.globals = new GlobalConnections(store, records, audit, ports.clock());
         this.policies =
                 new Policies(store, access.identities(), access.vaultsOfOwners(), catalogue, audit, ports.clock());
@@ -119,7 +112,6 @@ public final class Broker implements AutoCloseable {
                 ports.clock(),
                 ports.random());
         this.endingWatch = new EndingWatch(store, records, access::vaults, audit, ports.clock());
-        this.revocations = new Watch("authsome-revocations", Duration.ofSeconds(10), endings::retry);
         this.logins = new LoginSystem(new LoginWiring(
                 store,
                 catalogue,
@@ -131,6 +123,7 @@ public final class Broker implements AutoCloseable {
                 clients,
                 registered,
                 access::vaults,
+                server,
                 deployment.baseUrl(),
                 ports.clock(),
                 ports.random()));
@@ -164,6 +157,7 @@ public final class Broker implements AutoCloseable {
                 ports.clock(),
                 ports.random()));
         this.watch = new Watch("authsome-runs", Duration.ofSeconds(1), runs.keeper()::sweep);
+        this.upkeep = new Watch("authsome-upkeep", Duration.ofSeconds(10), this::tidy);
         this.refresher = new BackgroundRefresher(refresh, records, runs::connections, ports.clock(), ports.random());
         Upkeep upkeep = new Upkeep();
         this.keyChanges =
@@ -208,7 +202,7 @@ public final class Broker implements AutoCloseable {
         Thread.ofPlatform().daemon().name("authsome-keys").start(keyChanges::resume);
         watch.start();
         refresher.start();
-        revocations.start();
+        upkeep.start();
     }
 
     /** Goes on with what waits for a better moment, and takes away what has expired; happens by itself as well. */
@@ -370,7 +364,7 @@ public final class Broker implements AutoCloseable {
     public void close() {
         watch.close();
         refresher.close();
-        revocations.close();
+        upkeep.close();
         refresh.close();
         logins.close();
         runs.close();

@@ -1,5 +1,6 @@
 package authsome.application;
 
+import authsome.domain.error.AuthsomeException;
 import authsome.ports.store.StorageException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,8 +18,8 @@ final class Watch implements AutoCloseable {
 
     /**
      * @param name of the thread, and for the log
-     * @param pause between two looks
-     * @param look what is done; a store that fails is logged, and the next look tries again
+     * @param pause before each look
+     * @param look what is done; what fails is logged, and the next look tries again
      */
     Watch(String name, Duration pause, Runnable look) {
         this.name = name;
@@ -39,8 +40,8 @@ final class Watch implements AutoCloseable {
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                once();
                 Thread.sleep(pause);
+                once();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -50,7 +51,7 @@ final class Watch implements AutoCloseable {
     private void once() {
         try {
             look.run();
-        } catch (StorageException failure) {
+        } catch (StorageException | AuthsomeException failure) {
             LOG.log(Level.WARNING, name + " could not finish; it is tried again", failure);
         }
     }

@@ -190,6 +190,18 @@ final class RenewalTests {
         assertEquals(0, again.exit(), again.printed());
     }
 
+    @Test
+    void aLoginThatEndsSoonIsToldWithoutBeingAsked() throws Exception {
+        hub.authority.rules(rules -> rules.withRefreshLifetime(Duration.ofSeconds(10)));
+        loginFor(LONG, "default");
+        assertEquals(0, home.authsome("daemon", "stop").run().exit());
+        assertEquals(0, home.authsome("daemon", "start").run().exit());
+        await(
+                () -> lines(home.root().resolve("audit.log")).contains("connection.ending"),
+                Duration.ofSeconds(30),
+                "nobody looked after the logins that end");
+    }
+
     private void loginFor(Duration lifetime, String connection) throws Exception {
         hub.authority.rules(rules -> rules.withAccessLifetime(lifetime));
         hub.login(home, connection);
@@ -198,9 +210,12 @@ final class RenewalTests {
     }
 
     private String lastLine(String file) {
+        return lines(folder.resolve(file)).lines().reduce("", (_, next) -> next);
+    }
+
+    private static String lines(Path file) {
         try {
-            List<String> lines = Files.readAllLines(folder.resolve(file));
-            return lines.isEmpty() ? "" : lines.getLast();
+            return Files.readString(file);
         } catch (IOException e) {
             return e.toString();
         }

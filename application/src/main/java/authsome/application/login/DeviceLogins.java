@@ -21,12 +21,19 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Logins that a person confirms on another device. Safe for use by many threads. */
+/**
+ * Logins that a person confirms on another device. Of the servers of a team one asks for each, and another goes on when that
+ * one has not for a while. Safe for use by many threads.
+ */
 final class DeviceLogins {
 
     private static final Duration LONGEST = Duration.ofHours(1);
+
+    /** How long after its next question is due a server may be slow before another asks instead. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Sessions sessions;
     private final Conclusions conclusions;
@@ -34,9 +41,11 @@ final class DeviceLogins {
     private final PendingDevices pending;
     private final Catalogue catalogue;
     private final Access access;
+    private final String server;
     private final InstantSource clock;
     private final DeviceWatch watch = new DeviceWatch(this::ask);
 
+    /** @param server what this server calls itself in what it asks for; what stands under that name at its start is its own */
     DeviceLogins(
             Sessions sessions,
             Conclusions conclusions,
@@ -44,6 +53,7 @@ final class DeviceLogins {
             PendingDevices pending,
             Catalogue catalogue,
             Access access,
+            String server,
             InstantSource clock) {
         this.sessions = sessions;
         this.conclusions = conclusions;
@@ -51,6 +61,7 @@ final class DeviceLogins {
         this.pending = pending;
         this.catalogue = catalogue;
         this.access = access;
+        this.server = server;
         this.clock = clock;
     }
 
@@ -68,7 +79,9 @@ final class DeviceLogins {
                 plan.baseUrl(),
                 plan.scopes(),
                 begun.interval(),
-                end));
+                end,
+                server,
+                until(begun.interval())));
         URI complete = begun.verificationUriComplete();
         DevicePrompt prompt = new DevicePrompt(
                 begun.userCode(), begun.verificationUri().toString(), complete == null ? null : complete.toString());
@@ -78,9 +91,28 @@ final class DeviceLogins {
         return shown.session();
     }
 
-    /** Goes on with what an earlier start of the server began. */
+    /** Goes on with what an earlier start of this server began. */
     void resume() {
-        pending.all().forEach(device -> watch.begin(device.session(), device.interval()));
+        takeOver(device -> server.equals(device.holder()));
+    }
+
+    /** Goes on where nobody has asked for a while: the server that did has ended. */
+    void takeOver() {
+        takeOver(device -> false);
+    }
+
+    private void takeOver(Predicate<PendingDevice> ours) {
+        for (Stored<PendingDevice> stored : pending.all()) {
+            PendingDevice device = stored.value();
+            boolean free = ours.test(device) || !device.heldUntil().isAfter(clock.instant());
+            if (free && pending.replace(stored, device.heldBy(server, until(device.interval())))) {
+                watch.begin(device.session(), device.interval());
+            }
+        }
+    }
+
+    private Instant until(Duration pause) {
+        return clock.instant().plus(pause).plus(PATIENCE);
     }
 
     void close() {
@@ -90,8 +122,8 @@ final class DeviceLogins {
     /** Asks once, and ends the login if it is decided; how long to wait otherwise, null when it is over. */
     @Nullable
     Duration ask(SessionId id) {
-        PendingDevice device = pending.find(id).orElse(null);
-        if (device == null) {
+        Stored<PendingDevice> device = pending.find(id).orElse(null);
+        if (device == null || !server.equals(device.value().holder())) {
             return null;
         }
         try {
@@ -106,7 +138,8 @@ final class DeviceLogins {
         return null;
     }
 
-    private @Nullable Duration ask(LoginRecord login, PendingDevice device) {
+    private @Nullable Duration ask(LoginRecord login, Stored<PendingDevice> stored) {
+        PendingDevice device = stored.value();
         AuthSession session = login.session();
         Caller caller = Owners.current(access, login);
         try {
@@ -121,8 +154,9 @@ final class DeviceLogins {
             WayIn.OAuth way = Ways.oauth(definition, session.flow());
             return switch (flow.ask(definition, way, login.vault(), device)) {
                 case DeviceFlow.Answer.Wait wait -> {
-                    pending.keep(device.every(wait.interval()));
-                    yield wait.pause();
+                    PendingDevice next = device.every(wait.interval()).heldBy(server, until(wait.pause()));
+                    // else another server took this one for dead, and asks from now on
+                    yield pending.replace(stored, next) ? wait.pause() : null;
                 }
                 case DeviceFlow.Answer.Done done -> {
                     pending.forget(session.id());

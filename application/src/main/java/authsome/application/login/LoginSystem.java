@@ -34,6 +34,7 @@ public final class LoginSystem implements AutoCloseable {
                 new PendingDevices(wiring.store()),
                 wiring.catalogue(),
                 wiring.access(),
+                wiring.server(),
                 wiring.clock());
         CodeFlow codes = new CodeFlow(
                 wiring.servers(),
@@ -78,9 +79,10 @@ public final class LoginSystem implements AutoCloseable {
         devices.resume();
     }
 
-    /** Takes away what logins left behind that expired. */
+    /** Takes away what logins left behind that expired, and goes on with what a server that has ended left. */
     public void tidy() {
         leftovers.sweep();
+        devices.takeOver();
     }
 
     /** Ends the work that goes on beside requests. */

@@ -28,6 +28,7 @@ import java.util.function.Supplier;
  * @param clients OAuth clients that people entered
  * @param registered OAuth clients that this server registered
  * @param vaults every vault of this server
+ * @param server what this server calls itself in what it holds for a while
  * @param baseUrl under which browsers reach this server
  * @param clock the time
  * @param random ids, states, verifiers
@@ -43,6 +44,7 @@ public record LoginWiring(
         Clients clients,
         RegisteredClients registered,
         Supplier<? extends Collection<VaultId>> vaults,
+        String server,
         String baseUrl,
         InstantSource clock,
         SecureRandom random) {}

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what was asked for
  * @param interval the pause between two questions
  * @param expiresAt when the code ends
+ * @param holder the server that asks; null in what an earlier release wrote
+ * @param heldUntil when another server may go on instead
  */
 public record PendingDevice(
         SessionId session,
@@ -28,7 +30,9 @@ public record PendingDevice(
         @Nullable String baseUrl,
         List<String> scopes,
         Duration interval,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Nullable String holder,
+        Instant heldUntil) {
 
     public PendingDevice {
         scopes = List.copyOf(scopes);
@@ -36,6 +40,13 @@ public record PendingDevice(
 
     /** The same with another pause. */
     public PendingDevice every(Duration pause) {
-        return new PendingDevice(session, deviceCode, clientId, tokenEndpoint, baseUrl, scopes, pause, expiresAt);
+        return new PendingDevice(
+                session, deviceCode, clientId, tokenEndpoint, baseUrl, scopes, pause, expiresAt, holder, heldUntil);
+    }
+
+    /** The same, asked for by {@code server} until then. */
+    public PendingDevice heldBy(String server, Instant until) {
+        return new PendingDevice(
+                session, deviceCode, clientId, tokenEndpoint, baseUrl, scopes, interval, expiresAt, server, until);
     }
 }

@@ -11,6 +11,7 @@ import authsome.ports.store.DocumentKey;
 import authsome.ports.store.Space;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,16 +29,21 @@ public final class PendingDevices {
         this.store = store;
     }
 
-    public Optional<PendingDevice> find(SessionId session) {
-        return store.find(id(session), CODEC).map(Stored::value);
+    public Optional<Stored<PendingDevice>> find(SessionId session) {
+        return store.find(id(session), CODEC);
     }
 
-    public List<PendingDevice> all() {
-        return store.list(SPACE, PREFIX, CODEC).values();
+    public List<Stored<PendingDevice>> all() {
+        return store.list(SPACE, PREFIX, CODEC).records();
     }
 
     public void keep(PendingDevice device) {
         store.overwrite(id(device.session()), device, CODEC);
+    }
+
+    /** Changes one if nobody changed it since it was read. */
+    public boolean replace(Stored<PendingDevice> seen, PendingDevice next) {
+        return store.put(seen.id(), seen.version(), next, CODEC);
     }
 
     public void forget(SessionId session) {
@@ -64,11 +70,14 @@ public final class PendingDevices {
                     .text("base_url", device.baseUrl())
                     .texts("scopes", device.scopes())
                     .number("interval_millis", device.interval().toMillis())
-                    .instant("expires_at", device.expiresAt());
+                    .instant("expires_at", device.expiresAt())
+                    .text("holder", device.holder())
+                    .instant("held_until", device.heldUntil());
         }
 
         @Override
         public PendingDevice read(RecordReader in) {
+            Instant heldUntil = in.optionalInstant("held_until");
             return new PendingDevice(
                     new SessionId(in.text("session")),
                     in.secret("device_code"),
@@ -77,7 +86,9 @@ public final class PendingDevices {
                     in.optionalText("base_url"),
                     in.texts("scopes"),
                     Duration.ofMillis(in.number("interval_millis")),
-                    in.instant("expires_at"));
+                    in.instant("expires_at"),
+                    in.optionalText("holder"),
+                    heldUntil == null ? Instant.EPOCH : heldUntil);
         }
     }
 }

@@ -77,7 +77,9 @@ class DeviceFlowTests {
                 null,
                 List.of("read"),
                 interval,
-                bench.home.clock.instant().plusSeconds(900));
+                bench.home.clock.instant().plusSeconds(900),
+                null,
+                bench.home.clock.instant());
         return flow.ask(definition, way, bench.caller.vault(), pending);
     }
 

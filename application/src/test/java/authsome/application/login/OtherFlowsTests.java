@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.application.Broker;
 import authsome.domain.connection.Renewal;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.login.AuthSession;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,6 +86,28 @@ class OtherFlowsTests {
         assertTrue(bench.home.server.decideDevice(String.valueOf(prompt.userCode()), true));
         assertEquals(SessionState.COMPLETED, ended(session).state());
         assertEquals("app", bench.tokens("hub").grant().clientId());
+    }
+
+    @Test
+    void deviceLoginOfAServerThatEndedIsTakenOverByAnotherOfItsTeam() throws InterruptedException {
+        bench.login(bench.start("hub", null, LoginChoices.USUAL));
+        bench.home.server.rules(rules -> rules.withDevice(Duration.ofMinutes(15), Duration.ZERO));
+        AuthSession session;
+        try (Broker second = bench.home.beside()) {
+            session = second.logins()
+                    .start(
+                            bench.caller,
+                            new LoginRequest(OAuthBench.connection("hub"), "device_code", true, LoginChoices.USUAL));
+        }
+        DevicePrompt prompt =
+                bench.home.broker().logins().details(bench.caller, session.id()).device();
+        assertTrue(bench.home.server.decideDevice(Objects.requireNonNull(prompt).userCode(), true));
+        bench.home.broker().tidy();
+        Thread.sleep(100);
+        assertTrue(bench.state(session).isWaiting(), "the server that asks is not waited for");
+        bench.home.clock.advance(Duration.ofSeconds(31));
+        bench.home.broker().tidy();
+        assertEquals(SessionState.COMPLETED, ended(session).state());
     }
 
     @Test
