@@ -128,8 +128,8 @@ public final class Clients {
         for (Stored<StoredClient> stored : listing.records()) {
             any |= store.delete(stored.id());
         }
-        for (DocumentKey damaged : listing.damaged()) {
-            any |= store.delete(new DocumentId(space, damaged));
+        for (DocumentKey unreadable : listing.unreadable()) {
+            any |= store.delete(new DocumentId(space, unreadable));
         }
         return any;
     }

@@ -31,7 +31,7 @@ final class ConnectionOverview {
         ConnectionOverview overview = new ConnectionOverview(records.defaults(vault), now);
         Listing<Connection> all = records.list(vault);
         all.values().forEach(overview::add);
-        all.damaged()
+        all.unreadable()
                 .forEach(key -> ConnectionKey.parse(key)
                         .ifPresent(id -> overview.add(
                                 id.provider(),

@@ -1,5 +1,6 @@
 package authsome.application.connection;
 
+import authsome.application.record.NewerRecordException;
 import authsome.application.vault.Listing;
 import authsome.application.vault.SealedStore;
 import authsome.application.vault.Stored;
@@ -78,7 +79,7 @@ public final class ConnectionRecords {
         Map<ProviderName, SortedSet<ConnectionName>> names = new TreeMap<>();
         Listing<Connection> all = list(vault);
         all.values().forEach(connection -> add(names, connection.id()));
-        all.damaged().forEach(key -> ConnectionKey.parse(key).ifPresent(id -> add(names, id)));
+        all.unreadable().forEach(key -> ConnectionKey.parse(key).ifPresent(id -> add(names, id)));
         SortedMap<ProviderName, ConnectionName> defaults = new TreeMap<>();
         names.forEach((provider, present) -> defaults.put(
                 provider,
@@ -179,7 +180,7 @@ public final class ConnectionRecords {
         Listing<Connection> all = store.list(new Space.OfVault(vault), ConnectionKey.under(provider), CODEC);
         SortedSet<ConnectionName> names = new TreeSet<>();
         all.values().forEach(connection -> names.add(connection.id().name()));
-        all.damaged().forEach(key -> ConnectionKey.parse(key).ifPresent(id -> names.add(id.name())));
+        all.unreadable().forEach(key -> ConnectionKey.parse(key).ifPresent(id -> names.add(id.name())));
         return names;
     }
 
@@ -211,7 +212,7 @@ public final class ConnectionRecords {
     public boolean exists(VaultId vault, ConnectionId id) {
         try {
             return store.find(ConnectionKey.of(vault, id), CODEC).isPresent();
-        } catch (DamagedDocumentException _) {
+        } catch (DamagedDocumentException | NewerRecordException _) {
             return true;
         }
     }
@@ -220,7 +221,7 @@ public final class ConnectionRecords {
         try {
             return store.find(metadataId(vault, provider), ProviderMetadata.CODEC)
                     .map(Stored::value);
-        } catch (DamagedDocumentException _) {
+        } catch (DamagedDocumentException | NewerRecordException _) {
             // a copy: it is written anew from the connections
             return Optional.empty();
         }

@@ -261,7 +261,7 @@ public final class Catalogue {
     public List<String> unreadable() {
         List<String> names = new ArrayList<>();
         var listing = store.list(SPACE, PREFIX, CODEC);
-        listing.damaged().forEach(key -> names.add(key.value().substring(PREFIX.length())));
+        listing.unreadable().forEach(key -> names.add(key.value().substring(PREFIX.length())));
         for (var stored : listing.records()) {
             try {
                 format.parse(stored.value().json());
@@ -289,7 +289,7 @@ public final class Catalogue {
     private SortedMap<ProviderName, ProviderDocument> readCustom() {
         SortedMap<ProviderName, ProviderDocument> all = new TreeMap<>();
         var listing = store.list(SPACE, PREFIX, CODEC);
-        listing.damaged().forEach(key -> LOG.log(Level.WARNING, "custom definition {0} is damaged", key));
+        listing.unreadable().forEach(key -> LOG.log(Level.WARNING, "custom definition {0} cannot be read", key));
         for (var stored : listing.records()) {
             try {
                 ProviderDocument document = format.parse(stored.value().json());

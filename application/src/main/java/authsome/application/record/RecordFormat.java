@@ -52,7 +52,8 @@ public final class RecordFormat {
     /**
      * Reads a record.
      *
-     * @throws DamagedDocumentException if it is no record of this kind, or one of a newer release
+     * @throws DamagedDocumentException if it is no record of this kind
+     * @throws NewerRecordException if a newer release wrote it
      */
     public static <T> T read(RecordCodec<T> codec, Secret plaintext) {
         if (plaintext.length() > MOST_BYTES) {
@@ -61,9 +62,13 @@ public final class RecordFormat {
         try {
             RecordReader fields = plaintext.use(bytes -> parse(codec, bytes));
             long version = fields.number(SCHEMA_VERSION);
-            if (version < 1 || version > codec.schemaVersion()) {
-                throw new DamagedDocumentException(
-                        "record has schema version " + version + ", which this release does not know");
+            if (version > codec.schemaVersion()) {
+                throw new NewerRecordException(
+                        "a newer release of authsome wrote a record that is needed here (version " + version
+                                + "; this release knows " + codec.schemaVersion() + ")");
+            }
+            if (version < 1) {
+                throw new DamagedDocumentException("record has schema version " + version + ", which there never was");
             }
             return codec.read(fields);
         } catch (IllegalArgumentException | DateTimeException wrong) {

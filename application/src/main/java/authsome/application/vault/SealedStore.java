@@ -1,5 +1,6 @@
 package authsome.application.vault;
 
+import authsome.application.record.NewerRecordException;
 import authsome.application.record.RecordCodec;
 import authsome.application.record.RecordFormat;
 import authsome.domain.secret.Secret;
@@ -50,7 +51,8 @@ public final class SealedStore {
     /**
      * Opens the registry and the audit log, so that a wrong master key shows before anything is written.
      *
-     * @throws authsome.domain.error.AuthsomeException {@code ENCRYPTION_UNAVAILABLE} if the stored data cannot be read
+     * @throws authsome.domain.error.AuthsomeException {@code ENCRYPTION_UNAVAILABLE} if the stored data cannot be read;
+     *     {@code STORE_UNAVAILABLE} if a newer release wrote them
      */
     public static SealedStore open(DocumentStore store, KeyWrapper wrapper, SecureRandom random) {
         return open(store, wrapper, null, random);
@@ -67,6 +69,7 @@ public final class SealedStore {
         SealedStore sealed = new SealedStore(store, wrapper, former, random);
         sealed.keys.of(new Space.Registry());
         sealed.keys.of(new Space.Audit());
+        StoreFormat.require(sealed);
         return sealed;
     }
 
@@ -176,28 +179,33 @@ public final class SealedStore {
         DocumentPage page = store.page(space, prefix, after, limit);
         List<Stored<T>> records = new ArrayList<>();
         List<DocumentKey> damaged = new ArrayList<>(page.damaged());
+        List<DocumentKey> newer = new ArrayList<>();
         for (SealedDocument document : page.documents()) {
             try {
                 records.add(read(document, codec));
             } catch (DamagedDocumentException _) {
                 damaged.add(document.id().key());
+            } catch (NewerRecordException _) {
+                newer.add(document.id().key());
             }
         }
-        return new Listing<>(records, damaged, page.next());
+        return new Listing<>(records, damaged, newer, page.next());
     }
 
     /** Lists every record whose key begins with {@code prefix}. */
     public <T> Listing<T> list(Space space, String prefix, RecordCodec<T> codec) {
         List<Stored<T>> records = new ArrayList<>();
         List<DocumentKey> damaged = new ArrayList<>();
+        List<DocumentKey> newer = new ArrayList<>();
         DocumentKey after = null;
         do {
             Listing<T> page = page(space, prefix, after, PAGE, codec);
             records.addAll(page.records());
             damaged.addAll(page.damaged());
+            newer.addAll(page.newer());
             after = page.next();
         } while (after != null);
-        return new Listing<>(records, damaged, null);
+        return new Listing<>(records, damaged, newer, null);
     }
 
     /** The keys of all documents that begin with {@code prefix}, whether or not they open. */

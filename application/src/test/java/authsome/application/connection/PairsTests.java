@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import authsome.application.caller.Caller;
 import authsome.application.login.InputField;
 import authsome.application.login.LoginRequest;
+import authsome.application.record.NewerRecordException;
 import authsome.application.record.RecordCodec;
 import authsome.application.record.RecordFormat;
 import authsome.application.record.RecordReader;
@@ -33,7 +34,6 @@ import authsome.domain.provider.VariableName;
 import authsome.domain.provider.WayIn;
 import authsome.domain.run.Placeholder;
 import authsome.domain.secret.Secret;
-import authsome.ports.store.DamagedDocumentException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -165,9 +165,9 @@ class PairsTests {
         Connection pair = home.broker().connections().describe(caller, PAIR, null);
         Connection key = home.broker().connections().describe(caller, new ProviderName("acme"), null);
         try (Secret written = RecordFormat.write(new ConnectionCodec(), pair)) {
-            DamagedDocumentException refused =
-                    assertThrows(DamagedDocumentException.class, () -> RecordFormat.read(new OlderRelease(), written));
-            assertTrue(String.valueOf(refused.getMessage()).contains("schema version 2"));
+            NewerRecordException refused =
+                    assertThrows(NewerRecordException.class, () -> RecordFormat.read(new OlderRelease(), written));
+            assertTrue(String.valueOf(refused.getMessage()).contains("version 2; this release knows 1"));
             assertInstanceOf(
                     Credential.KeySet.class,
                     RecordFormat.read(new ConnectionCodec(), written).credential());

@@ -151,17 +151,6 @@ class SealedStoreTests {
         assertFalse(store.delete(FIRST));
     }
 
-    @Test
-    void refusesARecordOfANewerRelease() {
-        store.put(FIRST, 0, "one", new NoteCodec() {
-            @Override
-            public int schemaVersion() {
-                return 2;
-            }
-        });
-        assertThrows(DamagedDocumentException.class, () -> read(store, FIRST));
-    }
-
     private SealedStore open(String master) {
         return SealedStore.open(documents, new FakeKeyWrapper(master, new SeededRandom(1)), new SecureRandom());
     }
@@ -180,7 +169,7 @@ class SealedStoreTests {
         return bytes;
     }
 
-    private static class NoteCodec implements RecordCodec<String> {
+    private static final class NoteCodec implements RecordCodec<String> {
 
         @Override
         public void write(String value, RecordWriter out) {

@@ -11,6 +11,7 @@ import authsome.daemon.backup.HomeBackups;
 import authsome.daemon.keys.Wrapping;
 import authsome.daemon.lifecycle.LiveProcesses;
 import authsome.daemon.lifecycle.RememberedPort;
+import authsome.daemon.lifecycle.StartRefusedException;
 import authsome.daemon.logging.AuditFile;
 import authsome.daemon.readiness.DaemonInspection;
 import authsome.daemon.readiness.TrustLook;
@@ -133,7 +134,7 @@ final class Wiring {
         } catch (AuthsomeException refused) {
             throw refused.code() == ErrorCode.ENCRYPTION_UNAVAILABLE
                     ? wrapping.refusal().get()
-                    : refused;
+                    : new StartRefusedException(refused.text(), refused.hint());
         }
     }
 

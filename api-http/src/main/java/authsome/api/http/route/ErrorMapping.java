@@ -7,6 +7,7 @@ import authsome.api.client.json.JsonValue;
 import authsome.api.client.wire.WireError;
 import authsome.application.audit.AuditUnavailableException;
 import authsome.application.caller.RefusedException;
+import authsome.application.record.NewerRecordException;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.ports.keys.KeyUnavailableException;
@@ -29,6 +30,9 @@ public final class ErrorMapping {
             when wrong.isSyntax() -> ApiReply.detail(400, "the body is not JSON: " + wrong.getMessage());
             case JsonFormatException wrong -> shape(wrong);
             case AuditUnavailableException _ -> ApiReply.detail(503, "the audit log cannot take events now");
+            case NewerRecordException newer ->
+                find(new AuthsomeException(ErrorCode.STORE_UNAVAILABLE, String.valueOf(newer.getMessage()))
+                        .hint("upgrade this daemon"));
             case StorageException _ ->
                 find(new AuthsomeException(ErrorCode.STORE_UNAVAILABLE, "the store cannot be reached now"));
             case KeyUnavailableException _ ->
