@@ -2,6 +2,7 @@ package authsome.application;
 
 import authsome.application.access.Access;
 import authsome.application.access.AccessControl;
+import authsome.application.access.Audience;
 import authsome.application.access.Claims;
 import authsome.application.access.Identities;
 import authsome.application.access.Principals;
@@ -43,14 +44,18 @@ import authsome.application.run.Runs;
 import authsome.application.setup.ProviderClients;
 import authsome.application.setup.ProviderUsage;
 import authsome.application.shared.GlobalConnections;
+import authsome.application.team.Team;
 import authsome.application.vault.SealedStore;
 import authsome.ports.injection.Injector;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** All use cases over one set of ports; the only wiring. Safe for use by many threads. */
 public final class Broker implements AutoCloseable {
 
     private final Ports ports;
+    private final @Nullable Team team;
+    private final Deployment deployment;
     private final AuditLog audit;
     private final AccessControl access;
     private final Catalogue catalogue;
@@ -82,11 +87,16 @@ public final class Broker implements AutoCloseable {
     private final RollbackWatch rollback;
 
     private Broker(Ports ports, SealedStore store) {
-        Deployment deployment = ports.deployment();
         this.ports = ports;
+        this.team = ports.deployment().alone() ? null : Team.join(store, ports.clock(), ports.random());
+        this.deployment = team == null ? ports.deployment() : ports.deployment().as(team.id());
         this.audit = new AuditLog(store, ports.mirror(), ports.clock(), ports.random());
         this.access = new AccessControl(
-                store, audit, ports.clock(), ports.random(), deployment.instance(), deployment.startedAt());
+                store,
+                audit,
+                ports.clock(),
+                ports.random(),
+                new Audience(deployment.instance(), deployment.startedAt(), team == null ? null : team.marks()::take));
         this.catalogue = new Catalogue(store, ports.bundled(), ports.format(), audit, ports.clock());
         ConnectionRecords records = new ConnectionRecords(store);
         RegisteredClients registered = new RegisteredClients(store, ports.servers(), ports.clock());
@@ -162,7 +172,7 @@ public final class Broker implements AutoCloseable {
         Upkeep upkeep = new Upkeep();
         this.keyChanges =
                 new KeyChanges(store.rotations(), ports.keyChange(), upkeep, audit, store.transport()::spaces);
-        this.rollback = new RollbackWatch(store, ports.anchor(), audit);
+        this.rollback = new RollbackWatch(store, ports.anchor(), audit, deployment.alone());
         this.backups =
                 new Backups(store, ports.backups(), audit, upkeep, ports.clock(), ports.random(), deployment.version());
         this.readiness = new Readiness(
@@ -175,6 +185,9 @@ public final class Broker implements AutoCloseable {
                 rollback::findings,
                 ports.clock(),
                 ports.random());
+        if (team != null) {
+            team.start();
+        }
     }
 
     /**
@@ -192,11 +205,11 @@ public final class Broker implements AutoCloseable {
     /** Resumes open runs, and begins to watch their processes. Call it when the proxy's ports can be opened; once. */
     public void start() {
         audit.event("server.started")
-                .detail("version", ports.deployment().version())
-                .detail("egress_overrides", String.join("; ", ports.deployment().egressOverrides()))
+                .detail("version", deployment.version())
+                .detail("egress_overrides", String.join("; ", deployment.egressOverrides()))
                 .durable();
         claimLinks.sweep();
-        logins.resume();
+        logins.resume(deployment.alone());
         runs.keeper().resume();
         rollback.start();
         Thread.ofPlatform().daemon().name("authsome-keys").start(keyChanges::resume);
@@ -210,10 +223,13 @@ public final class Broker implements AutoCloseable {
         endings.retry();
         logins.tidy();
         endingWatch.look();
+        if (team != null) {
+            team.sweep();
+        }
     }
 
     public Deployment deployment() {
-        return ports.deployment();
+        return deployment;
     }
 
     public Access access() {
@@ -370,6 +386,9 @@ public final class Broker implements AutoCloseable {
         runs.close();
         audit.close();
         rollback.close();
+        if (team != null) {
+            team.close();
+        }
         ports.store().close();
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * What the composition root knows about this start of the server.
  *
- * @param instance drawn afresh at each start; our clients sign it as the audience of their proofs
+ * @param instance our clients sign it as the audience of their proofs: drawn afresh at each start, or the name of all servers
+ *     that share a store
  * @param startedAt when this server started; older proofs for the constant audience are refused
  * @param version what the server calls itself on the wire
  * @param home where its data live, for {@code whoami}
@@ -28,5 +29,10 @@ public record Deployment(
 
     public Deployment {
         egressOverrides = List.copyOf(egressOverrides);
+    }
+
+    /** The same as one of several servers that go by one name. */
+    Deployment as(String team) {
+        return new Deployment(team, startedAt, version, home, baseUrl, egressOverrides, registration, alone);
     }
 }

@@ -5,7 +5,6 @@ import authsome.application.vault.SealedStore;
 import authsome.domain.identity.Vault;
 import authsome.domain.identity.VaultId;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -23,21 +22,15 @@ public final class AccessControl {
     /**
      * Finishes the creation of the home's owner, should a crash have interrupted it.
      *
-     * @param instance the audience that our clients sign
-     * @param startedAt when this server started
+     * @param audience for whom proofs are made
      */
     public AccessControl(
-            SealedStore store,
-            AuditLog audit,
-            InstantSource clock,
-            SecureRandom random,
-            String instance,
-            Instant startedAt) {
+            SealedStore store, AuditLog audit, InstantSource clock, SecureRandom random, Audience audience) {
         this.registry = new Registry(store);
-        ProofVerifier verifier = new ProofVerifier(new SigningKeys(), clock, instance, startedAt);
+        ProofVerifier verifier = new ProofVerifier(new SigningKeys(), clock, audience);
         HomeOwner owner = new HomeOwner(registry, audit, clock, random);
         owner.repair();
-        Ownership ownership = new Ownership(registry, clock);
+        Ownership ownership = new Ownership(registry, store.ages(clock));
         this.access = new Access(verifier, ownership);
         this.vaults = new Vaults(registry, ownership, store, audit, clock, random);
         vaults.repair();

@@ -3,6 +3,9 @@ package authsome.application.access;
 import authsome.application.caller.Caller;
 import authsome.application.caller.RefusedException;
 import authsome.application.caller.RefusedException.Category;
+import authsome.application.vault.Ages;
+import authsome.application.vault.Ages.Stamp;
+import authsome.domain.error.AuthsomeException;
 import authsome.domain.identity.Claim;
 import authsome.domain.identity.Did;
 import authsome.domain.identity.Handle;
@@ -13,30 +16,26 @@ import authsome.domain.identity.Rights;
 import authsome.domain.identity.Vault;
 import authsome.domain.identity.VaultId;
 import authsome.domain.identity.VaultName;
-import java.time.InstantSource;
+import authsome.ports.store.StorageException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds who answers for an identity. Answers are kept until this process writes to the registry, and for two seconds at
- * most, because another server may write to it too. Refusals are not kept.
- */
+/** Finds who answers for an identity. Answers are kept as long as {@link Ages} allows; refusals are not. */
 final class Ownership {
 
-    private static final long MOST_MILLIS = 2_000;
     private static final int MOST = 10_000;
     private static final String VAULT_ID = "vault_";
 
     private final Registry registry;
-    private final InstantSource clock;
+    private final Ages ages;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    Ownership(Registry registry, InstantSource clock) {
+    Ownership(Registry registry, Ages ages) {
         this.registry = registry;
-        this.clock = clock;
+        this.ages = ages;
     }
 
     /**
@@ -64,12 +63,12 @@ final class Ownership {
         if (fresh != null) {
             return fresh.caller();
         }
-        long epoch = registry.epoch();
+        Stamp stamp = ages.stamp(registry.epoch());
         Caller caller = read(identity);
         if (known.size() >= MOST) {
             known.clear();
         }
-        known.put(handle, new Known(identity, caller, epoch, clock.millis()));
+        known.put(handle, new Known(identity, caller, stamp));
         return caller;
     }
 
@@ -137,9 +136,35 @@ final class Ownership {
 
     private @Nullable Known fresh(String handle) {
         Known found = known.get(handle);
-        boolean valid =
-                found != null && found.epoch() == registry.epoch() && clock.millis() - found.readAt() <= MOST_MILLIS;
-        return valid ? found : null;
+        if (found == null) {
+            return null;
+        }
+        return switch (ages.of(found.stamp(), registry.epoch())) {
+            case FRESH -> found;
+            case AGING -> ages.areShared() ? renewed(handle, found) : null;
+            case OVER -> null;
+        };
+    }
+
+    /** The same once more, while somebody looks whether it still stands. */
+    private Known renewed(String handle, Known found) {
+        Known touched = new Known(
+                found.identity(), found.caller(), ages.stamp(found.stamp().epoch()));
+        if (known.replace(handle, found, touched)) {
+            Thread.ofVirtual().name("authsome-standing").start(() -> lookAgain(handle, touched));
+        }
+        return found;
+    }
+
+    private void lookAgain(String handle, Known touched) {
+        try {
+            Stamp stamp = ages.stamp(registry.epoch());
+            Identity identity = find(handle);
+            known.replace(handle, touched, new Known(identity, read(identity), stamp));
+        } catch (RefusedException | StorageException | AuthsomeException _) {
+            // whoever asks next is told why
+            known.remove(handle, touched);
+        }
     }
 
     private Identity find(String handle) {
@@ -184,5 +209,5 @@ final class Ownership {
         return new RefusedException(Category.FORBIDDEN, detail);
     }
 
-    private record Known(Identity identity, Caller caller, long epoch, long readAt) {}
+    private record Known(Identity identity, Caller caller, Stamp stamp) {}
 }

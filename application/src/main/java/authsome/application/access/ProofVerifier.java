@@ -3,7 +3,7 @@ package authsome.application.access;
 import authsome.application.caller.RefusedException;
 import authsome.application.caller.RefusedException.Category;
 import authsome.domain.identity.Did;
-import java.time.Instant;
+import authsome.ports.store.StorageException;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProofVerifier {
 
-    /** The audience that the published client signs; good on this machine only, and not across a restart. */
+    /** The audience that the published client signs; good on this machine only, and not across a restart of the only server. */
     static final String PUBLISHED_AUDIENCE = "authsome-daemon";
 
     private static final long LIFETIME_SECONDS = 60;
@@ -21,15 +21,13 @@ final class ProofVerifier {
 
     private final SigningKeys keys;
     private final InstantSource clock;
-    private final String instance;
-    private final Instant startedAt;
+    private final Audience audience;
     private final ReplayCache replays = new ReplayCache();
 
-    ProofVerifier(SigningKeys keys, InstantSource clock, String instance, Instant startedAt) {
+    ProofVerifier(SigningKeys keys, InstantSource clock, Audience audience) {
         this.keys = keys;
         this.clock = clock;
-        this.instance = instance;
-        this.startedAt = startedAt;
+        this.audience = audience;
     }
 
     /** Verifies everything that needs no registration; the proof is not used up yet. */
@@ -59,8 +57,23 @@ final class ProofVerifier {
         if (replays.isFull(clock.instant().getEpochSecond())) {
             throw new RefusedException(Category.BUSY, "Too many proofs within a minute");
         }
-        if (!replays.accept(proof.issuer().value(), proof.id(), proof.expiresAt() + SKEW_SECONDS)) {
+        long until = proof.expiresAt() + SKEW_SECONDS;
+        if (!replays.accept(proof.issuer().value(), proof.id(), until) || !mark(proof, until)) {
             throw replayed();
+        }
+    }
+
+    /** Where there are several servers, the store decides which of them has the proof. */
+    private boolean mark(Verified proof, long until) {
+        ProofMarks marks = audience.marks();
+        if (marks == null) {
+            return true;
+        }
+        try {
+            return marks.take(proof.issuer().value(), proof.id(), until);
+        } catch (StorageException failed) {
+            replays.forget(proof.issuer().value(), proof.id());
+            throw failed;
         }
     }
 
@@ -94,17 +107,17 @@ final class ProofVerifier {
     }
 
     private void checkAudience(ProofClaims claims, RequestFacts request) {
-        String audience = claims.audience();
+        String claimed = claims.audience();
         Long issuedAt = claims.issuedAt();
-        if (instance.equals(audience)) {
+        if (audience.name().equals(claimed)) {
             return;
         }
         boolean fromHere = request.channel() != RequestFacts.Channel.REMOTE;
-        if (!PUBLISHED_AUDIENCE.equals(audience) || !fromHere || issuedAt == null) {
+        if (!PUBLISHED_AUDIENCE.equals(claimed) || !fromHere || issuedAt == null) {
             throw invalid("Audience doesn't match");
         }
-        // the memory of used proofs ends with the process: what was signed before its start may be a replay
-        if (issuedAt * 1_000 < startedAt.toEpochMilli()) {
+        // a memory of used proofs ends with the process: what was signed before its start may be a replay
+        if (audience.marks() == null && issuedAt * 1_000 < audience.startedAt().toEpochMilli()) {
             throw invalid("signed before this server started");
         }
     }

@@ -36,6 +36,11 @@ final class ReplayCache {
         return accepted.putIfAbsent(Key.of(issuer, id), untilSeconds) == null;
     }
 
+    /** Forgets a proof of which nobody knows whether it was accepted: something else decides when it comes again. */
+    void forget(String issuer, String id) {
+        accepted.remove(Key.of(issuer, id));
+    }
+
     private void purge(long nowSeconds) {
         long due = nextPurge.get();
         if (nowSeconds >= due && nextPurge.compareAndSet(due, nowSeconds + PURGE_SECONDS)) {

@@ -72,10 +72,19 @@ public final class LoginSystem implements AutoCloseable {
         return callbacks;
     }
 
-    /** Ends what an earlier start of the server left in the middle, and goes on with what waits. Once, at the start. */
-    public void resume() {
+    /**
+     * Ends what an earlier start of the server left in the middle, and goes on with what waits. Once, at the start.
+     *
+     * @param alone whether no other server uses the store
+     */
+    public void resume(boolean alone) {
         pending.sweep();
-        sessions.recover();
+        if (alone) {
+            sessions.recover();
+        } else {
+            // what is in the middle may be so at another server
+            sessions.sweep();
+        }
         devices.resume();
     }
 

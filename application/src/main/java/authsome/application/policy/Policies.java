@@ -147,7 +147,7 @@ public final class Policies {
 
     /** The policy of an owner as it stands. */
     public Policy of(PrincipalId owner) {
-        return known.computeIfAbsent(owner, one -> new Cached<>(() -> read(one), this::epoch, clock))
+        return known.computeIfAbsent(owner, one -> new Cached<>(() -> read(one), this::epoch, store.ages(clock)))
                 .get();
     }
 

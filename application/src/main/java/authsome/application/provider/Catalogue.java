@@ -57,7 +57,7 @@ public final class Catalogue {
         this.audit = audit;
         this.clock = clock;
         bundled.all().forEach(document -> this.bundled.put(document.definition().name(), document));
-        this.custom = new Cached<>(this::readCustom, this::epoch, clock);
+        this.custom = new Cached<>(this::readCustom, this::epoch, store.ages(clock));
     }
 
     /** Every definition. */

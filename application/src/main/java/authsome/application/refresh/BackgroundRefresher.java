@@ -8,20 +8,24 @@ import authsome.domain.error.AuthsomeException;
 import authsome.ports.store.StorageException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renews the tokens of connections that open runs use, or that somebody wanted lately, before anybody has to wait for it. It
- * looks soon after its start and every 10 to 30 seconds, renews in no order and at a moment of the window that is drawn, and never more than four at
+ * looks soon after its start and every 10 to 30 seconds, reads only what may be due, renews in no order and at a moment of the window that is drawn, and never more than four at
  * once: neither a long sleep of the machine nor a common end of many tokens becomes a stampede. A thread of its own.
  */
 public final class BackgroundRefresher implements AutoCloseable {
@@ -45,7 +49,16 @@ public final class BackgroundRefresher implements AutoCloseable {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Semaphore permits = new Semaphore(AT_ONCE);
+    private final Map<Place, Later> later = new ConcurrentHashMap<>();
     private final Thread thread;
+
+    /**
+     * A connection that has nothing to be renewed for a while.
+     *
+     * @param epoch the number of writes to its vault when it was read
+     * @param opening when its window opens; null for never
+     */
+    private record Later(long epoch, @Nullable Instant opening) {}
 
     /** @param open the connections that open runs use */
     public BackgroundRefresher(
@@ -77,6 +90,7 @@ public final class BackgroundRefresher implements AutoCloseable {
         Set<Place> wanted = new HashSet<>(open.get());
         wanted.addAll(authority.used().all());
         List<Place> places = new ArrayList<>(wanted);
+        later.keySet().retainAll(wanted);
         Collections.shuffle(places, random);
         for (Place place : places) {
             if (isDue(place)) {
@@ -87,6 +101,11 @@ public final class BackgroundRefresher implements AutoCloseable {
     }
 
     private boolean isDue(Place place) {
+        long epoch = records.epoch(place.vault());
+        Later known = later.get(place);
+        if (known != null && known.epoch() == epoch && isAhead(known.opening())) {
+            return false;
+        }
         try {
             Connection connection = records.find(place.vault(), place.connection())
                     .map(Stored::value)
@@ -95,12 +114,17 @@ public final class BackgroundRefresher implements AutoCloseable {
                 authority.used().forget(place);
                 return false;
             }
+            later.put(place, new Later(epoch, RefreshWindow.opening(connection)));
             double share = random.nextDouble(LEAST_SHARE, 1);
             return RefreshWindow.isOpen(connection, clock.instant(), share);
         } catch (AuthsomeException _) {
             // a damaged connection is said to whoever asks for it
             return false;
         }
+    }
+
+    private boolean isAhead(@Nullable Instant opening) {
+        return opening == null || opening.isAfter(clock.instant());
     }
 
     private void run() {

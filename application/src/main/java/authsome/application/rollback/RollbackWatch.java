@@ -4,6 +4,8 @@ import authsome.application.audit.AuditLog;
 import authsome.application.caller.Caller;
 import authsome.application.caller.Power;
 import authsome.application.vault.SealedStore;
+import authsome.domain.error.AuthsomeException;
+import authsome.domain.error.ErrorCode;
 import authsome.domain.readiness.Finding;
 import authsome.domain.secret.Secret;
 import authsome.ports.store.Space;
@@ -44,6 +46,7 @@ public final class RollbackWatch implements AutoCloseable {
     private final Marks marks;
     private final StoreAnchor anchor;
     private final AuditLog audit;
+    private final boolean alone;
     private final Thread thread;
     private final CountDownLatch checked = new CountDownLatch(1);
     private final Map<Space, Long> writes = new HashMap<>();
@@ -52,21 +55,34 @@ public final class RollbackWatch implements AutoCloseable {
     private @Nullable String anchorProblem;
     private boolean closed;
 
-    public RollbackWatch(SealedStore store, StoreAnchor anchor, AuditLog audit) {
+    /**
+     * @param alone whether this is the only server of the store; what another one writes cannot be told from what was put back,
+     *     so that nothing is watched otherwise
+     */
+    public RollbackWatch(SealedStore store, StoreAnchor anchor, AuditLog audit, boolean alone) {
         this.store = store;
         this.marks = new Marks(store);
         this.anchor = anchor;
         this.audit = audit;
+        this.alone = alone;
         this.thread = Thread.ofPlatform().daemon().name("authsome-anchor").unstarted(this::run);
     }
 
     /** Begins to look and to mark. */
     public void start() {
-        thread.start();
+        if (alone) {
+            thread.start();
+        }
     }
 
     /** What was found at the start; waits until it is known. */
     public List<Finding> findings() {
+        if (!alone) {
+            return List.of(Finding.ok(
+                    "rollback",
+                    "nobody watches whether the store was put back: several servers write to it, and no home anchors it; that"
+                            + " is for the storage engine's own audit log"));
+        }
         try {
             if (!checked.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return List.of(
@@ -107,6 +123,12 @@ public final class RollbackWatch implements AutoCloseable {
      */
     public int accept(Caller caller) {
         caller.require(Power.ADMINISTER);
+        if (!alone) {
+            throw new AuthsomeException(
+                            ErrorCode.OPERATION_NOT_ALLOWED,
+                            "nobody watches whether a store that several servers share was put back")
+                    .during("accept-state");
+        }
         findings();
         synchronized (this) {
             int count = behind.size() + (anchorProblem == null ? 0 : 1);

@@ -3,6 +3,7 @@ package authsome.application.run;
 import authsome.application.access.Access;
 import authsome.application.provider.Catalogue;
 import authsome.application.refresh.Place;
+import authsome.application.vault.Ages;
 import authsome.application.vault.Cached;
 import authsome.application.vault.Sha256;
 import authsome.domain.identity.Rights;
@@ -28,6 +29,7 @@ final class LiveRuns {
     private final Catalogue catalogue;
     private final RunPolicy policy;
     private final InstantSource clock;
+    private final Ages ages;
     private final Map<RunId, LiveRun> runs = new ConcurrentHashMap<>();
 
     /** By the hash of the secret: looking up a hash tells nothing about the secret, however long it takes. */
@@ -35,12 +37,14 @@ final class LiveRuns {
 
     private final EndedRuns ended = new EndedRuns();
 
-    LiveRuns(Access access, RunConnections used, Catalogue catalogue, RunPolicy policy, InstantSource clock) {
+    LiveRuns(
+            Access access, RunConnections used, Catalogue catalogue, RunPolicy policy, InstantSource clock, Ages ages) {
         this.access = access;
         this.used = used;
         this.catalogue = catalogue;
         this.policy = policy;
         this.clock = clock;
+        this.ages = ages;
     }
 
     void add(RunRecord run) {
@@ -48,7 +52,7 @@ final class LiveRuns {
                 () -> new RunRoutes.Builder(used, catalogue)
                         .build(run.run(), run.placeholders().keySet(), rights(run.run()), clock.instant()),
                 () -> used.epoch(run.run()) + catalogue.epoch() + access.epoch(),
-                clock);
+                ages);
         runs.put(run.run().id(), new LiveRun(run, routes, policy));
         admitted.put(run.secretHash(), run.run().id());
     }

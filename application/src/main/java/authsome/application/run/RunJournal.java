@@ -11,6 +11,7 @@ import authsome.domain.run.Run;
 import authsome.ports.injection.InjectionRefusedException;
 import authsome.ports.injection.Outcome;
 import authsome.ports.injection.Refusal;
+import authsome.ports.store.StorageException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -96,9 +97,15 @@ final class RunJournal {
 
     /** Of a whole connection nothing can be said but why it was refused, and what was injected needs no explanation. */
     private static List<NearMiss> nearMisses(LiveRun run, HttpTarget target, Decision decision) {
-        return decision instanceof Decision.Inject || target.path().isEmpty()
-                ? List.of()
-                : run.routes().nearMisses(target, decision);
+        if (decision instanceof Decision.Inject || target.path().isEmpty()) {
+            return List.of();
+        }
+        try {
+            return run.routes().nearMisses(target, decision);
+        } catch (StorageException _) {
+            // what cannot be looked up explains nothing, and changes nothing about what has happened
+            return List.of();
+        }
     }
 
     private static void require(Runnable write) {

@@ -16,7 +16,13 @@ public final class RunSystem implements AutoCloseable {
     public RunSystem(RunWiring wiring) {
         RunConnections used = new RunConnections(wiring.records(), wiring.lent());
         RunPolicy policy = new RunPolicy(wiring.policies());
-        this.live = new LiveRuns(wiring.access(), used, wiring.catalogue(), policy, wiring.clock());
+        this.live = new LiveRuns(
+                wiring.access(),
+                used,
+                wiring.catalogue(),
+                policy,
+                wiring.clock(),
+                wiring.store().ages(wiring.clock()));
         this.keeper = new RunKeeper(
                 wiring.store(), wiring.audit(), live, wiring.proxyPorts(), wiring.trustFiles(), wiring.processes());
         this.runs = new Runs(wiring, used, live, keeper, policy);

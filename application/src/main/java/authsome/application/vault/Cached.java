@@ -1,64 +1,88 @@
 package authsome.application.vault;
 
-import java.time.InstantSource;
+import authsome.application.vault.Ages.Age;
+import authsome.application.vault.Ages.Stamp;
+import authsome.domain.error.AuthsomeException;
+import authsome.ports.store.StorageException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is read from the store again when this process has written there, and every two seconds, because another
- * server may have written too. Safe for use by many threads; one of them reads.
+ * Something that is read from the store again when somebody has written there, and when it is old, see {@link Ages}. Safe for
+ * use by many threads; one of them reads.
  *
  * @param <T> what
  */
 public final class Cached<T> {
 
-    private static final long MOST_MILLIS = 2_000;
+    private static final Logger LOG = System.getLogger(Cached.class.getName());
 
     private final Supplier<T> read;
     private final LongSupplier epoch;
-    private final InstantSource clock;
+    private final Ages ages;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile @Nullable Known<T> known;
 
     /**
      * @param read reads it
-     * @param epoch a number that grows with each write of this process that matters
+     * @param epoch a number that grows with each write that matters
      */
-    public Cached(Supplier<T> read, LongSupplier epoch, InstantSource clock) {
+    public Cached(Supplier<T> read, LongSupplier epoch, Ages ages) {
         this.read = read;
         this.epoch = epoch;
-        this.clock = clock;
+        this.ages = ages;
     }
 
+    /** @throws StorageException if it cannot be read, or nobody can know whether another server wrote there */
     public T get() {
         Known<T> last = known;
-        long current = epoch.getAsLong();
-        if (last == null || last.epoch() != current) {
+        if (last == null) {
             return readAgain();
         }
-        boolean old = clock.millis() - last.readAt() > MOST_MILLIS;
-        // one thread looks whether another server wrote; those that come meanwhile go on with what is known
-        return old && !reading.isLocked() ? readAgain() : last.value();
+        return switch (ages.of(last.stamp(), epoch.getAsLong())) {
+            case FRESH -> last.value();
+            // one thread looks whether another server wrote; those that come meanwhile go on with what is known
+            case AGING -> reading.isLocked() ? last.value() : renewed(last);
+            case OVER -> readAgain();
+        };
+    }
+
+    /** With several servers the store is far away, and no request waits for a look that hardly ever finds anything. */
+    private T renewed(Known<T> last) {
+        if (!ages.areShared()) {
+            return readAgain();
+        }
+        Thread.ofVirtual().name("authsome-cache").start(this::tryAgain);
+        return last.value();
+    }
+
+    private void tryAgain() {
+        try {
+            readAgain();
+        } catch (StorageException | AuthsomeException failed) {
+            LOG.log(Level.DEBUG, "something that is known could not be read again: {0}", failed.getMessage());
+        }
     }
 
     private T readAgain() {
         reading.lock();
         try {
-            long now = clock.millis();
-            long current = epoch.getAsLong();
+            Stamp now = ages.stamp(epoch.getAsLong());
             Known<T> last = known;
-            if (last != null && last.epoch() == current && now - last.readAt() <= MOST_MILLIS) {
+            if (last != null && ages.of(last.stamp(), now.epoch()) == Age.FRESH) {
                 return last.value();
             }
             T value = read.get();
-            known = new Known<>(value, current, now);
+            known = new Known<>(value, now);
             return value;
         } finally {
             reading.unlock();
         }
     }
 
-    private record Known<T>(T value, long epoch, long readAt) {}
+    private record Known<T>(T value, Stamp stamp) {}
 }

@@ -33,12 +33,14 @@ final class DataKeys {
     private final DocumentStore store;
     private final WrappedKeys wrapped;
     private final SecureRandom random;
-    private final Map<Space, SpaceKeys> keys = new ConcurrentHashMap<>();
+    private final Writes writes;
+    private final Map<Space, Known> keys = new ConcurrentHashMap<>();
     private final ReentrantReadWriteLock sealing = new ReentrantReadWriteLock();
 
     /** @param former of a change of the master key that has not ended; null for none */
-    DataKeys(DocumentStore store, KeyWrapper wrapper, @Nullable KeyWrapper former, SecureRandom random) {
+    DataKeys(DocumentStore store, KeyWrapper wrapper, @Nullable KeyWrapper former, SecureRandom random, Writes writes) {
         this.store = store;
+        this.writes = writes;
         this.wrapped = new WrappedKeys(wrapper, former);
         this.random = random;
     }
@@ -50,22 +52,38 @@ final class DataKeys {
      *     there are documents and no key
      */
     SpaceKeys of(Space space) {
-        SpaceKeys known = keys.get(space);
+        Known known = keys.get(space);
         if (known != null) {
-            return known;
+            return isSure(space, known) ? known.keys() : again(space);
         }
         sealing.readLock().lock();
         try {
-            return keys.computeIfAbsent(space, this::findOrCreate);
+            return keys.computeIfAbsent(space, one -> new Known(epoch(one), findOrCreate(one)))
+                    .keys();
         } finally {
             sealing.readLock().unlock();
         }
     }
 
+    /** Whether no other server can have changed the keys: what is sealed by one that was given up opens no more. */
+    private boolean isSure(Space space, Known known) {
+        Peers peers = writes.peers();
+        return !peers.any() || (peers.isSure() && known.epoch() == epoch(space));
+    }
+
+    private long epoch(Space space) {
+        return writes.epochs().of(DocumentGroup.of(WrappedKeys.id(space)));
+    }
+
     /** The keys of a space as they are stored now, which another server may have changed. */
     SpaceKeys again(Space space) {
-        SpaceKeys stored = findOrCreate(space);
-        return keys.merge(space, stored, (known, fresh) -> fresh.remembering(known));
+        long epoch = epoch(space);
+        Known stored = new Known(epoch, findOrCreate(space));
+        return keys.merge(
+                        space,
+                        stored,
+                        (known, fresh) -> new Known(fresh.epoch(), fresh.keys().remembering(known.keys())))
+                .keys();
     }
 
     /** Held while something is sealed and written. */
@@ -121,14 +139,21 @@ final class DataKeys {
         }
     }
 
-    /** Drops the former key: nothing is sealed by it any more. */
-    void endRotation(Space space) {
+    /**
+     * Drops the former key: nothing is sealed by it any more.
+     *
+     * @param sealer the key by which everything is sealed now; nothing happens where that is not the one that counts, because
+     *     another server ended this rotation and began the next
+     */
+    void endRotation(Space space, DataKey sealer) {
         sealing.writeLock().lock();
         try {
             SealedDocument stored = require(space);
             try (Secret both = wrapped.unwrap(space, stored);
                     Secret current = Secret.owning(both.use(bytes -> Arrays.copyOf(bytes, DataKey.BYTES)))) {
-                replace(space, stored, current);
+                if (both.length() > DataKey.BYTES && key(both, 0).id().equals(sealer.id())) {
+                    replace(space, stored, current);
+                }
             }
             again(space);
         } finally {
@@ -205,7 +230,7 @@ final class DataKeys {
         if (!store.put(WrappedKeys.id(space), 0, wrapped.wrap(space, plain))) {
             throw WrappedKeys.unavailable(space, "there is a data key already");
         }
-        keys.put(space, adopted);
+        keys.put(space, new Known(epoch(space), adopted));
     }
 
     /**
@@ -292,4 +317,7 @@ final class DataKeys {
     private static AuthsomeException vanished(Space space) {
         return WrappedKeys.unavailable(space, "its wrapped data key vanished");
     }
+
+    /** @param epoch the number of changes of the stored keys that are heeded in them */
+    private record Known(long epoch, SpaceKeys keys) {}
 }

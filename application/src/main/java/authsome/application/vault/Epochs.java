@@ -7,30 +7,40 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts writes by this process, per space and first segment of the document's key, so that caches know when to look
- * again at once. Writes by other processes are not counted: caches also have an age.
+ * Counts writes per group of documents, so that caches know when to look again at once: those of this process, and those of others
+ * where their {@link Peers} tell of them. Where nobody does, caches also have an age.
  */
 final class Epochs {
 
-    private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
+    private final Map<DocumentGroup, AtomicLong> counts = new ConcurrentHashMap<>();
+    private final Map<String, AtomicLong> spaces = new ConcurrentHashMap<>();
+
+    /** Writes of which nobody knows where they were count everywhere. */
+    private final AtomicLong anywhere = new AtomicLong();
 
     void bump(DocumentId id) {
-        String key = id.key().value();
-        int slash = key.indexOf('/');
-        counter(id.space(), slash < 0 ? key : key.substring(0, slash)).incrementAndGet();
-        counter(id.space(), "").incrementAndGet();
+        bump(DocumentGroup.of(id));
+        spaces.computeIfAbsent(id.space().label(), _ -> new AtomicLong()).incrementAndGet();
     }
 
-    /** How many writes there were to all of a space. */
+    void bump(DocumentGroup group) {
+        counter(group).incrementAndGet();
+    }
+
+    void bumpAll() {
+        anywhere.incrementAndGet();
+    }
+
+    /** How many writes of this process there were to all of a space. */
     long of(Space space) {
-        return counter(space, "").get();
+        return spaces.computeIfAbsent(space.label(), _ -> new AtomicLong()).get();
     }
 
-    long of(Space space, String collection) {
-        return counter(space, collection).get();
+    long of(DocumentGroup group) {
+        return counter(group).get() + anywhere.get();
     }
 
-    private AtomicLong counter(Space space, String collection) {
-        return counts.computeIfAbsent(space.label() + "/" + collection, _ -> new AtomicLong());
+    private AtomicLong counter(DocumentGroup group) {
+        return counts.computeIfAbsent(group, _ -> new AtomicLong());
     }
 }

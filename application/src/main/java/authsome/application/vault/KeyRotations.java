@@ -21,13 +21,13 @@ public final class KeyRotations {
     private final DocumentStore store;
     private final DataKeys keys;
     private final Envelope envelope;
-    private final Epochs epochs;
+    private final Writes writes;
 
-    KeyRotations(DocumentStore store, DataKeys keys, Envelope envelope, Epochs epochs) {
+    KeyRotations(DocumentStore store, DataKeys keys, Envelope envelope, Writes writes) {
         this.store = store;
         this.keys = keys;
         this.envelope = envelope;
-        this.epochs = epochs;
+        this.writes = writes;
     }
 
     /** Wraps by another master key from now on; {@link #rewrap} does so with what is there. */
@@ -57,15 +57,20 @@ public final class KeyRotations {
 
     /** Finishes a rotation that was interrupted; nothing happens where there was none. */
     public Resealing finish(Space.OfVault vault) {
-        if (!keys.of(vault).rotating()) {
+        if (!keys.again(vault).rotating()) {
             return new Resealing(0, 0);
         }
+        // other servers seal by the former key until they have heard of the new one
+        writes.through(WrappedKeys.id(vault), () -> true);
+        writes.peers().settle();
+        DataKey current = keys.of(vault).current();
         Resealing done = new Resealing(0, 0);
         // what was sealed by the former key was there when the rotation began, so one pass over the names is enough
         for (DocumentId id : SealedStore.keys(store, vault, "")) {
             done = done.and(reseal(id));
         }
-        keys.endRotation(vault);
+        keys.endRotation(vault, current);
+        writes.through(WrappedKeys.id(vault), () -> true);
         return done;
     }
 
@@ -95,7 +100,7 @@ public final class KeyRotations {
         try (Secret plaintext = envelope.open(sealer, document)) {
             boolean done =
                     store.put(document.id(), version, envelope.seal(current, document.id(), version + 1, plaintext));
-            epochs.bump(document.id());
+            writes.epochs().bump(document.id());
             return done;
         }
     }

@@ -14,6 +14,7 @@ import authsome.ports.store.SealedDocument;
 import authsome.ports.store.Space;
 import authsome.ports.store.StorageException;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +39,14 @@ public final class SealedStore {
     private final DocumentStore store;
     private final DataKeys keys;
     private final Envelope envelope;
-    private final Epochs epochs = new Epochs();
+    private final Writes writes = new Writes();
     private final KeyRotations rotations;
 
     private SealedStore(DocumentStore store, KeyWrapper wrapper, @Nullable KeyWrapper former, SecureRandom random) {
         this.store = store;
-        this.keys = new DataKeys(store, wrapper, former, random);
+        this.keys = new DataKeys(store, wrapper, former, random, writes);
         this.envelope = new Envelope(random);
-        this.rotations = new KeyRotations(store, keys, envelope, epochs);
+        this.rotations = new KeyRotations(store, keys, envelope, writes);
     }
 
     /**
@@ -104,9 +105,7 @@ public final class SealedStore {
      */
     public <T> boolean put(DocumentId id, long expected, T value, RecordCodec<T> codec) {
         try (Secret plaintext = RecordFormat.write(codec, value)) {
-            boolean done = put(id, expected, plaintext);
-            epochs.bump(id);
-            return done;
+            return writes.through(id, () -> put(id, expected, plaintext));
         }
     }
 
@@ -154,9 +153,7 @@ public final class SealedStore {
 
     /** Deletes a record if the stored version is {@code expected}; false, and nothing changed, when it is another. */
     public boolean delete(DocumentId id, long expected) {
-        boolean done = store.delete(id, expected);
-        epochs.bump(id);
-        return done;
+        return writes.through(id, () -> store.delete(id, expected));
     }
 
     /** Deletes whatever is stored there, even if it does not open; false when there was nothing. */
@@ -277,17 +274,48 @@ public final class SealedStore {
      */
     public void destroy(Space.OfVault space) {
         keys.destroy(space);
+        // told outside of any lock: whoever tells has something to seal
+        writes.through(WrappedKeys.id(space), () -> true);
         store.drop(space);
     }
 
-    /** A number that grows with each write by this process to a document whose key begins with {@code collection/}. */
+    /**
+     * A number that grows with each write to a document whose key begins with {@code collection/}: by this process, and, once
+     * this server has heard of it, by others.
+     *
+     * @throws IllegalArgumentException if others do not tell of writes there, so that nobody may keep what it holds
+     */
     public long epoch(Space space, String collection) {
-        return epochs.of(space, collection);
+        DocumentGroup counted = new DocumentGroup(space.label(), collection);
+        if (!counted.isTold()) {
+            throw new IllegalArgumentException("nobody tells of writes to " + counted);
+        }
+        return writes.epochs().of(counted);
+    }
+
+    /** How what is read here ages. */
+    public Ages ages(InstantSource clock) {
+        return new Ages(writes::peers, clock);
+    }
+
+    /** Takes note that other servers use the store. Once, before anything is kept in memory. */
+    public void join(Peers peers) {
+        writes.join(peers);
+    }
+
+    /** Counts a write by another server. */
+    public void written(DocumentGroup group) {
+        writes.epochs().bump(group);
+    }
+
+    /** Counts writes by other servers of which nobody knows where they were. */
+    public void writtenAnywhere() {
+        writes.epochs().bumpAll();
     }
 
     /** A number that grows with each write by this process to a space. */
     public long writes(Space space) {
-        return epochs.of(space);
+        return writes.epochs().of(space);
     }
 
     /** Bytes that only holders of the space's data key can derive, for one purpose. A rotation of that key changes them. */

@@ -13,7 +13,8 @@ class CachedTests {
     private final TestingClock clock = new TestingClock();
     private final AtomicLong epoch = new AtomicLong();
     private final AtomicInteger reads = new AtomicInteger();
-    private final Cached<Integer> cached = new Cached<>(reads::incrementAndGet, epoch::get, clock);
+    private final Cached<Integer> cached =
+            new Cached<>(reads::incrementAndGet, epoch::get, new Ages(Peers::none, clock));
 
     @Test
     void readsOnceWhileNothingHappens() {

@@ -81,7 +81,7 @@ public final class ServingDaemon implements AutoCloseable {
         ApiServer api = startApi(
                 broker, new ApiServerSettings(socket, port, wiring.deployment().baseUrl()), request);
         unwinding.add("the API", api::close);
-        DaemonEndpoint endpoint = endpoint(wiring.deployment(), socket, port, proxy.shared());
+        DaemonEndpoint endpoint = endpoint(broker.deployment(), socket, port, proxy.shared());
         endpoint.write(request.home().endpoint());
         unwinding.add("the endpoint file", () -> withdraw(request.home().endpoint()));
         Thread.ofPlatform().daemon().name("warm").start(() -> warm(proxy, wiring.trust()));

@@ -2,6 +2,7 @@ package authsome.domain.connection;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last part of an access token's life, in which it is renewed ahead of its end: a fifth of its lifetime, 300 seconds at
@@ -34,6 +35,12 @@ public final class RefreshWindow {
         }
         long millis = (long) (length(connection.obtainedAt(), end).toMillis() * share);
         return !now.isBefore(end.minusMillis(millis));
+    }
+
+    /** When the window of a connection as it stands opens; null for never. */
+    public static @Nullable Instant opening(Connection connection) {
+        Instant end = connection.expiresAt();
+        return end == null || !mayOpen(connection) ? null : end.minus(length(connection.obtainedAt(), end));
     }
 
     /** Whether a connection's token may be renewed without a person at all, be it due or not. */

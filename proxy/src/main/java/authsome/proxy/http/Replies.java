@@ -12,6 +12,10 @@ public final class Replies {
     public static void write(ByteSink sink, int status, String sentence, String... headers) throws IOException {
         byte[] body = (sentence + "\n").getBytes(StandardCharsets.UTF_8);
         sink.write("HTTP/1.1 " + status + " " + reason(status) + "\r\n");
+        if (status == 503) {
+            // each of ours passes by itself, and soon
+            sink.write("Retry-After: 1\r\n");
+        }
         for (String header : headers) {
             sink.write(header + "\r\n");
         }

@@ -2,6 +2,7 @@ package authsome.proxy.relay;
 
 import authsome.domain.routing.Origin;
 import authsome.domain.run.RunId;
+import authsome.ports.store.StoreUnavailableException;
 import authsome.proxy.http.Authority;
 import authsome.proxy.http.MalformedMessageException;
 import authsome.proxy.http.RequestHead;
@@ -62,6 +63,10 @@ public final class ClientConnection {
             return head != null && serve(RequestHead.parse(head));
         } catch (MalformedMessageException e) {
             client.answer(e.status(), e.sentence());
+            return false;
+        } catch (StoreUnavailableException e) {
+            // thrown where it is asked what becomes of a connection, before anything is promised to its client
+            client.answer(503, Unavailable.sentence(e));
             return false;
         }
     }

@@ -12,6 +12,7 @@ import authsome.ports.injection.InjectionRefusedException;
 import authsome.ports.injection.Injector;
 import authsome.ports.injection.Refusal;
 import authsome.ports.injection.Renewed;
+import authsome.ports.store.StoreUnavailableException;
 import authsome.proxy.http.RequestHead;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -29,6 +30,7 @@ final class Ruling {
     private static final Logger LOG = System.getLogger(Ruling.class.getName());
 
     private static final int FORBIDDEN = 403;
+    private static final int UNAVAILABLE = 503;
 
     private final Injector injector;
     private final RunId run;
@@ -81,9 +83,13 @@ final class Ruling {
             String sentence = String.valueOf(e.getMessage());
             List<NearMiss> near = injector.refused(run, target, new Refusal(FORBIDDEN, e.reason(), sentence));
             throw new ReplyException(FORBIDDEN, RefusalBody.of(run, target, sentence, near));
+        } catch (StoreUnavailableException e) {
+            String sentence = Unavailable.sentence(e);
+            injector.refused(run, target, new Refusal(UNAVAILABLE, Unavailable.REASON, sentence));
+            throw new ReplyException(UNAVAILABLE, sentence);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "no decision for {0} to {1}: {2}", run, origin, e);
-            throw new ReplyException(503, "authsome cannot decide about this request now; nothing was sent");
+            throw new ReplyException(UNAVAILABLE, "authsome cannot decide about this request now; nothing was sent");
         }
     }
 }

@@ -1,0 +1,54 @@
+package authsome.application.vault;
+
+import authsome.ports.store.DocumentId;
+import authsome.ports.store.Space;
+import java.util.Set;
+
+/**
+ * Documents whose writes are counted together: those of a space whose keys begin with the same segment. Of a wrapped data key
+ * it is the document alone, because each of them is looked at by itself.
+ *
+ * @param space the label of the space
+ * @param name the first segment of the keys
+ */
+public record DocumentGroup(String space, String name) {
+
+    private static final String REGISTRY = new Space.Registry().label();
+    private static final String AUDIT = new Space.Audit().label();
+
+    /** What nobody keeps in memory, so that other servers need not hear of it. */
+    private static final Set<String> QUIET_IN_REGISTRY = Set.of(
+            "attempt",
+            "authorization",
+            "browser",
+            "chore",
+            "claim-link",
+            "claim-token",
+            "device",
+            "did",
+            "epoch",
+            "mark",
+            "probe",
+            "replay",
+            "revocation",
+            "session",
+            "team",
+            "vault-name");
+
+    private static final Set<String> QUIET_IN_VAULTS = Set.of("ending", "mark", "probe", "refresh");
+
+    public static DocumentGroup of(DocumentId id) {
+        String key = id.key().value();
+        int slash = key.indexOf('/');
+        boolean whole = slash < 0 || WrappedKeys.isOne(id);
+        return new DocumentGroup(id.space().label(), whole ? key : key.substring(0, slash));
+    }
+
+    /** Whether other servers hear of writes there; whatever is not known to be quiet is told. */
+    public boolean isTold() {
+        if (space.equals(AUDIT)) {
+            return false;
+        }
+        return !(space.equals(REGISTRY) ? QUIET_IN_REGISTRY : QUIET_IN_VAULTS).contains(name);
+    }
+}
