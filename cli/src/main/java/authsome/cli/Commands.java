@@ -27,6 +27,7 @@ import authsome.cli.keeping.RekeyCommand;
 import authsome.cli.keeping.RestoreCommand;
 import authsome.cli.keeping.RotateKeyCommand;
 import authsome.cli.moving.ImportCommand;
+import authsome.cli.onboard.ConnectCommand;
 import authsome.cli.onboard.InitCommand;
 import authsome.cli.onboard.OnboardCommand;
 import authsome.cli.owner.AgentCommands;
@@ -67,6 +68,7 @@ final class Commands {
             case "open" -> new OpenCommand();
             case "logout" -> new LogoutCommand();
             case "revoke", "provider revoke" -> new RevokeCommand();
+            case "connect" -> new ConnectCommand();
             case "whoami" -> new WhoamiCommand();
             case "doctor" -> new DoctorCommand();
             case "log" -> new LogCommand();

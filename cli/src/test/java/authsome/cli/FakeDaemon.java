@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -34,6 +36,8 @@ final class FakeDaemon implements AutoCloseable {
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> heads = new CopyOnWriteArrayList<>();
+
+    private final List<ServerSocketChannel> more = new CopyOnWriteArrayList<>();
 
     private FakeDaemon(HomeLayout home, ServerSocketChannel server) {
         this.home = home;
@@ -71,7 +75,7 @@ final class FakeDaemon implements AutoCloseable {
                         2)
                 .write(home.endpoint());
         FakeDaemon daemon = new FakeDaemon(home, server);
-        Thread.ofVirtual().start(daemon::serve);
+        Thread.ofVirtual().start(() -> daemon.serve(server));
         return daemon;
     }
 
@@ -104,9 +108,22 @@ final class FakeDaemon implements AutoCloseable {
         return heads;
     }
 
-    private void serve() {
+    /** Answers at a TCP port of this machine too, and gives it. */
+    int listen() {
+        try {
+            ServerSocketChannel tcp = ServerSocketChannel.open();
+            tcp.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+            more.add(tcp);
+            Thread.ofVirtual().start(() -> serve(tcp));
+            return ((InetSocketAddress) tcp.getLocalAddress()).getPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void serve(ServerSocketChannel listener) {
         while (true) {
-            try (SocketChannel connection = server.accept()) {
+            try (SocketChannel connection = listener.accept()) {
                 handle(connection);
             } catch (ClosedChannelException _) {
                 return;
@@ -158,6 +175,9 @@ final class FakeDaemon implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        for (ServerSocketChannel each : more) {
+            each.close();
+        }
         try (Stream<Path> files = Files.walk(root())) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

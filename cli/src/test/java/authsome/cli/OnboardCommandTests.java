@@ -150,13 +150,14 @@ final class OnboardCommandTests {
     }
 
     @Test
-    void refusesToBeQuietAndForeignDaemons() {
+    void refusesToBeQuietAndDaemonsThatDoNotAnswer() {
         daemon.answer("POST /api/home/identity", 200, status("claimed") + "}");
         TestWorld quiet = world(Map.of());
         assertEquals(1, quiet.run("onboard", "--quiet", "--json"));
         assertTrue(quiet.out().contains("\"error\": \"UsageError\""), quiet.out());
         TestWorld foreign = world(Map.of());
-        assertEquals(2, foreign.run("onboard", "--base-url", "https://authsome.example"));
+        assertEquals(2, foreign.run("onboard", "--base-url", "http://authsome.example"));
+        assertEquals(9, foreign.run("onboard", "--base-url", "https://127.0.0.1:1"));
         assertFalse(wasAsked("POST"));
         assertEquals(0, world(Map.of()).run("onboard", "--base-url", "http://127.0.0.1:1/"));
         assertTrue(Files.exists(root.resolve("client/config.json")));

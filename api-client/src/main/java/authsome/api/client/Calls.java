@@ -1,6 +1,7 @@
 package authsome.api.client;
 
 import authsome.api.client.http.DaemonAddress;
+import authsome.api.client.http.DaemonUnreachableException;
 import authsome.api.client.http.HttpCall;
 import authsome.api.client.http.HttpReply;
 import authsome.api.client.http.HttpTransport;
@@ -31,10 +32,11 @@ final class Calls {
     private final @Nullable String vault;
     private final @Nullable Duration patience;
     private final @Nullable CallObserver observer;
+    private final Duration retries;
 
     /** @param signer null for the public calls only */
     Calls(DaemonAddress address, @Nullable ProofSigner signer) {
-        this(new HttpTransport(address), signer, null, null, null);
+        this(new HttpTransport(address), signer, null, null, null, Duration.ZERO);
     }
 
     private Calls(
@@ -42,27 +44,34 @@ final class Calls {
             @Nullable ProofSigner signer,
             @Nullable String vault,
             @Nullable Duration patience,
-            @Nullable CallObserver observer) {
+            @Nullable CallObserver observer,
+            Duration retries) {
         this.transport = transport;
         this.signer = signer;
         this.vault = vault;
         this.patience = patience;
         this.observer = observer;
+        this.retries = retries;
     }
 
     /** The same calls, about another vault: named in the query, which the proof covers. */
     Calls inVault(String name) {
-        return new Calls(transport, signer, name, patience, observer);
+        return new Calls(transport, signer, name, patience, observer, retries);
     }
 
     /** The same calls, of which none may take longer. */
     Calls within(Duration limit) {
-        return new Calls(transport, signer, vault, limit, observer);
+        return new Calls(transport, signer, vault, limit, observer, retries);
     }
 
     /** The same calls, of which somebody is told. */
     Calls observed(CallObserver wanted) {
-        return new Calls(transport, signer, vault, patience, wanted);
+        return new Calls(transport, signer, vault, patience, wanted, retries);
+    }
+
+    /** The same calls, tried again for so long where nobody can have carried them out. */
+    Calls retrying(Duration limit) {
+        return new Calls(transport, signer, vault, patience, observer, limit);
     }
 
     JsonObject get(ApiPath path) {
@@ -110,13 +119,30 @@ final class Calls {
     private HttpReply exchange(
             String method, ApiPath path, SortedMap<String, String> headers, byte[] body, Duration limit) {
         ApiPath target = vault == null || signer == null ? path : path.query("vault", vault);
+        Retries again = new Retries(retries);
+        while (true) {
+            try {
+                HttpReply reply = once(method, target, headers, body, patience == null ? limit : patience);
+                if (!again.again(method, reply)) {
+                    return reply;
+                }
+            } catch (DaemonUnreachableException failure) {
+                if (!again.again(method, failure)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    /** With a proof of its own each time: a server takes none twice. */
+    private HttpReply once(
+            String method, ApiPath target, SortedMap<String, String> headers, byte[] body, Duration limit) {
         String authorization = signer == null ? null : signer.authorization(method, target.signed(), body);
         long begin = System.nanoTime();
-        HttpReply reply = transport.send(
-                new HttpCall(method, target.sent(), authorization, headers, body), patience == null ? limit : patience);
+        HttpReply reply = transport.send(new HttpCall(method, target.sent(), authorization, headers, body), limit);
         if (observer != null) {
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            observer.answered(method, path.withoutQuery(), reply.status(), took);
+            observer.answered(method, target.withoutQuery(), reply.status(), took);
         }
         return reply;
     }

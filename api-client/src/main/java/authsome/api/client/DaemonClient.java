@@ -115,6 +115,14 @@ public final class DaemonClient {
         return new DaemonClient(calls.inVault(vault));
     }
 
+    /**
+     * The same client, that tries a call again for so long when nobody can have carried it out: a question, a request for
+     * which there was no connection, or one that was turned away unread. Each attempt has a proof of its own.
+     */
+    public DaemonClient retrying(Duration limit) {
+        return new DaemonClient(calls.retrying(limit));
+    }
+
     /** The same client, for whom no call may take longer than {@code limit}. */
     public DaemonClient within(Duration limit) {
         return new DaemonClient(calls.within(limit));

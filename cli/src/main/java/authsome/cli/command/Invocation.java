@@ -7,11 +7,13 @@ import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
 import authsome.cli.console.World;
 import authsome.cli.grammar.Arguments;
+import authsome.cli.home.CalledDaemon;
 import authsome.cli.home.EphemeralHome;
 import authsome.cli.home.HomeClient;
 import authsome.cli.home.HomeFolder;
 import authsome.cli.home.Identities;
 import authsome.cli.home.LocalDaemon;
+import authsome.cli.home.RemoteDaemon;
 import authsome.cli.text.RelativeTime;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.provider.ProviderName;
@@ -29,7 +31,8 @@ public final class Invocation {
     private final HomeLayout home;
     private final LocalDaemon localDaemon;
     private final Identities identities;
-    private final HomeClient client;
+    private final boolean ephemeral;
+    private @Nullable HomeClient client;
 
     public Invocation(World world, Output output, Arguments arguments) {
         this.world = world;
@@ -39,9 +42,7 @@ public final class Invocation {
         this.localDaemon = new LocalDaemon(home, world, output);
         this.identities =
                 new Identities(home, world, arguments.option("--profile"), InstantSource.system(), new SecureRandom());
-        String vault = arguments.option("--vault");
-        this.client = new HomeClient(
-                localDaemon, identities::acting, world, vault == null ? world.variable("AUTHSOME_VAULT") : vault);
+        this.ephemeral = false;
     }
 
     private Invocation(World world, Output output, Arguments arguments, EphemeralHome ephemeral) {
@@ -51,6 +52,7 @@ public final class Invocation {
         this.home = ephemeral.layout();
         this.localDaemon = ephemeral.daemon();
         this.identities = new Identities(home, world, InstantSource.system(), new SecureRandom());
+        this.ephemeral = true;
         this.client = ephemeral.client();
     }
 
@@ -75,9 +77,33 @@ public final class Invocation {
         return home;
     }
 
-    /** The daemon as a process. */
+    /** The home's own daemon as a process, whether or not it is the one that commands call. */
     public LocalDaemon localDaemon() {
         return localDaemon;
+    }
+
+    /** The daemon elsewhere that commands call; null when they call the home's own. */
+    public @Nullable RemoteDaemon remoteDaemon() {
+        return ephemeral ? null : RemoteDaemon.find(home, world, output.trace());
+    }
+
+    /**
+     * The home's own daemon as a process, for what makes sense only where commands call it.
+     *
+     * @param what the command does, for a message
+     * @throws Failure where they call one elsewhere
+     */
+    public LocalDaemon requireLocalDaemon(String what) {
+        RemoteDaemon remote = remoteDaemon();
+        if (remote != null) {
+            throw remote.notHere(what);
+        }
+        return localDaemon;
+    }
+
+    private CalledDaemon calledDaemon() {
+        RemoteDaemon remote = remoteDaemon();
+        return remote == null ? localDaemon.called() : remote;
     }
 
     /** The identities of this home. */
@@ -87,12 +113,26 @@ public final class Invocation {
 
     /** Calls the daemon as another identity of this home. */
     public <T> T callAs(IdentityFile identity, Function<DaemonClient, T> request) {
-        return new HomeClient(localDaemon, () -> identity, world).call(request);
+        return new HomeClient(calledDaemon(), () -> identity, world).call(request);
     }
 
     /** Calls the daemon, which is started if need be. */
     public <T> T call(Function<DaemonClient, T> request) {
-        return client.call(request);
+        return client().call(request);
+    }
+
+    private HomeClient client() {
+        HomeClient known = client;
+        if (known == null) {
+            String vault = arguments.option("--vault");
+            known = new HomeClient(
+                    calledDaemon(),
+                    identities::acting,
+                    world,
+                    vault == null ? world.variable("AUTHSOME_VAULT") : vault);
+            client = known;
+        }
+        return known;
     }
 
     /** The provider that the operand names. */

@@ -19,6 +19,7 @@ public final class DaemonLogsCommand implements Command {
 
     @Override
     public int run(Invocation invocation) {
+        invocation.requireLocalDaemon("its log");
         Path file = invocation.home().daemonLog();
         List<String> lines = LogTail.of(file).lines(Numbers.count(invocation.arguments(), "--lines", USUAL, MOST));
         Output output = invocation.output();

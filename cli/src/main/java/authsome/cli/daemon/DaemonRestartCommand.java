@@ -10,7 +10,7 @@ public final class DaemonRestartCommand implements Command {
 
     @Override
     public int run(Invocation invocation) {
-        DaemonStopCommand.Stopped stopped = DaemonStopCommand.stop(invocation.localDaemon());
+        DaemonStopCommand.Stopped stopped = DaemonStopCommand.stop(invocation.requireLocalDaemon("restarting one"));
         LocalDaemon.Started started = invocation.localDaemon().start(null);
         DaemonStartCommand.print(
                 invocation, status(stopped, started), started.endpoint(), stopped.done() ? stopped.message() : "");

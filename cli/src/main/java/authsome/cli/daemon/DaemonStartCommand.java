@@ -9,6 +9,7 @@ import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
 import authsome.cli.console.SecretLine;
 import authsome.cli.home.LocalDaemon;
+import authsome.cli.home.WantedPort;
 import authsome.domain.secret.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,9 @@ public final class DaemonStartCommand implements Command {
 
     @Override
     public int run(Invocation invocation) {
-        LocalDaemon.Started started =
-                invocation.localDaemon().start(DaemonServeCommand.port(invocation), passphrase(invocation));
+        LocalDaemon.Started started = invocation
+                .requireLocalDaemon("starting one")
+                .start(DaemonServeCommand.port(invocation), passphrase(invocation));
         print(invocation, started.fresh() ? "started" : "already_running", started.endpoint(), "");
         return ExitCodes.OK;
     }
@@ -57,7 +59,7 @@ public final class DaemonStartCommand implements Command {
     private static String message(Invocation invocation, String status, DaemonEndpoint endpoint) {
         String verb = status.equals("already_running") ? "runs already" : "was " + status;
         String message = "The daemon " + verb + ": " + endpoint.baseUrl() + " (pid " + endpoint.pid() + ").";
-        int wanted = PortHolder.wanted(invocation.world(), invocation.home());
+        int wanted = WantedPort.of(invocation.world(), invocation.home());
         if (endpoint.port() == wanted || invocation.arguments().has("--port")) {
             return message;
         }

@@ -10,7 +10,10 @@ import authsome.api.client.wire.Health;
 import authsome.cli.command.Command;
 import authsome.cli.command.Invocation;
 import authsome.cli.console.ExitCodes;
+import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
+import authsome.cli.home.RemoteDaemon;
+import authsome.cli.home.WantedPort;
 import java.util.Optional;
 
 /** {@code daemon status}: whether the daemon runs; never starts one. Ends with 1 when it does not. */
@@ -18,6 +21,10 @@ public final class DaemonStatusCommand implements Command {
 
     @Override
     public int run(Invocation invocation) {
+        RemoteDaemon remote = invocation.remoteDaemon();
+        if (remote != null) {
+            return elsewhere(invocation.output(), remote);
+        }
         Optional<DaemonEndpoint> endpoint = invocation.localDaemon().find();
         if (endpoint.isEmpty()) {
             notRunning(invocation, "no daemon is running for this home");
@@ -33,6 +40,36 @@ public final class DaemonStatusCommand implements Command {
             notRunning(
                     invocation,
                     "the daemon (pid " + endpoint.get().pid() + ") does not answer: " + failure.getMessage());
+            return ExitCodes.OTHER;
+        }
+    }
+
+    private static int elsewhere(Output output, RemoteDaemon remote) {
+        String where = remote.url().toString();
+        try {
+            Health health = remote.health();
+            if (output.json()) {
+                output.object(JsonObject.builder()
+                        .put("running", true)
+                        .put("health", health.toJson())
+                        .put("version", health.version())
+                        .put("base_url", where)
+                        .build());
+            } else {
+                output.line(
+                        "The daemon that this home calls answers: " + where + " (version " + health.version() + ").");
+            }
+            return ExitCodes.OK;
+        } catch (Failure failure) {
+            if (output.json()) {
+                output.object(JsonObject.builder()
+                        .put("running", false)
+                        .put("error", failure.sentence())
+                        .put("base_url", where)
+                        .build());
+            } else {
+                output.line("Not running: " + failure.sentence() + ".");
+            }
             return ExitCodes.OTHER;
         }
     }
@@ -55,7 +92,7 @@ public final class DaemonStatusCommand implements Command {
         }
         output.line("The daemon runs: " + endpoint.baseUrl() + " (pid " + endpoint.pid() + ", version "
                 + endpoint.version() + ").");
-        int wanted = PortHolder.wanted(invocation.world(), invocation.home());
+        int wanted = WantedPort.of(invocation.world(), invocation.home());
         if (endpoint.port() != wanted) {
             PortHolder.describe(wanted)
                     .ifPresent(holder -> output.line("Port " + wanted + " belongs to " + holder + "."));
@@ -64,7 +101,7 @@ public final class DaemonStatusCommand implements Command {
     }
 
     private static void notRunning(Invocation invocation, String error) {
-        int wanted = PortHolder.wanted(invocation.world(), invocation.home());
+        int wanted = WantedPort.of(invocation.world(), invocation.home());
         String text = PortHolder.describe(wanted)
                 .map(holder -> error + "; port " + wanted + " belongs to " + holder)
                 .orElse(error);

@@ -18,7 +18,7 @@ public final class DaemonStopCommand implements Command {
 
     @Override
     public int run(Invocation invocation) {
-        Stopped stopped = stop(invocation.localDaemon());
+        Stopped stopped = stop(invocation.requireLocalDaemon("stopping one"));
         Output output = invocation.output();
         if (output.json()) {
             output.object(JsonObject.builder()

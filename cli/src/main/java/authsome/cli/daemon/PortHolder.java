@@ -1,7 +1,5 @@
 package authsome.cli.daemon;
 
-import authsome.api.client.home.HomeLayout;
-import authsome.api.client.home.PrivateFiles;
 import authsome.api.client.http.DaemonAddress;
 import authsome.api.client.http.DaemonUnreachableException;
 import authsome.api.client.http.HttpCall;
@@ -9,9 +7,7 @@ import authsome.api.client.http.HttpReply;
 import authsome.api.client.http.HttpTransport;
 import authsome.api.client.json.Json;
 import authsome.api.client.json.JsonFormatException;
-import authsome.api.client.json.JsonValue;
 import authsome.api.client.wire.Health;
-import authsome.cli.console.World;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,31 +20,12 @@ import java.util.Optional;
 /** Who holds the port that our daemon would like to have. */
 public final class PortHolder {
 
-    private static final int USUAL_PORT = 7998;
     private static final int CONNECT_MILLIS = 500;
     private static final List<String> HOSTS = List.of("127.0.0.1", "::1");
     private static final byte[] NO_BODY = {};
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);
 
     private PortHolder() {}
-
-    /** The port that a daemon of this home asks for. */
-    public static int wanted(World world, HomeLayout home) {
-        try {
-            String port = world.variable("AUTHSOME_PORT");
-            return port == null ? ofSettings(home) : Integer.parseInt(port);
-        } catch (JsonFormatException | NumberFormatException _) {
-            // the daemon itself refuses such settings, with a better message
-            return USUAL_PORT;
-        }
-    }
-
-    private static int ofSettings(HomeLayout home) {
-        byte[] settings = PrivateFiles.read(home.settings());
-        return settings != null && Json.parseObject(settings).find("port") instanceof JsonValue.Literal(String port)
-                ? Integer.parseInt(port)
-                : USUAL_PORT;
-    }
 
     /** The program that answers at a port of this machine, in words; empty when nobody does. */
     public static Optional<String> describe(int port) {

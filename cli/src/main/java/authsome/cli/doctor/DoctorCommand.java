@@ -12,6 +12,7 @@ import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Screen;
 import authsome.cli.home.Reasons;
+import authsome.cli.home.RemoteDaemon;
 import authsome.cli.owner.RightsOptions;
 import authsome.cli.sandbox.Sandbox;
 import authsome.domain.readiness.Finding;
@@ -41,8 +42,14 @@ public final class DoctorCommand implements Command {
         List<Finding> daemon = new ArrayList<>();
         Readiness readiness = ask(invocation, daemon);
         Instant answered = Instant.now();
-        DaemonEndpoint endpoint =
-                readiness == null ? null : invocation.localDaemon().find().orElse(null);
+        RemoteDaemon remote = remote(invocation, daemon);
+        DaemonEndpoint endpoint = readiness == null || remote != null
+                ? null
+                : invocation.localDaemon().find().orElse(null);
+        if (remote != null && readiness != null) {
+            daemon.add(Finding.ok(AREA, "this home calls the one at " + remote.url() + ", and it answers"));
+            daemon.add(rights(invocation));
+        }
         if (endpoint != null) {
             daemon.add(Finding.ok(AREA, "it runs as pid " + endpoint.pid() + ", version " + endpoint.version()));
             daemon.add(rights(invocation));
@@ -52,12 +59,26 @@ public final class DoctorCommand implements Command {
         here.addAll(ModesLook.findings(invocation.home().root()));
         here.add(IdentityLook.finding(invocation.home(), invocation.identities()));
         here.addAll(daemon);
-        here.addAll(PortLook.findings(invocation.world(), invocation.home(), endpoint));
+        if (remote == null) {
+            here.addAll(PortLook.findings(invocation.world(), invocation.home(), endpoint));
+        }
         here.addAll(ClockLook.findings(readiness, answered));
         Overrides overrides = Overrides.read(invocation.home());
         here.addAll(SettingsLook.findings(invocation.world(), invocation.home()));
         here.add(Sandbox.look(invocation.world()));
         return told(invocation, new DoctorReport(readiness, here, overrides.lines()));
+    }
+
+    /** The daemon elsewhere; null when there is none, or when nobody can say which it is, which was told already. */
+    private static @Nullable RemoteDaemon remote(Invocation invocation, List<Finding> findings) {
+        try {
+            return invocation.remoteDaemon();
+        } catch (Failure failure) {
+            if (findings.isEmpty()) {
+                throw failure;
+            }
+            return null;
+        }
     }
 
     private static int told(Invocation invocation, DoctorReport report) {

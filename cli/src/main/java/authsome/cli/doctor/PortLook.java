@@ -5,6 +5,7 @@ import authsome.api.client.home.HomeLayout;
 import authsome.api.client.wire.Health;
 import authsome.cli.console.World;
 import authsome.cli.daemon.PortHolder;
+import authsome.cli.home.WantedPort;
 import authsome.domain.readiness.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class PortLook {
      * @param endpoint where the daemon says it is; null when there is none
      */
     static List<Finding> findings(World world, HomeLayout home, @Nullable DaemonEndpoint endpoint) {
-        int wanted = PortHolder.wanted(world, home);
+        int wanted = WantedPort.of(world, home);
         if (endpoint == null) {
             return List.of(PortHolder.describe(wanted)
                     .map(holder -> Finding.warning(AREA, "port " + wanted + " belongs to " + holder, END_IT))

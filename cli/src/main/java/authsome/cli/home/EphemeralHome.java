@@ -30,7 +30,7 @@ public final class EphemeralHome implements AutoCloseable {
         this.process = process;
         this.layout = layout;
         this.daemon = new LocalDaemon(layout, world, output, false);
-        this.client = new HomeClient(daemon, () -> Identities.inMemory(new SecureRandom()), world);
+        this.client = new HomeClient(new HomeDaemon(daemon), () -> Identities.inMemory(new SecureRandom()), world);
     }
 
     /** Starts the daemon and waits until it serves. */

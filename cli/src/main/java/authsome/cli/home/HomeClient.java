@@ -2,9 +2,7 @@ package authsome.cli.home;
 
 import authsome.api.client.DaemonClient;
 import authsome.api.client.DaemonHttpException;
-import authsome.api.client.home.DaemonEndpoint;
 import authsome.api.client.home.IdentityFile;
-import authsome.api.client.http.DaemonAddress;
 import authsome.api.client.http.DaemonUnreachableException;
 import authsome.api.client.proof.ProofSigner;
 import authsome.cli.console.Failure;
@@ -20,7 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls the daemon of this home as the identity that acts here. Starts the daemon, makes the identity and registers it
+ * Calls the daemon of this home, or the one that it is connected to, as the identity that acts here. Starts the daemon, makes the identity and registers it
  * when a call needs that; goes on with a daemon that was started anew meanwhile.
  */
 public final class HomeClient {
@@ -31,7 +29,7 @@ public final class HomeClient {
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
     private final Registration registration;
-    private final LocalDaemon daemon;
+    private final CalledDaemon daemon;
     private final Supplier<IdentityFile> identities;
     private final @Nullable String vault;
     private @Nullable IdentityFile identity;
@@ -41,12 +39,12 @@ public final class HomeClient {
      *
      * @param identities finds or makes the identity that acts; asked once
      */
-    public HomeClient(LocalDaemon daemon, Supplier<IdentityFile> identities, World world) {
+    public HomeClient(CalledDaemon daemon, Supplier<IdentityFile> identities, World world) {
         this(daemon, identities, world, null);
     }
 
     /** @param vault the name or id of the vault that calls concern; null for the identity's own */
-    public HomeClient(LocalDaemon daemon, Supplier<IdentityFile> identities, World world, @Nullable String vault) {
+    public HomeClient(CalledDaemon daemon, Supplier<IdentityFile> identities, World world, @Nullable String vault) {
         this.registration = Registration.in(world);
         this.daemon = daemon;
         this.identities = identities;
@@ -61,25 +59,33 @@ public final class HomeClient {
     public <T> T call(Function<DaemonClient, T> request) {
         int attempt = 0;
         while (true) {
-            DaemonEndpoint endpoint = daemon.require();
+            CalledDaemon.Way way = daemon.require();
             IdentityFile acting = identity();
-            DaemonClient client = client(endpoint, acting);
+            DaemonClient client = client(way, acting);
             attempt++;
             try {
                 return request.apply(client);
             } catch (DaemonUnreachableException failure) {
-                if (attempt == ATTEMPTS || !isReplaced(endpoint, SETTLING)) {
-                    throw unreachable(endpoint, failure);
+                if (attempt == ATTEMPTS || !isWorthAnother(way)) {
+                    throw daemon.unreachable(failure);
                 }
             } catch (DaemonHttpException refusal) {
-                if (attempt == ATTEMPTS || !isMended(refusal, endpoint, client, acting)) {
-                    Failure skewed = VersionSkew.unknownCall(endpoint, refusal.status(), refusal.detail());
+                if (attempt == ATTEMPTS || !isMended(refusal, way, client, acting)) {
+                    Failure skewed = daemon.tooOld(refusal);
                     throw skewed == null ? Refusals.failure(refusal) : skewed.because(refusal);
                 }
             } catch (AuthsomeException refusal) {
                 throw Refusals.failure(refusal);
             }
         }
+    }
+
+    /** A daemon of this home that is gone has done nothing that lasts; one elsewhere may have, and was tried long enough. */
+    private boolean isWorthAnother(CalledDaemon.Way way) {
+        return switch (daemon) {
+            case HomeDaemon home -> home.isReplaced(way, SETTLING);
+            case RemoteDaemon _ -> false;
+        };
     }
 
     private IdentityFile identity() {
@@ -91,10 +97,10 @@ public final class HomeClient {
         return known;
     }
 
-    private DaemonClient client(DaemonEndpoint endpoint, IdentityFile acting) {
+    private DaemonClient client(CalledDaemon.Way way, IdentityFile acting) {
         ProofSigner signer = new ProofSigner(
-                acting.key(), acting.handle(), endpoint.instance(), InstantSource.system(), new SecureRandom());
-        DaemonClient client = DaemonClient.signing(new DaemonAddress.Unix(endpoint.socket()), signer);
+                acting.key(), acting.handle(), way.audience(), InstantSource.system(), new SecureRandom());
+        DaemonClient client = DaemonClient.signing(way.address(), signer).retrying(daemon.retries());
         if (daemon.trace().isOn()) {
             client = client.observed(daemon.trace());
         }
@@ -103,10 +109,10 @@ public final class HomeClient {
 
     /** Whether the cause of a refusal is gone, so that the call is worth another attempt. */
     private boolean isMended(
-            DaemonHttpException refusal, DaemonEndpoint endpoint, DaemonClient client, IdentityFile acting) {
+            DaemonHttpException refusal, CalledDaemon.Way way, DaemonClient client, IdentityFile acting) {
         if (refusal.status() == FORBIDDEN && refusal.detail().endsWith(" is not claimed")) {
             // a command that ran at the same time is just registering this identity; asking again finishes that
-            registration.require(client, acting);
+            registration.require(client, acting, daemon.mayBeOwned());
             return true;
         }
         if (refusal.status() != UNAUTHORIZED) {
@@ -114,11 +120,11 @@ public final class HomeClient {
         }
         if (refusal.detail().equals("Unknown identity handle")) {
             if (!adopts(client, acting)) {
-                registration.require(client, acting);
+                registration.require(client, acting, daemon.mayBeOwned());
             }
             return true;
         }
-        return isReplaced(endpoint, Duration.ZERO);
+        return daemon.isReplaced(way, Duration.ZERO);
     }
 
     /** A key that came without a handle goes by the one under which it is registered. */
@@ -129,26 +135,5 @@ public final class HomeClient {
         Optional<Handle> registered = client.handleOf(acting.key().did());
         registered.ifPresent(handle -> identity = new IdentityFile(handle, acting.key()));
         return registered.isPresent();
-    }
-
-    /** Whether that daemon is gone or another has taken its place; one that is just ending gets a moment. */
-    private boolean isReplaced(DaemonEndpoint endpoint, Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (true) {
-            Optional<DaemonEndpoint> now = daemon.find();
-            if (now.isEmpty() || !now.get().instance().equals(endpoint.instance())) {
-                return true;
-            }
-            if (System.nanoTime() >= deadline) {
-                return false;
-            }
-            Pause.brief();
-        }
-    }
-
-    private static Failure unreachable(DaemonEndpoint endpoint, DaemonUnreachableException failure) {
-        return Failure.daemonUnavailable("the daemon (pid " + endpoint.pid() + ") does not answer")
-                .hint("run 'authsome daemon restart'")
-                .because(failure);
     }
 }

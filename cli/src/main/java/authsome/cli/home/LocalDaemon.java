@@ -104,6 +104,11 @@ public final class LocalDaemon {
         }
     }
 
+    /** Calls to it. */
+    public CalledDaemon called() {
+        return new HomeDaemon(this);
+    }
+
     private Started started(@Nullable String port, @Nullable Secret passphrase) {
         output.trace().info("starting the daemon of " + home.root());
         return new Started(new DaemonStart(home, world, output, port, this, passphrase).await(), true);

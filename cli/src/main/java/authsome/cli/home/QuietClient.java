@@ -6,6 +6,7 @@ import authsome.api.client.home.HomeLayout;
 import authsome.api.client.home.IdentityFile;
 import authsome.api.client.http.DaemonAddress;
 import authsome.api.client.proof.ProofSigner;
+import authsome.cli.console.Trace;
 import authsome.cli.console.World;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -28,21 +29,26 @@ public final class QuietClient {
     public static Optional<DaemonClient> find(HomeLayout home, World world, @Nullable String profile) {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
-        Optional<DaemonEndpoint> endpoint = DaemonEndpoint.read(home.endpoint())
-                .filter(found -> LocalDaemon.process(found).isPresent());
-        if (endpoint.isEmpty()) {
+        Optional<CalledDaemon.Way> way = way(home, world);
+        if (way.isEmpty()) {
             return Optional.empty();
         }
         Optional<IdentityFile> acting =
                 Identities.inFiles(home, world, profile, clock, random).find();
         return acting.map(identity -> DaemonClient.signing(
-                        new DaemonAddress.Unix(endpoint.get().socket()),
+                        way.get().address(),
                         new ProofSigner(
-                                identity.key(),
-                                identity.handle(),
-                                endpoint.get().instance(),
-                                clock,
-                                random))
+                                identity.key(), identity.handle(), way.get().audience(), clock, random))
                 .within(PATIENCE));
+    }
+
+    private static Optional<CalledDaemon.Way> way(HomeLayout home, World world) {
+        RemoteDaemon remote = RemoteDaemon.find(home, world, Trace.NONE);
+        if (remote != null) {
+            return remote.known().map(audience -> new CalledDaemon.Way(remote.address(), audience));
+        }
+        return DaemonEndpoint.read(home.endpoint())
+                .filter(found -> LocalDaemon.process(found).isPresent())
+                .map(found -> new CalledDaemon.Way(new DaemonAddress.Unix(found.socket()), found.instance()));
     }
 }

@@ -38,11 +38,12 @@ public final class Registration {
     /**
      * Registers {@code acting}; one that is registered already stays as it is.
      *
+     * @param asOwner as below
      * @throws Failure when it may not act yet
      */
-    void require(DaemonClient client, IdentityFile acting) {
+    void require(DaemonClient client, IdentityFile acting, boolean asOwner) {
         try {
-            RegistrationStatus status = register(client, acting, true);
+            RegistrationStatus status = register(client, acting, asOwner);
             if (!status.registrationStatus().equals("claimed")) {
                 String url = status.claimUrl();
                 throw new Failure(

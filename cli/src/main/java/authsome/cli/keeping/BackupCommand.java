@@ -16,6 +16,8 @@ public final class BackupCommand implements Command {
 
     @Override
     public int run(Invocation invocation) {
+        // the daemon writes into its home, and this command takes the file from there
+        invocation.requireLocalDaemon("a backup");
         OutsideRuns.require(invocation);
         BackupFile file = new BackupFile(
                 Path.of(invocation.arguments().operand(0)),

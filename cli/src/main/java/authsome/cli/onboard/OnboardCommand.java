@@ -1,7 +1,6 @@
 package authsome.cli.onboard;
 
 import authsome.api.client.home.ClientConfig;
-import authsome.api.client.home.DaemonEndpoint;
 import authsome.api.client.home.IdentityFile;
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.wire.WhoAmI;
@@ -55,8 +54,8 @@ public final class OnboardCommand implements Command {
     private static void claim(Invocation invocation, IdentityFile acting) {
         Secret token = EnrolmentSource.find(invocation);
         boolean browser = invocation.arguments().has("--browser");
-        RegistrationStatus status = invocation.call(
-                client -> new Registration(invocation.world(), token).register(client, acting, !browser));
+        RegistrationStatus status = invocation.call(client -> new Registration(invocation.world(), token)
+                .register(client, acting, !browser && invocation.remoteDaemon() == null));
         if (status.registrationStatus().equals("claimed")) {
             return;
         }
@@ -70,18 +69,14 @@ public final class OnboardCommand implements Command {
         new ClaimWait(invocation).await(acting.handle(), url);
     }
 
-    /** This version talks to the daemon of its own home; the published package reads what is written here. */
+    /** The URL of this home's own daemon is written down for the published package only. */
     private static void save(Invocation invocation, String address) {
-        DaemonEndpoint endpoint = invocation.localDaemon().require();
-        String plain = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
-        if (!plain.equals(endpoint.baseUrl())) {
-            throw Failure.usage(
-                            "this home's daemon is at " + endpoint.baseUrl() + ", and this version talks to no other")
-                    .hint("leave --base-url out");
+        if (ConnectCommand.save(invocation, address) == null) {
+            String plain = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+            ClientConfig.read(invocation.home().clientConfig())
+                    .withDaemonBaseUrl(plain)
+                    .write(invocation.home().clientConfig());
         }
-        ClientConfig.read(invocation.home().clientConfig())
-                .withDaemonBaseUrl(plain)
-                .write(invocation.home().clientConfig());
     }
 
     private static JsonObject json(Invocation invocation, WhoAmI self, boolean importing, FoundKeys keys) {

@@ -138,10 +138,11 @@ public final class RunCommand implements Command {
 
     /** Best effort: the daemon notices by itself that this process is gone. */
     static void close(Invocation invocation, RunId run, int code) {
-        if (invocation.localDaemon().find().isEmpty()) {
-            return;
-        }
         try {
+            if (invocation.remoteDaemon() == null
+                    && invocation.localDaemon().find().isEmpty()) {
+                return;
+            }
             invocation.call(client -> {
                 client.closeRun(run, code);
                 return run;

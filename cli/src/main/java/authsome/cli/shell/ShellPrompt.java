@@ -78,10 +78,11 @@ final class ShellPrompt {
         if (chosen != null) {
             return chosen;
         }
-        if (invocation.localDaemon().find().isEmpty()) {
-            return "";
-        }
         try {
+            if (invocation.remoteDaemon() == null
+                    && invocation.localDaemon().find().isEmpty()) {
+                return "";
+            }
             var vaults = new Invocation(world, invocation.output(), invocation.arguments())
                     .call(client -> client.owner().vaults());
             return vaults.size() < 2

@@ -10,6 +10,9 @@ import authsome.cli.grammar.Topic;
 /** The part of the command table that somebody new meets first. */
 final class StartForms {
 
+    private static final OptionForm CA =
+            OptionForm.value("--ca", "FILE", Kind.FILE, "believe the certificates of these roots (PEM) too");
+
     private StartForms() {}
 
     static void addTo(Forms forms) {
@@ -29,10 +32,20 @@ final class StartForms {
                                 "FILE",
                                 Kind.FILE,
                                 "a token of 'admin enroll'; - for standard input"),
-                        OptionForm.value("--base-url", "URL", "where the daemon is"),
+                        OptionForm.value("--base-url", "URL", "where the daemon is, as for 'connect'"),
+                        CA,
                         Options.CONNECTION,
                         Options.YES)
                 .examples("authsome onboard", "authsome onboard --base-url https://authsome.example.com --no-browser"));
+        forms.add(CommandForm.of("connect", "Has this home call a daemon elsewhere, such as a team's.")
+                .topic(Topic.START)
+                .operands(Operand.of("URL", Kind.TEXT, "")
+                        .orNone("where it is: https://HOST[:PORT]; without it, which one is called now"))
+                .options(CA, OptionForm.flag("--local", "call this home's own daemon again"))
+                .examples(
+                        "authsome connect https://authsome.example.com",
+                        "authsome connect https://authsome.example.com:8443 --ca team-ca.pem",
+                        "authsome connect --local"));
         forms.add(CommandForm.of("demo", "Shows the whole of it with a throw-away home and a local upstream.")
                 .topic(Topic.START)
                 .examples("authsome demo"));

@@ -68,6 +68,17 @@ public final class ClientConfig {
         return new ClientConfig(builder.put("daemon_base_url", url).build());
     }
 
+    /** The same configuration, without the address of a daemon. */
+    public ClientConfig withoutDaemonBaseUrl() {
+        JsonObject.Builder builder = JsonObject.builder();
+        json.members().forEach((name, value) -> {
+            if (!name.equals("daemon_base_url")) {
+                builder.put(name, value);
+            }
+        });
+        return new ClientConfig(builder.build());
+    }
+
     /** Writes the file as a whole. */
     public void write(Path file) {
         PrivateFiles.replace(file, Json.print(json));

@@ -10,6 +10,8 @@ import java.nio.file.Path;
  *
  * <pre>
  * client/config.json              which identity acts; shared with the published package
+ * client/server.json              the daemon elsewhere that commands call, and whom they believe that it is
+ * client/runs/RUN/                trust files of a run that a daemon elsewhere opened
  * client/identities/NAME.key      64 hexadecimal digits, 0600
  * client/identities/NAME.json     handle and DID
  * client/notes/                   what was said once and is not said again
@@ -44,6 +46,15 @@ public record HomeLayout(Path root) {
 
     public Path clientConfig() {
         return root.resolve("client/config.json");
+    }
+
+    public Path serverChoice() {
+        return root.resolve("client/server.json");
+    }
+
+    /** The name by which the daemon elsewhere wants to be signed for, as it was last heard. */
+    public Path audience() {
+        return root.resolve("client/notes/audience");
     }
 
     /** The lines that were typed into the shell of this home. */

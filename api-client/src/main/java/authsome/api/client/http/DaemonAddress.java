@@ -9,9 +9,11 @@ import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 
 /** Where a daemon is called. */
-public sealed interface DaemonAddress permits DaemonAddress.Unix, DaemonAddress.Tcp {
+public sealed interface DaemonAddress permits DaemonAddress.Unix, DaemonAddress.Tcp, DaemonAddress.Tls {
 
     /** What stands in the {@code Host} header. */
     String hostHeader();
@@ -19,8 +21,8 @@ public sealed interface DaemonAddress permits DaemonAddress.Unix, DaemonAddress.
     /** A channel of the right kind, not connected yet. */
     SocketChannel open() throws IOException;
 
-    /** Where it connects to. */
-    SocketAddress socketAddress();
+    /** Where it connects to: each is tried in turn. */
+    List<SocketAddress> socketAddresses() throws IOException;
 
     /**
      * A Unix socket.
@@ -40,8 +42,8 @@ public sealed interface DaemonAddress permits DaemonAddress.Unix, DaemonAddress.
         }
 
         @Override
-        public SocketAddress socketAddress() {
-            return UnixDomainSocketAddress.of(socket);
+        public List<SocketAddress> socketAddresses() {
+            return List.of(UnixDomainSocketAddress.of(socket));
         }
     }
 
@@ -70,8 +72,39 @@ public sealed interface DaemonAddress permits DaemonAddress.Unix, DaemonAddress.
         }
 
         @Override
-        public SocketAddress socketAddress() {
-            return new InetSocketAddress(InetAddress.ofLiteral(host.equals("localhost") ? "127.0.0.1" : host), port);
+        public List<SocketAddress> socketAddresses() {
+            return List.of(
+                    new InetSocketAddress(InetAddress.ofLiteral(host.equals("localhost") ? "127.0.0.1" : host), port));
+        }
+    }
+
+    /**
+     * A TCP port anywhere, by TLS.
+     *
+     * @param host a name or address for which its certificate must be
+     * @param port the port
+     * @param trust whose certificates count
+     */
+    record Tls(String host, int port, ServerTrust trust) implements DaemonAddress {
+
+        private static final int USUAL_PORT = 443;
+
+        @Override
+        public String hostHeader() {
+            String named = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+            return port == USUAL_PORT ? named : named + ":" + port;
+        }
+
+        @Override
+        public SocketChannel open() throws IOException {
+            return SocketChannel.open().setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+
+        @Override
+        public List<SocketAddress> socketAddresses() throws IOException {
+            return Arrays.stream(InetAddress.getAllByName(host))
+                    .map(address -> (SocketAddress) new InetSocketAddress(address, port))
+                    .toList();
         }
     }
 }

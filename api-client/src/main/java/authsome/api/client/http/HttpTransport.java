@@ -1,6 +1,7 @@
 package authsome.api.client.http;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
@@ -22,12 +23,25 @@ public final class HttpTransport {
      * @throws DaemonUnreachableException if no reply could be had
      */
     public HttpReply send(HttpCall call, Duration limit) {
-        try (TimedChannel channel = TimedChannel.connect(address, limit)) {
-            channel.write(ByteBuffer.wrap(call.head(address)));
-            channel.write(ByteBuffer.wrap(call.body()));
-            return new ReplyReader(channel, MAX_REPLY).read();
+        try (Conversation conversation = connect(limit)) {
+            conversation.write(ByteBuffer.wrap(call.head(address)));
+            conversation.write(ByteBuffer.wrap(call.body()));
+            return new ReplyReader(conversation, MAX_REPLY).read();
         } catch (IOException failure) {
             throw new DaemonUnreachableException("the daemon cannot be reached: " + failure.getMessage(), failure);
+        }
+    }
+
+    private Conversation connect(Duration limit) {
+        try {
+            TimedChannel channel = TimedChannel.connect(address, limit);
+            return address instanceof DaemonAddress.Tls tls ? TlsChannel.over(channel, tls) : channel;
+        } catch (UnknownHostException failure) {
+            throw DaemonUnreachableException.unsent("no address is known of " + failure.getMessage(), failure);
+        } catch (IOException failure) {
+            throw DaemonUnreachableException.unsent("the daemon cannot be reached: " + failure.getMessage(), failure);
+        } catch (DaemonUnreachableException failure) {
+            throw DaemonUnreachableException.unsent(String.valueOf(failure.getMessage()), failure);
         }
     }
 }

@@ -15,12 +15,12 @@ final class ReplyReader {
     private static final long CHUNKED = -2;
     private static final int MAX_HEADERS = 100;
 
-    private final TimedChannel channel;
+    private final Conversation channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(16 * 1024).limit(0);
     private final int maxBody;
     private final List<String> headers = new ArrayList<>();
 
-    ReplyReader(TimedChannel channel, int maxBody) {
+    ReplyReader(Conversation channel, int maxBody) {
         this.channel = channel;
         this.maxBody = maxBody;
     }

@@ -1,6 +1,8 @@
 package authsome.api.client.http;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -8,7 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /** A connection on which everything together must be done before one deadline. Not safe for use by many threads. */
-final class TimedChannel implements AutoCloseable {
+final class TimedChannel implements Conversation {
 
     private final SocketChannel channel;
     private final Selector selector;
@@ -23,11 +25,25 @@ final class TimedChannel implements AutoCloseable {
         this.key = channel.register(selector, 0);
     }
 
+    /** Connects to the first of a host's addresses that takes the connection. */
     static TimedChannel connect(DaemonAddress address, Duration limit) throws IOException {
-        SocketChannel channel = address.open();
+        long end = System.nanoTime() + limit.toNanos();
+        IOException refused = new ConnectException("it has no address");
+        for (SocketAddress each : address.socketAddresses()) {
+            try {
+                return connect(address.open(), each, Duration.ofNanos(end - System.nanoTime()));
+            } catch (IOException failure) {
+                refused = failure;
+            }
+        }
+        throw refused;
+    }
+
+    private static TimedChannel connect(SocketChannel channel, SocketAddress address, Duration limit)
+            throws IOException {
         TimedChannel timed = new TimedChannel(channel, limit);
         try {
-            if (!channel.connect(address.socketAddress())) {
+            if (!channel.connect(address)) {
                 do {
                     timed.await(SelectionKey.OP_CONNECT);
                 } while (!channel.finishConnect());
@@ -39,7 +55,8 @@ final class TimedChannel implements AutoCloseable {
         }
     }
 
-    void write(ByteBuffer bytes) throws IOException {
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             if (channel.write(bytes) == 0) {
                 await(SelectionKey.OP_WRITE);
@@ -47,8 +64,8 @@ final class TimedChannel implements AutoCloseable {
         }
     }
 
-    /** Reads at least one byte, or nothing and gives -1 at the end. */
-    int read(ByteBuffer target) throws IOException {
+    @Override
+    public int read(ByteBuffer target) throws IOException {
         while (true) {
             int count = channel.read(target);
             if (count != 0) {
