@@ -11,6 +11,7 @@ public enum Room {
     PORTS_TCK,
     APPLICATION,
     ADAPTERS_SQLITE,
+    ADAPTERS_HCVAULT,
     ADAPTERS_KEYRING,
     PROVIDERS,
     API_CLIENT,
@@ -39,8 +40,14 @@ public enum Room {
         return switch (this) {
             case DOMAIN -> EnumSet.noneOf(Room.class);
             case PORTS -> EnumSet.of(DOMAIN);
-            case PORTS_TCK, APPLICATION, ADAPTERS_SQLITE, ADAPTERS_KEYRING, PROVIDERS, API_CLIENT, PROXY ->
-                EnumSet.of(PORTS, DOMAIN);
+            case PORTS_TCK,
+                    APPLICATION,
+                    ADAPTERS_SQLITE,
+                    ADAPTERS_HCVAULT,
+                    ADAPTERS_KEYRING,
+                    PROVIDERS,
+                    API_CLIENT,
+                    PROXY -> EnumSet.of(PORTS, DOMAIN);
             case API_HTTP -> EnumSet.of(APPLICATION, API_CLIENT, PORTS, DOMAIN);
             case CLI -> EnumSet.of(API_CLIENT, PORTS, DOMAIN);
             // adapters are missing on purpose: the daemon finds them as services

@@ -22,12 +22,7 @@ final class StorePortRule implements Rule {
         Verdict.Builder verdict = new Verdict.Builder();
         String port = code.packageOf(Room.PORTS) + ".store";
         for (JavaClass type : code.classes()) {
-            // a keyring is no store: secrets are what it is there for
-            boolean adapter = code.roomOf(type.getName())
-                    .filter(Room::isAdapter)
-                    .filter(room -> room != Room.ADAPTERS_KEYRING)
-                    .isPresent();
-            if (adapter || type.getPackageName().equals(port)) {
+            if (isStore(code, type) || type.getPackageName().equals(port)) {
                 verdict.examine();
                 judgeDependencies(type, verdict);
             }
@@ -36,6 +31,18 @@ final class StorePortRule implements Rule {
             }
         }
         return verdict.build();
+    }
+
+    private static boolean isStore(Code code, JavaClass type) {
+        return code.roomOf(type.getName())
+                .filter(Room::isAdapter)
+                // a keyring is no store: secrets are what it is there for
+                .filter(room -> room != Room.ADAPTERS_KEYRING)
+                // an engine for several servers wraps keys too, and is logged in to; documents have a package of their
+                // own
+                .filter(room ->
+                        room != Room.ADAPTERS_HCVAULT || type.getPackageName().equals(code.packageOf(room) + ".kv"))
+                .isPresent();
     }
 
     private static void judgeDependencies(JavaClass type, Verdict.Builder verdict) {

@@ -44,13 +44,16 @@ final class TechnologyRule implements Rule {
             new Home(
                     List.of("org.bouncycastle.crypto", "org.bouncycastle.math"),
                     List.of("application.access", "application.account", "application.vault")),
-            // streaming only; providers reads definitions with it, api-http reads bodies before they have a wire
+            // streaming only; adapters-hcvault reads what its engine answers, providers reads definitions with it,
+            // api-http
+            // reads bodies before they have a wire
             // record,
             // the daemon reads the operator's settings and writes what its demo upstream saw: neither is on the wire
             new Home(
                     List.of("com.fasterxml.jackson.core"),
                     List.of(
                             "application.record",
+                            "adapters.hcvault.engine",
                             "api.client",
                             "api.http",
                             "providers.json",

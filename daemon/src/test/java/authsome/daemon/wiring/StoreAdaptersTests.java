@@ -26,7 +26,7 @@ class StoreAdaptersTests {
     void theMemoryAdapterIsThereAndSettingsCannotChooseIt() {
         StoreAdapters adapters = new StoreAdapters(ServiceLoader.load(DocumentStoreProvider.class));
         assertEquals("memory", adapters.require("memory").id());
-        assertEquals(Set.of("sqlite"), adapters.settingKeys().keySet());
+        assertEquals(Set.of("hcvault", "sqlite"), adapters.settingKeys().keySet());
     }
 
     @Test
