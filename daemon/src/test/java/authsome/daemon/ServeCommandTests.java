@@ -105,7 +105,7 @@ class ServeCommandTests {
         assertEquals(1, daemon.waitFor());
         String said = outputOf(daemon);
         assertTrue(said.contains("unknown setting 'prot'; did you mean 'port'?"), said);
-        assertTrue(said.contains("no storage adapter is called 'x'; known: sqlite"), said);
+        assertTrue(said.contains("no storage adapter is called 'x'; known: hcvault, sqlite"), said);
         assertTrue(said.contains("hint: edit "), said);
         assertFalse(Files.exists(serve.endpoint()));
     }
