@@ -20,6 +20,8 @@ public final class BaoApi {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final Duration GLANCE = Duration.ofSeconds(2);
+
     private final HttpClient http;
     private final URI address;
     private final Secret token;
@@ -53,7 +55,7 @@ public final class BaoApi {
     /** Sends a request and tells what came back, whatever it is. */
     public BaoReply ask(String method, String path, Map<String, ?> body) {
         try {
-            return send(method, path, body);
+            return send(method, path, body, PATIENCE);
         } catch (IOException failed) {
             throw new UncheckedIOException(method + " " + path + " at " + address, failed);
         }
@@ -80,18 +82,30 @@ public final class BaoApi {
 
     /** Whether it answers and can serve: active, or a standby. */
     public boolean isServing() {
+        return isHealth("?standbyok=true&perfstandbyok=true");
+    }
+
+    /** Whether it answers and leads its cluster. */
+    public boolean isActive() {
+        return isHealth("");
+    }
+
+    /** Whether it answers, sealed or not. */
+    boolean isAnswering() {
+        return isHealth("?standbyok=true&perfstandbyok=true&sealedcode=200&uninitcode=200");
+    }
+
+    private boolean isHealth(String query) {
         try {
-            return send("GET", "sys/health?standbyok=true&perfstandbyok=true", Map.of())
-                            .status()
-                    == 200;
+            return send("GET", "sys/health" + query, Map.of(), GLANCE).status() == 200;
         } catch (IOException _) {
             return false;
         }
     }
 
-    private BaoReply send(String method, String path, Map<String, ?> body) throws IOException {
+    private BaoReply send(String method, String path, Map<String, ?> body, Duration limit) throws IOException {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(address.resolve("/v1/" + path)).timeout(PATIENCE);
+                HttpRequest.newBuilder(address.resolve("/v1/" + path)).timeout(limit);
         if (!token.isEmpty()) {
             request.header("X-Vault-Token", token.use(text -> new String(text, StandardCharsets.UTF_8)));
         }

@@ -55,6 +55,10 @@ final class BaoProcess implements AutoCloseable {
         return server.isAlive();
     }
 
+    long pid() {
+        return server.pid();
+    }
+
     /** Stops its work in the middle; it stays there and answers nobody. */
     void freeze() {
         signal("STOP");
