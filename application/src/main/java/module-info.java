@@ -32,5 +32,6 @@ module authsome.application {
     exports authsome.application.run;
     exports authsome.application.setup;
     exports authsome.application.shared;
+    exports authsome.application.team;
     exports authsome.application.vault;
 }

@@ -44,6 +44,7 @@ import authsome.application.run.Runs;
 import authsome.application.setup.ProviderClients;
 import authsome.application.setup.ProviderUsage;
 import authsome.application.shared.GlobalConnections;
+import authsome.application.team.Chores;
 import authsome.application.team.Team;
 import authsome.application.vault.SealedStore;
 import authsome.ports.injection.Injector;
@@ -120,8 +121,10 @@ public final class Broker implements AutoCloseable {
                 access::vaults,
                 audit,
                 ports.clock(),
-                ports.random());
-        this.endingWatch = new EndingWatch(store, records, access::vaults, audit, ports.clock());
+                ports.random(),
+                deployment.alone());
+        Chores chores = team == null ? Chores.alone(ports.clock()) : team.chores();
+        this.endingWatch = new EndingWatch(store, records, access::vaults, audit, chores, ports.clock());
         this.logins = new LoginSystem(new LoginWiring(
                 store,
                 catalogue,
@@ -145,7 +148,14 @@ public final class Broker implements AutoCloseable {
                 new BrowserSessions(store, access.access(), access.owners(), ports.clock(), ports.random());
         this.signIns = new SignIns(store, sessions, access.access(), audit, ports.clock(), ports.random());
         this.accounts = new Accounts(
-                store, access.owners(), sessions, deployment.registration(), audit, ports.clock(), ports.random());
+                store,
+                access.owners(),
+                sessions,
+                deployment.registration(),
+                audit,
+                ports.clock(),
+                ports.random(),
+                deployment.alone());
         this.claimLinks = new ClaimLinks(store, access.identities(), access.claims(), ports.clock(), ports.random());
         this.enrolments = new Enrolments(
                 store, access.access(), access.identities(), access.claims(), audit, ports.clock(), ports.random());
@@ -169,9 +179,9 @@ public final class Broker implements AutoCloseable {
         this.watch = new Watch("authsome-runs", Duration.ofSeconds(1), runs.keeper()::sweep);
         this.upkeep = new Watch("authsome-upkeep", Duration.ofSeconds(10), this::tidy);
         this.refresher = new BackgroundRefresher(refresh, records, runs::connections, ports.clock(), ports.random());
-        Upkeep upkeep = new Upkeep();
+        Upkeep upkeep = new Upkeep(team == null ? null : team.lease("upkeep"));
         this.keyChanges =
-                new KeyChanges(store.rotations(), ports.keyChange(), upkeep, audit, store.transport()::spaces);
+                new KeyChanges(store.rotations(), ports.keyChange(), upkeep, audit, store.transport()::spaces, chores);
         this.rollback = new RollbackWatch(store, ports.anchor(), audit, deployment.alone());
         this.backups =
                 new Backups(store, ports.backups(), audit, upkeep, ports.clock(), ports.random(), deployment.version());
@@ -225,6 +235,9 @@ public final class Broker implements AutoCloseable {
         endingWatch.look();
         if (team != null) {
             team.sweep();
+            if (team.chores().take("logins", Duration.ofMinutes(1))) {
+                logins.recover();
+            }
         }
     }
 

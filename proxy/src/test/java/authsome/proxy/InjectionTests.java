@@ -223,6 +223,37 @@ class InjectionTests {
     }
 
     @Test
+    void sendsNothingWhileTheStoreCannotSayWhatMayBeUsedAndGoesOnAfterwards() throws Exception {
+        harness.service(RawService.answering(OK)).start();
+        try (RawConnection peer = harness.open()) {
+            harness.injector().unavailable = true;
+            peer.send("GET / HTTP/1.1\r\n" + HOST_LINE + "\r\n");
+            assertUnavailable(peer);
+        }
+        for (String request : List.of("CONNECT " + Harness.HOST + ":443 HTTP/1.1", "GET http://plain.test/ HTTP/1.1")) {
+            try (RawConnection peer = harness.raw()) {
+                peer.send(request + "\r\nHost: "
+                        + (request.startsWith("GET") ? "plain.test" : Harness.HOST)
+                        + "\r\n" + Harness.authorization(FixedInjector.SECRET) + "\r\n");
+                assertUnavailable(peer);
+            }
+        }
+        assertTrue(harness.service().heads().isEmpty());
+        assertTrue(harness.injector().refused.toString().contains("store_unavailable"));
+        harness.injector().unavailable = false;
+        try (RawConnection peer = harness.open()) {
+            peer.send("GET / HTTP/1.1\r\n" + HOST_LINE + "\r\n");
+            assertTrue(peer.head().startsWith("HTTP/1.1 200 "));
+        }
+    }
+
+    private static void assertUnavailable(RawConnection peer) throws Exception {
+        String head = peer.head();
+        assertTrue(head.startsWith("HTTP/1.1 503 ") && head.contains("Retry-After: 1\r\n"), head);
+        assertTrue(peer.until("\nhint: unseal it").startsWith("nothing was sent: the store is sealed"));
+    }
+
+    @Test
     void refusesRequestsThatTwoConnectionsMatch() throws Exception {
         harness.service(RawService.answering(OK)).start(beside("one"), beside("two"));
         try (RawConnection peer = harness.open()) {

@@ -15,6 +15,7 @@ import authsome.domain.identity.PrincipalId;
 import authsome.domain.identity.Role;
 import authsome.domain.identity.VaultId;
 import authsome.domain.secret.Secret;
+import authsome.ports.store.Space;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class Accounts {
     private final Attempts attempts;
     private final SetupCode setupCode;
 
+    /** @param alone whether no other server uses the store */
     public Accounts(
             SealedStore store,
             Owners owners,
@@ -45,7 +47,8 @@ public final class Accounts {
             RegistrationPolicy policy,
             AuditLog audit,
             InstantSource clock,
-            SecureRandom random) {
+            SecureRandom random,
+            boolean alone) {
         this.records = new AccountRecords(store);
         this.owners = owners;
         this.sessions = sessions;
@@ -56,7 +59,13 @@ public final class Accounts {
         this.invitations = new Invitations(store, audit, clock, random);
         this.passwords = new Passwords(random);
         this.attempts = new Attempts(store, clock);
-        this.setupCode = new SetupCode(random);
+        this.setupCode = alone ? SetupCode.drawn(random) : shared(store);
+    }
+
+    private static SetupCode shared(SealedStore store) {
+        try (Secret bytes = store.derive(new Space.Registry(), "authsome set-up code")) {
+            return SetupCode.of(bytes);
+        }
     }
 
     public Invitations invitations() {

@@ -49,7 +49,10 @@ public final class Endings {
     private final AuditLog audit;
     private final InstantSource clock;
 
-    /** @param vaults every vault of this server */
+    /**
+     * @param vaults every vault of this server
+     * @param alone whether no other server uses the store
+     */
     public Endings(
             SealedStore store,
             Connections connections,
@@ -60,13 +63,14 @@ public final class Endings {
             Supplier<Collection<VaultId>> vaults,
             AuditLog audit,
             InstantSource clock,
-            SecureRandom random) {
+            SecureRandom random,
+            boolean alone) {
         this.connections = connections;
         this.records = records;
         this.catalogue = catalogue;
         this.clients = clients;
         this.plans = new RevocationPlans(catalogue, clients);
-        this.revocations = new Revocations(store, servers, audit, clock, random);
+        this.revocations = new Revocations(store, servers, audit, clock, random, alone);
         this.vaults = vaults;
         this.audit = audit;
         this.clock = clock;

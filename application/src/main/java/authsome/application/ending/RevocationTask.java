@@ -40,17 +40,16 @@ record RevocationTask(
 
     /** The same after it failed. */
     RevocationTask failed(Instant next) {
+        return with(tries + 1, next);
+    }
+
+    /** The same, not to be tried before that moment. */
+    RevocationTask waiting(Instant next) {
+        return with(tries, next);
+    }
+
+    private RevocationTask with(int failures, Instant next) {
         return new RevocationTask(
-                connection,
-                identity,
-                principal,
-                endpoint,
-                style,
-                client,
-                token,
-                isRefreshToken,
-                since,
-                tries + 1,
-                next);
+                connection, identity, principal, endpoint, style, client, token, isRefreshToken, since, failures, next);
     }
 }

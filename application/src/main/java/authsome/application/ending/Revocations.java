@@ -36,6 +36,10 @@ final class Revocations {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(2);
     private static final Duration LONGEST = Duration.ofHours(24);
+
+    /** Whoever tries one has it to itself for so long: longer than an attempt takes. */
+    private static final Duration CLAIM = Duration.ofSeconds(40);
+
     private static final int MOST_DOUBLINGS = 11;
     private static final int ID_BYTES = 12;
 
@@ -44,14 +48,22 @@ final class Revocations {
     private final AuditLog audit;
     private final InstantSource clock;
     private final SecureRandom random;
+    private final Duration claim;
 
+    /** @param alone whether no other server tries what is written down here */
     Revocations(
-            SealedStore store, AuthorizationServers servers, AuditLog audit, InstantSource clock, SecureRandom random) {
+            SealedStore store,
+            AuthorizationServers servers,
+            AuditLog audit,
+            InstantSource clock,
+            SecureRandom random,
+            boolean alone) {
         this.store = store;
         this.servers = servers;
         this.audit = audit;
         this.clock = clock;
         this.random = random;
+        this.claim = alone ? Duration.ZERO : CLAIM;
     }
 
     /** Writes a task down. Where that fails it has no id, and is tried only once: forgetting never waits for the store. */
@@ -61,7 +73,7 @@ final class Revocations {
         DocumentId document =
                 new DocumentId(SPACE, new DocumentKey(PREFIX + HexFormat.of().formatHex(id)));
         try {
-            return new Pending(task, store.put(document, 0, task, CODEC) ? document : null);
+            return new Pending(task, store.put(document, 0, claimed(task), CODEC) ? document : null);
         } catch (StorageException failure) {
             LOG.log(Level.WARNING, "a token to be revoked could not be written down; it is tried only once", failure);
             return new Pending(task, null);
@@ -92,10 +104,19 @@ final class Revocations {
     void retry() {
         Instant now = clock.instant();
         for (Stored<RevocationTask> stored : store.list(SPACE, PREFIX, CODEC).records()) {
-            if (!stored.value().nextAt().isAfter(now)) {
+            if (!stored.value().nextAt().isAfter(now) && claim(stored)) {
                 attempt(new Pending(stored.value(), stored.id()));
             }
         }
+    }
+
+    /** Of several servers one gets it; false for the others. */
+    private boolean claim(Stored<RevocationTask> due) {
+        return claim.isZero() || store.put(due.id(), due.version(), claimed(due.value()), CODEC);
+    }
+
+    private RevocationTask claimed(RevocationTask task) {
+        return claim.isZero() ? task : task.waiting(clock.instant().plus(claim));
     }
 
     /** What is still to be ended. */

@@ -5,6 +5,7 @@ import authsome.application.audit.EventDraft;
 import authsome.application.caller.Caller;
 import authsome.application.caller.Power;
 import authsome.application.caller.RefusedException;
+import authsome.application.team.Chores;
 import authsome.application.vault.KeyRotations;
 import authsome.application.vault.Resealing;
 import authsome.application.vault.Rewrapping;
@@ -16,6 +17,7 @@ import authsome.ports.store.Space;
 import authsome.ports.store.StorageException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -27,29 +29,41 @@ public final class KeyChanges {
 
     private static final Logger LOG = System.getLogger(KeyChanges.class.getName());
 
+    /** Looking for an interrupted change of keys opens the key of each vault. */
+    private static final Duration PAUSE = Duration.ofMinutes(10);
+
     private final KeyRotations rotations;
     private final MasterKeyChange master;
     private final Upkeep upkeep;
     private final AuditLog audit;
     private final Supplier<List<Space>> spaces;
+    private final Chores chores;
 
-    /** @param spaces everything that has a data key */
+    /**
+     * @param spaces everything that has a data key
+     * @param chores of several servers one looks for what was interrupted
+     */
     public KeyChanges(
             KeyRotations rotations,
             MasterKeyChange master,
             Upkeep upkeep,
             AuditLog audit,
-            Supplier<List<Space>> spaces) {
+            Supplier<List<Space>> spaces,
+            Chores chores) {
         this.rotations = rotations;
         this.master = master;
         this.upkeep = upkeep;
         this.audit = audit;
         this.spaces = spaces;
+        this.chores = chores;
     }
 
     /** Finishes what a crash interrupted. Everything can be read and written meanwhile. */
     public void resume() {
         try {
+            if (!chores.take("keys", PAUSE)) {
+                return;
+            }
             upkeep.alone(() -> {
                 if (rotations.isMasterChanging()) {
                     resumeMaster();

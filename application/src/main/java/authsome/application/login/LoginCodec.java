@@ -27,6 +27,7 @@ final class LoginCodec implements RecordCodec<LoginRecord> {
                 .text("vault", login.vault().value())
                 .text("browser", login.browser())
                 .text("attempt", login.attempt())
+                .instant("claimed_at", login.claimedAt())
                 .object("choices", fields -> writeChoices(login.choices(), fields));
         DevicePrompt device = login.device();
         if (device != null) {
@@ -54,7 +55,8 @@ final class LoginCodec implements RecordCodec<LoginRecord> {
                 new LoginOutcome(
                         new Account(in.optionalText("account_id"), in.optionalText("account_label")),
                         in.texts("scopes"),
-                        in.texts("missing")));
+                        in.texts("missing")),
+                in.optionalInstant("claimed_at"));
     }
 
     private static void writeSession(AuthSession session, RecordWriter out) {

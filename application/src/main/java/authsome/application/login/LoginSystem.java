@@ -83,9 +83,14 @@ public final class LoginSystem implements AutoCloseable {
             sessions.recover();
         } else {
             // what is in the middle may be so at another server
-            sessions.sweep();
+            recover();
         }
         devices.resume();
+    }
+
+    /** Ends what a server of a team left in the middle that has died. */
+    public void recover() {
+        sessions.recoverAbandoned();
     }
 
     /** Takes away what logins left behind that expired, and goes on with what a server that has ended left. */

@@ -11,12 +11,15 @@ import authsome.domain.login.SessionState;
 import authsome.ports.store.DocumentId;
 import authsome.ports.store.DocumentKey;
 import authsome.ports.store.Space;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,9 @@ final class Sessions {
 
     /** Those that have ended are kept for whoever waits for them. */
     private static final int MOST_ENDED = 2_000;
+
+    /** Longer than a token endpoint is waited for. */
+    private static final Duration LONGEST_END = Duration.ofMinutes(3);
 
     private static final int SWEEP_EVERY = 50;
     private static final Space SPACE = new Space.Registry();
@@ -91,8 +97,7 @@ final class Sessions {
      */
     boolean claim(Stored<LoginRecord> seen) {
         LoginRecord login = seen.value();
-        return login.session().isWaiting()
-                && replace(seen, login.with(login.session().processing()));
+        return login.session().isWaiting() && replace(seen, login.claimed(clock.instant()));
     }
 
     /**
@@ -121,16 +126,33 @@ final class Sessions {
                 .toList();
     }
 
-    /** Ends what a restart interrupted: the code was sent, and nobody knows what came of it. */
+    /** Ends what a restart of the only server interrupted: the code was sent, and nobody knows what came of it. */
     void recover() {
         sweep();
+        fail(_ -> true, "the server was restarted in the middle; log in again");
+    }
+
+    /** Ends what a server of a team began to end so long ago that it must have died. */
+    void recoverAbandoned() {
+        sweep();
+        Instant oldest = clock.instant().minus(LONGEST_END);
+        fail(
+                login -> login.claimedAt() == null || login.claimedAt().isBefore(oldest),
+                "the server that was at it has ended; log in again");
+    }
+
+    private void fail(Predicate<LoginRecord> lost, String why) {
         for (LoginRecord login : all()) {
-            if (login.session().state() == SessionState.PROCESSING) {
+            if (isLost(login, lost)) {
                 update(
                         login.session().id(),
-                        now -> now.with(now.session().failed("the server was restarted in the middle; log in again")));
+                        now -> isLost(now, lost) ? now.with(now.session().failed(why)) : null);
             }
         }
+    }
+
+    private static boolean isLost(LoginRecord login, Predicate<LoginRecord> lost) {
+        return login.session().state() == SessionState.PROCESSING && lost.test(login);
     }
 
     /** Deletes what has expired, what cannot be read, and of those that have ended the oldest where there are many. */

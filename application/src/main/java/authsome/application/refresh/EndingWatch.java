@@ -5,6 +5,7 @@ import authsome.application.connection.ConnectionRecords;
 import authsome.application.record.RecordCodec;
 import authsome.application.record.RecordReader;
 import authsome.application.record.RecordWriter;
+import authsome.application.team.Chores;
 import authsome.application.vault.SealedStore;
 import authsome.application.vault.Stored;
 import authsome.domain.connection.Connection;
@@ -27,20 +28,26 @@ public final class EndingWatch {
     private final ConnectionRecords records;
     private final Supplier<? extends Collection<VaultId>> vaults;
     private final AuditLog audit;
+    private final Chores chores;
     private final InstantSource clock;
     private Instant next = Instant.MIN;
 
-    /** @param vaults every vault of this server */
+    /**
+     * @param vaults every vault of this server
+     * @param chores of several servers one looks
+     */
     public EndingWatch(
             SealedStore store,
             ConnectionRecords records,
             Supplier<? extends Collection<VaultId>> vaults,
             AuditLog audit,
+            Chores chores,
             InstantSource clock) {
         this.store = store;
         this.records = records;
         this.vaults = vaults;
         this.audit = audit;
+        this.chores = chores;
         this.clock = clock;
     }
 
@@ -51,6 +58,9 @@ public final class EndingWatch {
             return;
         }
         next = now.plus(PAUSE);
+        if (!chores.take("ending", PAUSE)) {
+            return;
+        }
         for (VaultId vault : vaults.get()) {
             records.list(vault).values().stream()
                     .filter(connection -> connection.isEnding(now))

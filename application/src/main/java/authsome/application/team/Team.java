@@ -28,11 +28,18 @@ public final class Team implements AutoCloseable {
     private final ReplayMarks marks;
     private final Chores chores;
 
-    private Team(String id, TeamEpoch epoch, ReplayMarks marks, Chores chores) {
-        this.id = id;
+    private final SealedStore store;
+    private final InstantSource clock;
+    private final SecureRandom random;
+
+    private Team(SealedStore store, InstantSource clock, SecureRandom random, TeamEpoch epoch) {
+        this.store = store;
+        this.clock = clock;
+        this.random = random;
         this.epoch = epoch;
-        this.marks = marks;
-        this.chores = chores;
+        this.id = id(store, random);
+        this.marks = new ReplayMarks(store, clock);
+        this.chores = Chores.shared(store, clock);
     }
 
     /**
@@ -44,7 +51,7 @@ public final class Team implements AutoCloseable {
         TeamEpoch epoch = new TeamEpoch(store);
         store.join(epoch);
         epoch.join();
-        return new Team(id(store, random), epoch, new ReplayMarks(store, clock), Chores.shared(store, clock));
+        return new Team(store, clock, random, epoch);
     }
 
     /** Begins to hear of the others, again and again. */
@@ -63,6 +70,11 @@ public final class Team implements AutoCloseable {
 
     public Chores chores() {
         return chores;
+    }
+
+    /** A right that one of the servers has at a time. */
+    public Lease lease(String name) {
+        return new Lease(store, name, clock, random);
     }
 
     /** Takes marks away that nobody needs any more. */

@@ -19,6 +19,7 @@ public record DocumentGroup(String space, String name) {
     /** What nobody keeps in memory, so that other servers need not hear of it. */
     private static final Set<String> QUIET_IN_REGISTRY = Set.of(
             "attempt",
+            "audit",
             "authorization",
             "browser",
             "chore",
@@ -27,11 +28,13 @@ public record DocumentGroup(String space, String name) {
             "device",
             "did",
             "epoch",
+            "lease",
             "mark",
             "probe",
             "replay",
             "revocation",
             "session",
+            "sign-in",
             "team",
             "vault-name");
 

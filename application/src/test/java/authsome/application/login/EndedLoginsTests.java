@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.application.Broker;
 import authsome.application.client.Clients;
 import authsome.application.ending.Farewell;
 import authsome.application.ending.Farewell.Remote;
@@ -72,6 +73,32 @@ class EndedLoginsTests {
         bench.home.clock.advance(Duration.ofMinutes(30));
         bench.home.broker().endings().retry();
         assertEquals(told, revocations());
+    }
+
+    @Test
+    void ofSeveralServersOneTellsTheProvider() throws Exception {
+        try (Broker one = bench.home.beside();
+                Broker two = bench.home.beside()) {
+            bench.home.server.faults().always(Endpoint.REVOCATION, Fault.status(503));
+            one.endings().revoke(bench.caller, HUB, null);
+            bench.home.server.faults().clear();
+            // one for each token of the login
+            int told = revocations();
+            two.endings().retry();
+            assertEquals(told, revocations(), "whoever began it has it to itself for a while");
+            for (int round = 0; round < 10; round++) {
+                bench.home.server.faults().always(Endpoint.REVOCATION, Fault.status(503));
+                bench.home.clock.advance(Duration.ofHours(1));
+                int before = revocations();
+                List<Thread> both = List.of(
+                        Thread.ofVirtual().start(one.endings()::retry),
+                        Thread.ofVirtual().start(two.endings()::retry));
+                for (Thread thread : both) {
+                    thread.join();
+                }
+                assertEquals(before + told, revocations());
+            }
+        }
     }
 
     @Test

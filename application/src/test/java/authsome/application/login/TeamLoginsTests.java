@@ -10,6 +10,7 @@ import authsome.domain.login.AuthSession;
 import authsome.domain.login.SessionState;
 import authsome.domain.secret.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,24 @@ class TeamLoginsTests {
                             .at(Instant.EPOCH)
                             .status());
         }
+    }
+
+    @Test
+    void aServerThatStartsLeavesWhatAnotherIsAtAloneUntilThatOneMustHaveDied() {
+        AuthSession session = bench.start("hub", null, LoginChoices.USUAL);
+        Sessions sessions = first.logins().sessions();
+        assertTrue(sessions.claim(sessions.require(session.id())));
+        try (Broker fourth = bench.home.beside()) {
+            fourth.start();
+            assertEquals(
+                    SessionState.PROCESSING,
+                    second.logins().find(bench.caller, session.id()).state());
+        }
+        bench.home.clock.advance(Duration.ofMinutes(4));
+        second.tidy();
+        AuthSession after = third.logins().find(bench.caller, session.id());
+        assertEquals(SessionState.FAILED, after.state());
+        assertEquals("the server that was at it has ended; log in again", after.error());
     }
 
     @Test

@@ -103,6 +103,36 @@ class StormTests {
         assertEquals(0, hub.server.endedLogins());
     }
 
+    /** As many rounds as the property says; each is fifty callers at each of three servers, and one token request. */
+    @Test
+    void aHundredAndFiftyCallersAtThreeServersAskOnceARound() throws Exception {
+        int rounds = Integer.getInteger("authsome.storm.rounds", 5);
+        try (Replica three = new Replica(store, hub, hub.servers, clock, 300)) {
+            List<Replica> servers = List.of(one, two, three);
+            Set<String> seen = new HashSet<>();
+            long before = requests();
+            for (int round = 0; round < rounds; round++) {
+                List<Callable<String>> all = new ArrayList<>();
+                for (int i = 0; i < 150; i++) {
+                    Replica server = servers.get(i % 3);
+                    all.add(() -> Hub.access(server.authority.require(server.stored())));
+                }
+                Set<String> tokens = new HashSet<>(together(all));
+                assertEquals(1, tokens.size(), "one token for everybody");
+                String token = tokens.iterator().next();
+                assertTrue(seen.add(token), "none that was superseded");
+                assertTrue(hub.server.isLive(token));
+                clock.advance(Duration.ofHours(2));
+            }
+            assertEquals(rounds, requests() - before);
+            assertEquals(
+                    rounds,
+                    new HashSet<>(hub.server.visits().refreshesPresented()).size(),
+                    "no refresh token is presented twice");
+        }
+        assertEquals(0, hub.server.endedLogins());
+    }
+
     @Test
     void whoeverWaitsForAnotherServerDoesNotAskItself() throws Exception {
         Gate gate = new Gate();

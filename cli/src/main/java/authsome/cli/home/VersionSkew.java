@@ -62,7 +62,7 @@ final class VersionSkew {
 
     private static boolean isFresh(DaemonEndpoint endpoint, HomeLayout home) {
         Path note = home.root().resolve("client/notes/older-daemon");
-        byte[] instance = endpoint.instance().getBytes(StandardCharsets.US_ASCII);
+        byte[] instance = (endpoint.instance() + " " + endpoint.startedAtMillis()).getBytes(StandardCharsets.US_ASCII);
         if (Arrays.equals(PrivateFiles.read(note), instance)) {
             return false;
         }

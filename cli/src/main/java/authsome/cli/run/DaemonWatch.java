@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class DaemonWatch implements Runnable {
 
     private final LocalDaemon daemon;
-    private @Nullable String failedFor;
+    private @Nullable DaemonEndpoint failedFor;
 
     DaemonWatch(LocalDaemon daemon) {
         this.daemon = daemon;
@@ -20,14 +20,14 @@ final class DaemonWatch implements Runnable {
     public void run() {
         // a daemon that stops in order takes its endpoint file away
         Optional<DaemonEndpoint> crashed = daemon.findCrashed();
-        if (crashed.isEmpty() || crashed.get().instance().equals(failedFor)) {
+        if (crashed.isEmpty() || (failedFor != null && failedFor.isSameStart(crashed.get()))) {
             return;
         }
         try {
             daemon.start(null);
         } catch (Failure failure) {
             // once is enough: the child goes on without, and the next command tells why
-            failedFor = crashed.get().instance();
+            failedFor = crashed.get();
         }
     }
 }

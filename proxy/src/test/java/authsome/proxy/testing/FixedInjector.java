@@ -25,8 +25,10 @@ import authsome.ports.injection.Outcome;
 import authsome.ports.injection.Refusal;
 import authsome.ports.injection.Renewed;
 import authsome.ports.injection.RunCertificates;
+import authsome.ports.store.StoreUnavailableException;
 import authsome.proxy.ca.RunCertificateAuthority;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -52,6 +54,7 @@ public final class FixedInjector implements Injector {
     public volatile boolean open = true;
     public volatile boolean refusing;
     public volatile boolean broken;
+    public volatile boolean unavailable;
     public volatile boolean local = true;
     public volatile int login = 1;
 
@@ -104,6 +107,7 @@ public final class FixedInjector implements Injector {
 
     @Override
     public Interception intercept(RunId run, Origin origin) {
+        requireStore();
         if (origin.host().equals("refused.test")) {
             return new Interception.Refuse("not_vouched", "restart this run");
         }
@@ -112,6 +116,7 @@ public final class FixedInjector implements Injector {
 
     @Override
     public Decision decide(RunId run, HttpTarget target, Wish wish) {
+        requireStore();
         if (broken) {
             throw new IllegalStateException("the store is gone");
         }
@@ -119,6 +124,13 @@ public final class FixedInjector implements Injector {
                 ? Set.of()
                 : Set.of(new ConnectionId(new ProviderName("test"), new ConnectionName(HELD)));
         return routes.decide(target, held, wish.connection());
+    }
+
+    private void requireStore() {
+        if (unavailable) {
+            throw new StoreUnavailableException(
+                    StoreUnavailableException.Reason.SEALED, "the store is sealed", Duration.ofSeconds(1));
+        }
     }
 
     @Override

@@ -32,6 +32,11 @@ public record DaemonEndpoint(
         String baseUrl,
         int proxyPort) {
 
+    /** Whether both are of one start of a daemon; those that share a store go by one instance. */
+    public boolean isSameStart(DaemonEndpoint other) {
+        return pid == other.pid && startedAtMillis == other.startedAtMillis && instance.equals(other.instance);
+    }
+
     /** Reads the file; empty when there is none or it is damaged, because then nobody can be reached through it. */
     public static Optional<DaemonEndpoint> read(Path file) {
         byte[] bytes = PrivateFiles.read(file);
