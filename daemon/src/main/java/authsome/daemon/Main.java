@@ -12,6 +12,7 @@ import authsome.daemon.settings.Settings;
 import authsome.daemon.wiring.StoreAdapters;
 import authsome.ports.store.DocumentStoreProvider;
 import authsome.ports.store.StorageException;
+import authsome.ports.store.StoreUnavailableException;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -50,6 +51,8 @@ public final class Main {
             };
         } catch (StartRefusedException refused) {
             return fail(REFUSED, refused.getMessage(), refused.hint());
+        } catch (StoreUnavailableException engine) {
+            return fail(REFUSED, "the storage engine does not serve: " + engine.getMessage(), engine.hint());
         } catch (StorageException unusable) {
             return fail(REFUSED, "the store cannot be used: " + reason(unusable), null);
         } catch (IllegalArgumentException misused) {

@@ -3,6 +3,7 @@ package authsome.daemon.settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,18 @@ final class Overrides {
             return otherwise;
         }
         return Integer.parseInt(text);
+    }
+
+    String store(String otherwise) {
+        String text = value("AUTHSOME_STORE");
+        return text == null ? otherwise : text;
+    }
+
+    /** A setting of a store, for example {@code AUTHSOME_HCVAULT_ADDRESS}. */
+    @Nullable
+    String ofStore(String store, String key, @Nullable String otherwise) {
+        String text = value("AUTHSOME_" + (store + "_" + key).toUpperCase(Locale.ROOT));
+        return text == null ? otherwise : text;
     }
 
     /** Plain http on this machine only: what leaves it needs TLS, which this server does not speak. */

@@ -45,14 +45,15 @@ public final class SettingsReader {
         top.allowOnly(known);
         UpstreamSettings upstream = UpstreamSettings.read(
                 top.object("upstream"), file.toAbsolutePath().resolveSibling(""), problems);
-        String store = top.text("store", Settings.DEFAULT_STORE);
+        Overrides overrides = new Overrides(environment, problems);
+        String store = overrides.store(top.text("store", Settings.DEFAULT_STORE));
         if (!stores.containsKey(store)) {
             problems.add("no storage adapter is called '" + store + "'; known: "
                     + String.join(", ", new TreeSet<>(stores.keySet())));
         }
-        Map<String, Map<String, String>> ofStores = storeSettings(top);
+        Map<String, Map<String, String>> ofStores =
+                storeSettings(top, file.toAbsolutePath().resolveSibling(""), overrides);
         int port = top.port("port", Settings.DEFAULT_PORT);
-        Overrides overrides = new Overrides(environment, problems);
         Settings settings = new Settings(
                 upstream.egress(),
                 upstream.extraRoots(),
@@ -81,16 +82,22 @@ public final class SettingsReader {
         return RegistrationPolicy.INVITED;
     }
 
-    private Map<String, Map<String, String>> storeSettings(Checked top) {
+    /** A key that ends with {@code _file} names one; a relative name is one beside the settings file. */
+    private Map<String, Map<String, String>> storeSettings(Checked top, Path folder, Overrides overrides) {
         Map<String, Map<String, String>> all = new LinkedHashMap<>();
         stores.forEach((id, keys) -> {
             Checked own = top.object(id);
             own.allowOnly(keys);
             Map<String, String> values = new LinkedHashMap<>();
             for (String key : keys) {
-                @Nullable String value = own.scalar(key);
+                @Nullable String said = own.scalar(key);
+                @Nullable String value = overrides.ofStore(id, key, said);
                 if (value != null) {
-                    values.put(key, value);
+                    values.put(
+                            key,
+                            key.endsWith("_file") && !value.isEmpty()
+                                    ? folder.resolve(value).toString()
+                                    : value);
                 }
             }
             all.put(id, values);

@@ -230,6 +230,26 @@ class SettingsReaderTests {
         assertEquals("http://localhost:2", settings.baseUrl());
     }
 
+    @Test
+    void theEnvironmentChoosesAStoreAndItsSettings() throws IOException {
+        Path file = folder.resolve("settings.json");
+        Files.writeString(file, "{\"store\": \"sqlite\", \"engine\": {\"address\": \"a\", \"ca_file\": \"ca.pem\"}}");
+        Settings settings = new SettingsReader(
+                        Map.of("sqlite", Set.of(), "engine", Set.of("address", "ca_file", "token_file")),
+                        Map.of(
+                                "AUTHSOME_STORE",
+                                "engine",
+                                "AUTHSOME_ENGINE_ADDRESS",
+                                "b",
+                                "AUTHSOME_ENGINE_TOKEN_FILE",
+                                "/t"))
+                .read(file);
+        assertEquals("engine", settings.store());
+        assertEquals(
+                Map.of("address", "b", "ca_file", folder.resolve("ca.pem").toString(), "token_file", "/t"),
+                settings.storeSettings());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "http://10.0.0.1:1",

@@ -13,26 +13,37 @@ public final class StoreUnavailableException extends StorageException {
     /** Why. */
     public enum Reason {
         /** Nobody answers at its address, or the connection broke. */
-        UNREACHABLE("see whether the storage engine runs and can be reached from here"),
+        UNREACHABLE("it does not answer", "see whether the storage engine runs and can be reached from here"),
         /** It did not answer in time. */
-        TIMEOUT("see how busy the storage engine is, and the network to it"),
+        TIMEOUT("it does not answer in time", "see how busy the storage engine is, and the network to it"),
         /** It is sealed. */
-        SEALED("unseal it; this server goes on by itself then"),
+        SEALED("it is sealed", "unseal it; this server goes on by itself then"),
         /** It was never initialised. */
-        UNINITIALISED("initialise and unseal it"),
+        UNINITIALISED("it was never initialised", "initialise and unseal it"),
         /** No node of its cluster is the leader. */
-        NO_LEADER("see whether most nodes of its cluster run; a new leader is chosen within seconds"),
+        NO_LEADER(
+                "its cluster has no leader",
+                "see whether most nodes of its cluster run; a new leader is chosen within seconds"),
         /** It refuses this server's token. */
-        FORBIDDEN("see whether the token is valid and its policy grants what this server needs"),
+        FORBIDDEN(
+                "it refuses this server's token",
+                "see whether the token is valid and its policy grants what this server needs"),
         /** It has more to do than it can, or the quota for this server is used up. */
-        OVERLOADED("try again in a moment"),
+        OVERLOADED("it has too much to do", "try again in a moment"),
         /** It failed, or answered what makes no sense here. */
-        FAILED("see the log of the storage engine");
+        FAILED("it failed", "see the log of the storage engine");
 
+        private final String words;
         private final String hint;
 
-        Reason(String hint) {
+        Reason(String words, String hint) {
+            this.words = words;
             this.hint = hint;
+        }
+
+        /** The same in a few words, without an address. */
+        public String words() {
+            return words;
         }
 
         /** What a person can do about it. */

@@ -1,6 +1,7 @@
 package authsome.adapters.hcvault.engine;
 
 import authsome.ports.store.StoreUnavailableException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Breaker {
 
+    private static final System.Logger LOG = System.getLogger(Breaker.class.getName());
     private static final int FAILURES = 3;
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(1);
@@ -79,6 +81,7 @@ final class Breaker {
             if (open) {
                 open = false;
                 changed.signalAll();
+                LOG.log(Level.INFO, "the storage engine serves again");
             }
         } finally {
             lock.unlock();
@@ -105,6 +108,7 @@ final class Breaker {
             if (!open && failures >= FAILURES) {
                 open = true;
                 since = System.nanoTime();
+                LOG.log(Level.WARNING, "the storage engine does not serve: " + failure.getMessage());
             }
             if (open) {
                 trying = false;

@@ -106,6 +106,10 @@ public final class PageDispatcher {
             sender.send(response, PageReply.show(500, ErrorPages.unexpected(id)));
             return;
         }
+        Long wait = ErrorMapping.retryAfter(failure);
+        if (wait != null) {
+            response.header(HeaderNames.RETRY_AFTER, wait.toString());
+        }
         if (reply.status() == 401) {
             // RFC 9110, section 11.6.1: no scheme that a browser could ask for, so it shows the page
             response.header(HeaderNames.WWW_AUTHENTICATE, "PoP");

@@ -3,6 +3,7 @@ package authsome.api.http.route;
 import authsome.application.access.Access;
 import authsome.application.access.RequestFacts;
 import authsome.application.caller.Caller;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -39,6 +40,10 @@ final class Dispatcher {
             throw gone;
         } catch (RuntimeException failure) {
             ApiReply reply = ErrorMapping.find(failure);
+            Long wait = ErrorMapping.retryAfter(failure);
+            if (wait != null) {
+                response.header(HeaderNames.RETRY_AFTER, wait.toString());
+            }
             if (reply == null) {
                 unexpected(route, response, failure);
             } else {

@@ -12,6 +12,7 @@ import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.ports.keys.KeyUnavailableException;
 import authsome.ports.store.StorageException;
+import authsome.ports.store.StoreUnavailableException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class ErrorMapping {
             case NewerRecordException newer ->
                 find(new AuthsomeException(ErrorCode.STORE_UNAVAILABLE, String.valueOf(newer.getMessage()))
                         .hint("upgrade this daemon"));
+            case StoreUnavailableException engine -> unavailable(engine);
             case StorageException _ ->
                 find(new AuthsomeException(ErrorCode.STORE_UNAVAILABLE, "the store cannot be reached now"));
             case KeyUnavailableException _ ->
@@ -40,6 +42,23 @@ public final class ErrorMapping {
                         ErrorCode.ENCRYPTION_UNAVAILABLE, "the data cannot be opened with this key"));
             default -> null;
         };
+    }
+
+    /** For a failure that goes by itself: in how many seconds another try makes sense; null for any other. */
+    public static @Nullable Long retryAfter(RuntimeException failure) {
+        return failure instanceof StoreUnavailableException engine
+                ? (Long) engine.retryAfter().toSeconds()
+                : null;
+    }
+
+    /** Addresses and the engine's own words are for the log. */
+    private static ApiReply unavailable(StoreUnavailableException engine) {
+        AuthsomeException known = new AuthsomeException(
+                        ErrorCode.STORE_UNAVAILABLE,
+                        "the storage engine does not serve now: "
+                                + engine.reason().words())
+                .hint(engine.hint());
+        return new ApiReply(503, WireError.of(known).toJson());
     }
 
     /** The status for a failure of a use case. */

@@ -3,6 +3,7 @@ package authsome.api.http.route;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.api.http.surface.ApiUnderTest;
@@ -11,6 +12,7 @@ import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.ports.keys.KeyUnavailableException;
 import authsome.ports.store.StorageException;
+import authsome.ports.store.StoreUnavailableException;
 import authsome.ports.tck.wire.RawConnection;
 import io.helidon.http.Method;
 import io.helidon.webserver.WebServer;
@@ -20,6 +22,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ResourceBundle;
@@ -82,6 +85,23 @@ final class DispatcherTests {
             assertNotNull(reply);
             assertFalse(reply.body().text("message").contains("hunter2"));
         }
+    }
+
+    @Test
+    void tellsThatTheEngineDoesNotServeAndWhenToTryAgain() {
+        for (StoreUnavailableException.Reason reason : StoreUnavailableException.Reason.values()) {
+            StoreUnavailableException failure =
+                    new StoreUnavailableException(reason, "https://10.1.2.3:8200 hunter2", Duration.ofMillis(1));
+            ApiReply reply = ErrorMapping.find(failure);
+            assertNotNull(reply);
+            assertEquals(503, reply.status());
+            assertEquals("StoreUnavailableError", reply.body().text("error"));
+            assertTrue(reply.body().text("message").endsWith(reason.words()), reply.toString());
+            assertEquals(reason.hint(), reply.body().text("hint"));
+            assertFalse(reply.toString().contains("10.1.2.3"));
+            assertEquals(1L, ErrorMapping.retryAfter(failure));
+        }
+        assertNull(ErrorMapping.retryAfter(new StorageException("the disk is full")));
     }
 
     private record Recorder(List<String> lines) implements System.Logger {
