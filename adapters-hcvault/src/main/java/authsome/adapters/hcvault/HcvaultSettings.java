@@ -49,12 +49,12 @@ record HcvaultSettings(
             "token_file",
             "connect_seconds",
             "timeout_seconds",
+            "patience_seconds",
             "max_requests");
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final String PATH = "[A-Za-z0-9_-][A-Za-z0-9._-]{0,62}(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,62}){0,7}";
     private static final String NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}";
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     /** @throws StorageException if something is wrong; names the setting */
     static HcvaultSettings parse(Map<String, String> settings) {
@@ -70,7 +70,7 @@ record HcvaultSettings(
                 Duration.ofSeconds(number(settings, "connect_seconds", 2, 1, 60)),
                 new Limits(
                         Duration.ofSeconds(number(settings, "timeout_seconds", 5, 1, 60)),
-                        PATIENCE,
+                        Duration.ofSeconds(number(settings, "patience_seconds", 4, 0, 60)),
                         number(settings, "max_requests", 64, 1, 1000)));
     }
 

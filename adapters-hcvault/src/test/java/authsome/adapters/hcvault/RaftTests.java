@@ -1,0 +1,172 @@
+package authsome.adapters.hcvault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import authsome.ports.store.DocumentId;
+import authsome.ports.store.DocumentStore;
+import authsome.ports.store.OpenStorage;
+import authsome.ports.store.StoreUnavailableException;
+import authsome.ports.store.StoreUnavailableException.Reason;
+import authsome.ports.tck.openbao.DevServer;
+import authsome.ports.tck.openbao.RaftCluster;
+import authsome.ports.tck.store.Sample;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Over a cluster whose nodes come and go: every read sees what was acknowledged, and no acknowledged write is lost. */
+final class RaftTests {
+
+    private static final DocumentId ID = Sample.id("counter");
+
+    @TempDir
+    static Path folder;
+
+    private static RaftCluster cluster;
+
+    @BeforeAll
+    static void start() {
+        cluster = RaftCluster.start(folder, Instant.now(), new SecureRandom());
+        Opened.token(folder, cluster.rootToken());
+        cluster.api(cluster.awaitLeader()).post(DevServer.TRANSIT + "/keys/authsome", Map.of("type", "aes256-gcm96"));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    private static OpenStorage open(String prefix, List<URI> addresses) {
+        Map<String, String> settings = new TreeMap<>(Map.of(
+                "address",
+                addresses.stream().map(URI::toString).collect(Collectors.joining(",")),
+                "prefix",
+                prefix,
+                "ca_file",
+                cluster.caFile().toString(),
+                "timeout_seconds",
+                "2",
+                "token_file",
+                folder.resolve("token").toString()));
+        return new HcvaultStoreProvider().open(folder, settings);
+    }
+
+    @Test
+    void aStandbyAnswersNothingThatIsOver() {
+        cluster.awaitWhole();
+        int leader = cluster.awaitLeader();
+        OpenStorage active = open("standby", List.of(cluster.address(leader)));
+        OpenStorage standby = open("standby", List.of(cluster.address(cluster.standby())));
+        active.documents().put(ID, 0, Sample.body("0"));
+        for (int version = 1; version < 30; version++) {
+            assertTrue(active.documents().put(ID, version, Sample.body("v" + version)));
+            assertEquals(version + 1, standby.documents().find(ID).orElseThrow().version());
+            DocumentId each = Sample.id("listed/" + version);
+            assertTrue(active.documents().put(each, 0, Sample.body("x")));
+            assertEquals(
+                    version,
+                    standby.documents()
+                            .page(Sample.VAULT, "listed/", null, 1000)
+                            .documents()
+                            .size());
+        }
+        active.documents().close();
+        standby.documents().close();
+    }
+
+    @Test
+    void noAcknowledgedWriteIsLostWhileTheLeaderChanges() throws Exception {
+        cluster.awaitWhole();
+        OpenStorage one = open("leaders", cluster.addresses());
+        OpenStorage two = open("leaders", cluster.addresses().reversed());
+        one.documents().put(ID, 0, Sample.body("0"));
+        AtomicBoolean done = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> first = threads.submit(() -> increments(one.documents(), done));
+            Future<Integer> second = threads.submit(() -> increments(two.documents(), done));
+            for (int i = 0; i < 2; i++) {
+                cluster.stepDown();
+                Thread.sleep(Duration.ofMillis(1500));
+                cluster.awaitLeader();
+            }
+            int leader = cluster.awaitLeader();
+            cluster.kill(leader);
+            Thread.sleep(Duration.ofSeconds(2));
+            cluster.awaitLeader();
+            cluster.restart(leader);
+            Thread.sleep(Duration.ofMillis(500));
+            done.set(true);
+            int all = first.get() + second.get();
+            assertTrue(all > 20, "too few writes: " + all);
+            assertEquals(1 + all, one.documents().find(ID).orElseThrow().version());
+            assertEquals(1 + all, two.documents().find(ID).orElseThrow().version());
+        }
+        one.documents().close();
+        two.documents().close();
+    }
+
+    /** Counts up until it is done; how often it was told that it did. Where nobody could tell, it fails. */
+    private static int increments(DocumentStore store, AtomicBoolean done) {
+        int wins = 0;
+        while (!done.get()) {
+            try {
+                long version = store.find(ID).orElseThrow().version();
+                wins += store.put(ID, version, Sample.body("x" + version)) ? 1 : 0;
+            } catch (StoreUnavailableException notNow) {
+                assertTrue(notNow.reason() != Reason.FORBIDDEN, notNow.getMessage());
+            }
+        }
+        return wins;
+    }
+
+    @Test
+    void saysThatItsNodeIsSealedAndGoesOnWhenItIsNot() {
+        cluster.awaitWhole();
+        int standby = cluster.standby();
+        OpenStorage storage = open("sealed", List.of(cluster.address(standby)));
+        storage.documents().put(ID, 0, Sample.body("0"));
+        OpenStorage anywhere =
+                open("sealed", List.of(cluster.address(standby), cluster.address(cluster.awaitLeader())));
+        cluster.seal(standby);
+        assertEquals(
+                Reason.SEALED,
+                assertThrows(
+                                StoreUnavailableException.class,
+                                () -> storage.documents().find(ID))
+                        .reason());
+        assertTrue(anywhere.documents().find(ID).isPresent());
+        cluster.unseal(standby);
+        long start = System.nanoTime();
+        while (fails(storage.documents())) {
+            assertTrue(System.nanoTime() - start < Duration.ofSeconds(5).toNanos());
+        }
+        storage.documents().close();
+        anywhere.documents().close();
+    }
+
+    private static boolean fails(DocumentStore store) {
+        try {
+            return store.find(ID).isEmpty();
+        } catch (StoreUnavailableException notYet) {
+            return true;
+        }
+    }
+}
