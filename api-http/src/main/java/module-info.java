@@ -7,6 +7,7 @@ module authsome.api.http {
     requires io.helidon.common.concurrency.limits;
     requires io.helidon.common.socket;
     requires io.helidon.common.task;
+    requires io.helidon.common.tls;
     requires io.helidon.http;
     requires owasp.encoder;
     requires transitive io.helidon.webserver;

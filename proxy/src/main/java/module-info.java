@@ -7,4 +7,5 @@ module authsome.proxy {
 
     exports authsome.proxy;
     exports authsome.proxy.ca;
+    exports authsome.proxy.identity;
 }

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +47,15 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
     private final Map<RunId, Listener> own = new ConcurrentHashMap<>();
     private volatile @Nullable Started started;
 
-    private record Started(Listener shared, Relay relay) {}
+    private record Started(Listener shared, @Nullable Listener network, Relay relay) {
+
+        void refuseMore() {
+            shared.close();
+            if (network != null) {
+                network.close();
+            }
+        }
+    }
 
     /**
      * Prepares a proxy; nothing listens yet.
@@ -73,8 +82,11 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
                 clock);
         Relay relay = new Relay(injector, upstreams, childTls, connections, clock);
         Listener shared = listen(relay);
-        started = new Started(shared, relay);
+        started = new Started(shared, listenToOthers(relay, shared), relay);
         shared.start();
+        if (started.network() != null) {
+            started.network().start();
+        }
     }
 
     /**
@@ -119,6 +131,18 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
         childTls.forget(run);
     }
 
+    /**
+     * Takes no connection any more, and waits for what is under way.
+     *
+     * @return how many requests were not answered in time
+     */
+    public int drain(Duration patience) throws InterruptedException {
+        Started running = running();
+        running.refuseMore();
+        own.values().forEach(Listener::close);
+        return running.relay().underWay().await(patience);
+    }
+
     /** Stops serving and cuts every connection. */
     @Override
     public synchronized void close() {
@@ -126,7 +150,7 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
         if (running == null) {
             return;
         }
-        running.shared().close();
+        running.refuseMore();
         own.values().forEach(Listener::close);
         own.clear();
         connections.closeAll();
@@ -141,6 +165,19 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
                 throw e;
             }
             return new Listener(0, places, wire -> serveShared(relay, wire));
+        }
+    }
+
+    private @Nullable Listener listenToOthers(Relay relay, Listener shared) throws IOException {
+        ProxySettings.Network network = settings.network();
+        if (network == null) {
+            return null;
+        }
+        try {
+            return new Listener(network.address(), network.tls(), places, wire -> serveShared(relay, wire));
+        } catch (IOException failed) {
+            shared.close();
+            throw failed;
         }
     }
 
@@ -168,6 +205,9 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
     private boolean isOwnPort(int port) {
         Started running = started;
         return (running != null && running.shared().port() == port)
+                || (running != null
+                        && running.network() != null
+                        && running.network().port() == port)
                 || own.values().stream().anyMatch(listener -> listener.port() == port)
                 || settings.ownPort().test(port);
     }

@@ -98,7 +98,8 @@ class UpstreamCertificateTests {
         RawService service = RawService.tls(harness.authority.serve("localhost"), RawService.answering(OK));
         try (service;
                 ProxyServer proxy = new ProxyServer(
-                        new ProxySettings(EgressPolicy.STRICT, harness.authority.pem(), List.of(), 0, port -> false),
+                        new ProxySettings(
+                                EgressPolicy.STRICT, harness.authority.pem(), List.of(), null, 0, port -> false),
                         InstantSource.system(),
                         new SecureRandom())) {
             FixedInjector injector = new FixedInjector(FixedInjector.route("localhost", service.port(), "", "work"));

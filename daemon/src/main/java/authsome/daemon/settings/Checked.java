@@ -68,6 +68,16 @@ final class Checked {
         return otherwise;
     }
 
+    /** A number from 0 to {@code most}. */
+    int whole(String key, int otherwise, int most) {
+        JsonValue value = values.get(key);
+        if (value instanceof JsonValue.Whole whole && whole.value() >= 0 && whole.value() <= most) {
+            return (int) whole.value();
+        }
+        wrong(key, value, "a number from 0 to " + most);
+        return otherwise;
+    }
+
     /** A string or a number, as text; null when there is none. */
     @Nullable
     String scalar(String key) {

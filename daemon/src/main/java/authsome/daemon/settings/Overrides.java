@@ -38,6 +38,25 @@ final class Overrides {
         return text == null ? otherwise : text;
     }
 
+    /** A setting that stands in the file under another name. */
+    String text(String name, String otherwise) {
+        String text = value(name);
+        return text == null ? otherwise : text;
+    }
+
+    /** A number from 0 to {@code most}. */
+    int whole(String name, int otherwise, int most) {
+        String text = value(name);
+        if (text == null) {
+            return otherwise;
+        }
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) > most) {
+            problems.add(name + " must be a number from 0 to " + most);
+            return otherwise;
+        }
+        return Integer.parseInt(text);
+    }
+
     /** A setting of a store, for example {@code AUTHSOME_HCVAULT_ADDRESS}. */
     @Nullable
     String ofStore(String store, String key, @Nullable String otherwise) {
@@ -45,11 +64,16 @@ final class Overrides {
         return text == null ? otherwise : text;
     }
 
-    /** Plain http on this machine only: what leaves it needs TLS, which this server does not speak. */
+    /** Https, or plain http on this machine only: what leaves it needs TLS. */
     @Nullable
-    String baseUrl() {
-        String text = value("AUTHSOME_BASE_URL");
-        if (text == null) {
+    String baseUrl(String otherwise) {
+        String named = value("AUTHSOME_BASE_URL");
+        if (named == null) {
+            // what the published package called it before
+            named = value("AUTHSOME_SERVER_BASE_URL");
+        }
+        String text = named == null ? otherwise : named;
+        if (text.isEmpty()) {
             return null;
         }
         try {
@@ -58,14 +82,17 @@ final class Overrides {
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null
                     && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"));
-            if ("http".equals(uri.getScheme()) && bare && uri.getHost() != null && LOOPBACK.contains(uri.getHost())) {
+            boolean safe = "https".equals(uri.getScheme())
+                    || ("http".equals(uri.getScheme()) && uri.getHost() != null && LOOPBACK.contains(uri.getHost()));
+            if (safe && bare && uri.getHost() != null) {
                 return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
             }
         } catch (URISyntaxException malformed) {
             // falls to the one message: it says what would be right
         }
-        problems.add(
-                "AUTHSOME_BASE_URL must be http://127.0.0.1:PORT, http://localhost:PORT or http://[::1]:PORT here");
+        problems.add((named == null ? "'base_url'" : "AUTHSOME_BASE_URL")
+                + " must be https://HOST or https://HOST:PORT, without a path, or http:// with 127.0.0.1, localhost or"
+                + " [::1]");
         return null;
     }
 

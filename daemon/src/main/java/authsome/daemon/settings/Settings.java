@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param storeSettings what the chosen adapter is told
  * @param port the TCP port; 0 for any
  * @param baseUrl how this server calls itself; null for the address that it listens on
+ * @param network how it is reached from other machines
  * @param registration who may create an account
  * @param reportedVersion the version that health reports, for clients of the published package
  */
@@ -28,6 +29,7 @@ public record Settings(
         Map<String, String> storeSettings,
         int port,
         @Nullable String baseUrl,
+        NetworkSettings network,
         RegistrationPolicy registration,
         String reportedVersion) {
 
@@ -51,6 +53,15 @@ public record Settings(
     /** The same decisions for a daemon that keeps everything in memory, beside any other and on any port. */
     public Settings inMemory() {
         return new Settings(
-                egress, extraRoots, certificates, MEMORY_STORE, Map.of(), 0, null, registration, reportedVersion);
+                egress,
+                extraRoots,
+                certificates,
+                MEMORY_STORE,
+                Map.of(),
+                0,
+                null,
+                NetworkSettings.LOOPBACK,
+                registration,
+                reportedVersion);
     }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the settings file and the environment that overrides it; names all problems at once. */
 public final class SettingsReader {
 
-    private static final Set<String> KEYS = Set.of("upstream", "store", "port", "accounts", "reported_version");
+    private static final Set<String> KEYS = Set.of(
+            "upstream", "store", "port", "accounts", "reported_version", "base_url", "listen", "tls", "proxy", "drain");
 
     private final Map<String, Set<String>> stores;
     private final Map<String, String> environment;
@@ -54,6 +55,7 @@ public final class SettingsReader {
         Map<String, Map<String, String>> ofStores =
                 storeSettings(top, file.toAbsolutePath().resolveSibling(""), overrides);
         int port = top.port("port", Settings.DEFAULT_PORT);
+        @Nullable String baseUrl = overrides.baseUrl(top.text("base_url", ""));
         Settings settings = new Settings(
                 upstream.egress(),
                 upstream.extraRoots(),
@@ -61,7 +63,8 @@ public final class SettingsReader {
                 store,
                 ofStores.getOrDefault(store, Map.of()),
                 overrides.port(port),
-                overrides.baseUrl(),
+                baseUrl,
+                new NetworkReader(file.toAbsolutePath().resolveSibling(""), overrides, problems).read(top, baseUrl),
                 registration(top.object("accounts")),
                 overrides.reportedVersion(top.text("reported_version", Settings.DEFAULT_VERSION)));
         if (!problems.isEmpty()) {

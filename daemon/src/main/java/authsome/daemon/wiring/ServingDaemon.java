@@ -11,6 +11,7 @@ import authsome.daemon.lifecycle.LiveProcesses;
 import authsome.daemon.lifecycle.RememberedPort;
 import authsome.daemon.lifecycle.SocketPath;
 import authsome.daemon.lifecycle.StartRefusedException;
+import authsome.daemon.settings.NetworkSettings;
 import authsome.domain.run.ProcessRef;
 import authsome.proxy.ProxyServer;
 import authsome.proxy.ca.TrustDirectory;
@@ -79,8 +80,18 @@ public final class ServingDaemon implements AutoCloseable {
         broker.start();
         Path socket = SocketPath.prepare(request.home());
         ApiServer api = startApi(
-                broker, new ApiServerSettings(socket, port, wiring.deployment().baseUrl()), request);
+                broker,
+                new ApiServerSettings(
+                        socket,
+                        port,
+                        wiring.deployment().baseUrl(),
+                        wiring.doors().api(),
+                        ApiServerSettings.USUAL_PATIENCE,
+                        ApiServerSettings.USUAL_GRACE),
+                request);
         unwinding.add("the API", api::close);
+        unwinding.add(
+                "what is under way", () -> drain(api, proxy, request.settings().network()));
         DaemonEndpoint endpoint = endpoint(broker.deployment(), socket, port, proxy.shared());
         endpoint.write(request.home().endpoint());
         unwinding.add("the endpoint file", () -> withdraw(request.home().endpoint()));
@@ -100,11 +111,30 @@ public final class ServingDaemon implements AutoCloseable {
         trust.warm();
     }
 
+    /**
+     * Other servers take over: balancers are told to lead new requests there, then clients are, and what was begun here is
+     * finished, as far as there is time for it.
+     */
+    private static void drain(ApiServer api, ProxyServer proxy, NetworkSettings settings) {
+        try {
+            api.leave();
+            Thread.sleep(settings.notice());
+            api.turnAway();
+            int left = proxy.drain(settings.patience());
+            if (left > 0) {
+                LOG.log(Level.WARNING, "{0} requests of runs were not answered in time, and are cut off", left);
+            }
+        } catch (InterruptedException _) {
+            // whoever ends this thread wants no more waiting
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static void startProxy(ProxyServer proxy, Broker broker, StartRequest request) {
         try {
             proxy.start(broker.injector());
         } catch (IOException failed) {
-            throw new UncheckedIOException("the proxy cannot listen on loopback", failed);
+            throw new UncheckedIOException("the proxy cannot listen", failed);
         }
         // open runs have this port in their environment: the next daemon takes it again
         new RememberedPort(Wiring.proxyPortFile(request.home())).write(proxy.shared());

@@ -41,6 +41,7 @@ final class Wiring {
 
     private final StartRequest request;
     private final Deployment deployment;
+    private final Doors doors;
     private final ProxyServer proxy;
     private final TrustDirectory trust;
     private final AuditFile mirror;
@@ -67,13 +68,15 @@ final class Wiring {
                 request.variables(),
                 new TrustLook(trust::publicRoots, request.settings().extraRoots(), request.clock()),
                 mirror::problem);
+        this.doors = Doors.of(request.settings().network(), request.clock(), request.random());
         this.proxy = new ProxyServer(
                 new ProxySettings(
                         request.settings().egress(),
                         request.settings().extraRoots(),
                         request.settings().certificates(),
+                        doors.proxy(),
                         new RememberedPort(proxyPortFile(request.home())).read(),
-                        candidate -> candidate == port),
+                        candidate -> candidate == port || doors.isOne(candidate)),
                 request.clock(),
                 request.random());
     }
@@ -103,6 +106,11 @@ final class Wiring {
     String storage() {
         return "documents in " + request.store().id() + ", master key from "
                 + wrapping.source().get();
+    }
+
+    /** Where other machines reach it. */
+    Doors doors() {
+        return doors;
     }
 
     ProxyServer proxy() {

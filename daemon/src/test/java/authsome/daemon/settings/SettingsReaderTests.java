@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,7 +71,7 @@ class SettingsReaderTests {
             {"upstraem": {}}                               | line 1: unknown setting 'upstraem'; did you mean 'upstream'?
             {"upstream": {"resolv": {}}}                   | line 1: unknown setting 'upstream.resolv'; did you mean 'upstream.resolve'?
             {"sqlite": {"busy_timeuot": 1}}                | line 1: unknown setting 'sqlite.busy_timeuot'; did you mean 'sqlite.busy_timeout'?
-            {"quite different": 1}                         | line 1: unknown setting 'quite different'; known: accounts, other, port, reported_version, sqlite, store, upstream
+            {"quite different": 1}                         | line 1: unknown setting 'quite different'; known: accounts, base_url, drain, listen, other, port, proxy, reported_version, sqlite, store, tls, upstream
             {"store": "sqllite"}                           | no storage adapter is called 'sqllite'; known: other, sqlite
             {"port": "7998"}                               | line 1: 'port' must be a number from 0 to 65535, not a string
             {"port": 65536}                                | line 1: 'port' must be a number from 0 to 65535, not a number
@@ -253,14 +254,99 @@ class SettingsReaderTests {
     @ParameterizedTest
     @CsvSource({
         "http://10.0.0.1:1",
-        "https://localhost",
+        "https://a@localhost",
+        "https://localhost/x",
+        "https://",
         "http://a@localhost",
         "http://localhost/x",
         "nonsense",
         "http://"
     })
-    void theBaseUrlIsOnThisMachine(String url) {
+    void theBaseUrlIsOnThisMachineOrByTls(String url) {
         assertEquals(1, problemsOf("{}", Map.of("AUTHSOME_BASE_URL", url)).size());
+        assertEquals(1, problemsOf("{\"base_url\": \"" + url + "\"}", Map.of()).size());
+    }
+
+    @Test
+    void readsHowItIsReached() throws IOException {
+        Settings settings = read("""
+                {"base_url": "https://team.example/", "listen": "0.0.0.0:8443",
+                 "tls": {"certificate": "server.pem", "key": "/etc/server.key"},
+                 "proxy": {"listen": "[::]:8444"}, "drain": {"notice_seconds": 5, "patience_seconds": 20}}
+                """);
+        NetworkSettings network = settings.network();
+        assertEquals("https://team.example", settings.baseUrl());
+        assertEquals(8443, requireNonNull(network.listen()).getPort());
+        assertEquals(folder.resolve("server.pem"), network.certificate());
+        assertEquals(Path.of("/etc/server.key"), network.key());
+        assertEquals("team.example:8444", network.proxyPublic());
+        assertEquals(Duration.ofSeconds(5), network.notice());
+        assertEquals(Duration.ofSeconds(20), network.patience());
+    }
+
+    @Test
+    void theEnvironmentSaysHowItIsReached() throws IOException {
+        Path file = folder.resolve("settings.json");
+        Files.writeString(file, "{\"drain\": {\"patience_seconds\": 20}, \"listen\": \"0.0.0.0:1\"}");
+        NetworkSettings network = new SettingsReader(
+                        STORES,
+                        Map.of(
+                                "AUTHSOME_BASE_URL", "https://team.example:8443",
+                                "AUTHSOME_LISTEN", "0.0.0.0:8443",
+                                "AUTHSOME_TLS_CERTIFICATE", "/run/server.pem",
+                                "AUTHSOME_TLS_KEY", "/run/server.key",
+                                "AUTHSOME_PROXY_LISTEN", "0.0.0.0:8444",
+                                "AUTHSOME_PROXY_PUBLIC", "proxy.example:443",
+                                "AUTHSOME_DRAIN_NOTICE_SECONDS", "7"))
+                .read(file)
+                .network();
+        assertEquals(8443, requireNonNull(network.listen()).getPort());
+        assertEquals("proxy.example:443", network.proxyPublic());
+        assertEquals(Path.of("/run/server.key"), network.key());
+        assertEquals(Duration.ofSeconds(7), network.notice());
+        assertEquals(Duration.ofSeconds(20), network.patience());
+        assertEquals(
+                1,
+                problemsOf("{}", Map.of("AUTHSOME_DRAIN_NOTICE_SECONDS", "soon"))
+                        .size());
+    }
+
+    @Test
+    void listensToThisMachineOnlyUnlessToldOtherwise() throws IOException {
+        assertEquals(NetworkSettings.LOOPBACK, read("{}").network());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // plain http, or nobody knows under which name
+                "\"listen\": \"0.0.0.0:80\", \"base_url\": \"https://t\" | 'tls.done_by'",
+                "\"listen\": \"10.0.0.1:80\", \"base_url\": \"https://t\" | 'tls.done_by'",
+                "\"listen\": \"[::]:80\", \"base_url\": \"https://t\" | 'tls.done_by'",
+                "\"listen\": \"0.0.0.0:80\", \"tls\": {\"certificate\": \"a\", \"key\": \"b\"} | 'base_url'",
+                "\"listen\": \"0.0.0.0:80\", \"tls\": {\"done_by\": \"reverse_proxy\"} | 'base_url'",
+                "\"proxy\": {\"listen\": \"0.0.0.0:81\"} | 'proxy.listen' beyond loopback",
+                "\"proxy\": {\"listen\": \"0.0.0.0:81\"}, \"tls\": {\"done_by\": \"reverse_proxy\"} | TLS itself",
+                // nonsense
+                "\"listen\": \"8443\" | ADDRESS:PORT",
+                "\"listen\": \"localhost:8443\" | ADDRESS:PORT",
+                "\"listen\": \"127.0.0.1:0\" | ADDRESS:PORT",
+                "\"listen\": \"127.0.0.1:99999\" | ADDRESS:PORT",
+                "\"listen\": \"999.0.0.1:99\" | ADDRESS:PORT",
+                "\"tls\": {\"certificate\": \"a\"} | go together",
+                "\"tls\": {\"done_by\": \"me\"} | reverse_proxy",
+                "\"tls\": {\"done_by\": \"reverse_proxy\", \"certificate\": \"a\", \"key\": \"b\"} | no TLS",
+                "\"proxy\": {\"public\": \"a:1\"} | goes with",
+                "\"proxy\": {\"listen\": \"127.0.0.1:81\", \"public\": \"a\"} | HOST:PORT",
+                "\"drain\": {\"patience_seconds\": 601} | 0 to 600",
+                "\"drain\": {\"patience\": 6} | known: notice_seconds, patience_seconds"
+            })
+    void refusesToBeReachedCarelessly(String json, String reason) throws IOException {
+        List<String> problems = problemsOf("{" + json + "}", Map.of());
+        assertEquals(1, problems.size(), problems::toString);
+        assertTrue(problems.getFirst().contains(reason), problems::toString);
     }
 
     private Settings read(String json) throws IOException {

@@ -9,15 +9,19 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
-/** A port on 127.0.0.1 that hands each connection to a virtual thread of its own, up to a limit. */
+/** A port, on 127.0.0.1 unless it is told otherwise, that hands each connection to a virtual thread of its own, up to a limit. */
 public final class Listener implements AutoCloseable {
 
     private static final int BACKLOG = 256;
     private static final int PAUSE_MILLIS = 20;
+    private static final int HANDSHAKE_MILLIS = 10_000;
 
     private final ServerSocketChannel server;
     private final InetSocketAddress address;
+    private final @Nullable SSLContext tls;
     private final Semaphore places;
     private final Consumer<Wire> handler;
 
@@ -30,12 +34,23 @@ public final class Listener implements AutoCloseable {
      * @throws BindException if the port belongs to somebody else
      */
     public Listener(int port, Semaphore places, Consumer<Wire> handler) throws IOException {
+        this(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), null, places, handler);
+    }
+
+    /**
+     * Takes a port at an address.
+     *
+     * @param tls what each connection is wrapped in; null for nothing
+     */
+    public Listener(InetSocketAddress wanted, @Nullable SSLContext tls, Semaphore places, Consumer<Wire> handler)
+            throws IOException {
+        this.tls = tls;
         this.places = places;
         this.handler = handler;
         this.server = ServerSocketChannel.open();
         try {
             server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
+            server.bind(wanted, BACKLOG);
             this.address = (InetSocketAddress) server.getLocalAddress();
         } catch (IOException e) {
             Closing.quietly(server);
@@ -86,10 +101,11 @@ public final class Listener implements AutoCloseable {
 
     private void hand(SocketChannel channel) {
         Thread.ofVirtual().name("proxy-client").start(() -> {
-            try (Wire wire = new Wire(channel)) {
+            try (Wire wire = tls == null ? new Wire(channel) : Wire.accept(channel, tls, HANDSHAKE_MILLIS)) {
                 handler.accept(wire);
+                wire.end();
             } catch (IOException _) {
-                // the client went away before it said anything
+                // the client went away before it said anything, or did not believe the certificate
             } finally {
                 Closing.quietly(channel);
                 places.release();

@@ -12,10 +12,13 @@ public final class Splice {
 
     private final Socket left;
     private final Socket right;
+    private final Runnable passed;
 
-    public Splice(Socket left, Socket right) {
+    /** @param passed is told whenever bytes have passed */
+    public Splice(Socket left, Socket right, Runnable passed) {
         this.left = left;
         this.right = right;
+        this.passed = passed;
     }
 
     /** Runs until both directions have ended, or one of them broke. The caller closes both. */
@@ -27,7 +30,7 @@ public final class Splice {
         back.join();
     }
 
-    private static void direction(Socket from, Socket to) {
+    private void direction(Socket from, Socket to) {
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
@@ -35,6 +38,7 @@ public final class Splice {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 out.write(buffer, 0, read);
                 out.flush();
+                passed.run();
             }
             to.shutdownOutput();
         } catch (IOException _) {

@@ -11,6 +11,9 @@ import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 /**
  * A connected TCP connection with buffered input, in the shape that JSSE wants. Only what JSSE and this module call is
@@ -18,10 +21,19 @@ import java.nio.channels.SocketChannel;
  */
 public final class Wire extends Socket {
 
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
     private final SocketChannel channel;
     private final Socket socket;
     private final BufferedWireInput in;
     private final OutputStream out;
+
+    private Wire(SocketChannel channel, SSLSocket inside) throws IOException {
+        this.channel = channel;
+        this.socket = inside;
+        this.in = new BufferedWireInput(inside.getInputStream());
+        this.out = inside.getOutputStream();
+    }
 
     /** Takes a connected channel; small messages leave at once. */
     public Wire(SocketChannel channel) throws IOException {
@@ -31,6 +43,35 @@ public final class Wire extends Socket {
         this.socket = channel.socket();
         this.in = new BufferedWireInput(socket.getInputStream());
         this.out = socket.getOutputStream();
+    }
+
+    /**
+     * The inside of a TLS connection, of which this machine is the server; its bytes are what is inside. Closing it cuts the
+     * connection below.
+     *
+     * @param patience for the handshake, in milliseconds
+     */
+    public static Wire accept(SocketChannel channel, SSLContext context, int patience) throws IOException {
+        Wire carrier = new Wire(channel);
+        SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(carrier, null, true);
+        SSLParameters parameters = tls.getSSLParameters();
+        parameters.setProtocols(PROTOCOLS);
+        parameters.setUseCipherSuitesOrder(true);
+        tls.setSSLParameters(parameters);
+        carrier.setSoTimeout(patience);
+        tls.startHandshake();
+        return new Wire(channel, tls);
+    }
+
+    /** Says that nothing more comes, where the other side would take silence for a connection that was cut. */
+    void end() {
+        if (socket instanceof SSLSocket && channel.isOpen()) {
+            try {
+                socket.shutdownOutput();
+            } catch (IOException _) {
+                // it is gone already
+            }
+        }
     }
 
     /** The input, with what was peeked still in it. */

@@ -19,10 +19,15 @@ public final class ClientConnection {
     private static final Logger LOG = System.getLogger(ClientConnection.class.getName());
     private static final String CHALLENGE = "Proxy-Authenticate: Basic realm=\"authsome run\"";
 
+    private static final String UNKNOWN = "the proxy of authsome needs the secret of a run that is open";
+
+    /** No method of HTTP, so that nothing but a relay of ours sends it. */
+    private static final String BELONGS = "AUTHSOME-RUN";
+
     private final Relay relay;
     private final Wire wire;
-    private final @Nullable RunId ownRun;
     private final Client client;
+    private @Nullable RunId ownRun;
 
     /** @param ownRun the run whose own port was used; null on the shared port */
     public ClientConnection(Relay relay, Wire wire, @Nullable RunId ownRun) throws IOException {
@@ -72,10 +77,13 @@ public final class ClientConnection {
     }
 
     private boolean serve(RequestHead head) throws IOException, InterruptedException {
+        if (ownRun == null && head.method().equals(BELONGS) && head.target().equals("*")) {
+            return belongs(head);
+        }
         Optional<RunId> admitted =
                 ownRun != null ? Optional.of(ownRun) : ProxyCredentials.admit(head.fields(), relay.injector());
         if (admitted.isEmpty()) {
-            client.answer(407, "the proxy of authsome needs the secret of a run that is open", CHALLENGE);
+            client.answer(407, UNKNOWN, CHALLENGE);
             return false;
         }
         RunId run = admitted.get();
@@ -90,6 +98,20 @@ public final class ClientConnection {
         } finally {
             relay.connections().remove(run, wire);
         }
+    }
+
+    /**
+     * A relay beside clients that cannot send a secret names their run once, before their first byte. It does not wait for an
+     * answer, and gets one only where it is not admitted.
+     */
+    private boolean belongs(RequestHead head) throws IOException {
+        Optional<RunId> admitted = ProxyCredentials.admit(head.fields(), relay.injector());
+        if (admitted.isEmpty()) {
+            client.answer(407, UNKNOWN, CHALLENGE);
+            return false;
+        }
+        ownRun = admitted.get();
+        return true;
     }
 
     private boolean serve(RunId run, RequestHead head) throws IOException, InterruptedException {

@@ -69,7 +69,7 @@ final class Connect {
         try (Wire upstream = relay.upstreams().dialTunnel(origin, local)) {
             establish();
             relay.injector().completed(run, target(), new Decision.Pass("no_match"), Outcome.NOTHING);
-            new Splice(wire, upstream).run();
+            new Splice(wire, upstream, relay.underWay()::passed).run();
         }
     }
 

@@ -262,7 +262,7 @@ final class Exchange {
         plan.shown(head).write(client.sink());
         upstream.source().drainTo(client.sink());
         client.source().drainTo(upstream.sink());
-        new Splice(client.socket(), upstream.socket()).run();
+        new Splice(client.socket(), upstream.socket(), () -> {}).run();
     }
 
     private static ReplyException badResponse(MalformedMessageException e) {

@@ -55,9 +55,11 @@ final class InterceptedConnection {
             if (head == null) {
                 return false;
             }
-            RequestHead request = RequestHead.parse(head);
-            RequestPlan.requireHonest(request);
-            return serve(request, Tally.begin(client, request, relay.clock()));
+            try (UnderWay.Begun _ = relay.underWay().begin()) {
+                RequestHead request = RequestHead.parse(head);
+                RequestPlan.requireHonest(request);
+                return serve(request, Tally.begin(client, request, relay.clock()));
+            }
         } catch (ReplyException e) {
             client.answer(e.status(), e.sentence());
             return false;

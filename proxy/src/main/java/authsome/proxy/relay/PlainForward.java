@@ -87,7 +87,7 @@ final class PlainForward {
             throws IOException, InterruptedException {
         Tally tally = Tally.begin(client, plan.head(), relay.clock());
         Exchange exchange = new Exchange(client, plan, supply);
-        try {
+        try (UnderWay.Begun _ = relay.underWay().begin()) {
             return exchange.run();
         } finally {
             relay.injector().completed(run, wanted, new Decision.Pass("plain_http"), tally.end(exchange.status()));

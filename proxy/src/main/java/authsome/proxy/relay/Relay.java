@@ -12,6 +12,7 @@ import java.time.InstantSource;
  * @param upstreams connections to services
  * @param childTls TLS towards children
  * @param connections the open connections of each run
+ * @param underWay what is not finished
  * @param bodies the room for bodies that are read before they are sent
  * @param clock for deadlines
  */
@@ -20,6 +21,7 @@ public record Relay(
         Upstreams upstreams,
         ChildTls childTls,
         RunConnections connections,
+        UnderWay underWay,
         BodyBudget bodies,
         InstantSource clock) {
 
@@ -30,6 +32,6 @@ public record Relay(
             ChildTls childTls,
             RunConnections connections,
             InstantSource clock) {
-        this(injector, upstreams, childTls, connections, new BodyBudget(), clock);
+        this(injector, upstreams, childTls, connections, new UnderWay(), new BodyBudget(), clock);
     }
 }

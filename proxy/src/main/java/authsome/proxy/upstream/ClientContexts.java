@@ -1,6 +1,8 @@
 package authsome.proxy.upstream;
 
 import authsome.ports.egress.ClientCertificate;
+import authsome.proxy.identity.CertifiedKeyReader;
+import authsome.proxy.identity.UnusableCertificateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -77,7 +79,9 @@ final class ClientContexts {
             String hash = HexFormat.of().formatHex(digest.digest(password));
             Loaded known = loaded.get(certificate);
             if (known == null || !known.hash().equals(hash)) {
-                KeyManager[] keys = {ClientIdentityReader.read(content, characters(password), clock.instant())};
+                KeyManager[] keys = {
+                    new ClientIdentity(CertifiedKeyReader.read(content, characters(password), clock.instant()))
+                };
                 known = new Loaded(hash, context(keys, List.of()), context(keys, extended));
                 loaded.put(certificate, known);
             }

@@ -1,5 +1,6 @@
 package authsome.proxy.upstream;
 
+import authsome.proxy.identity.CertifiedKey;
 import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
@@ -17,19 +18,16 @@ final class ClientIdentity extends X509ExtendedKeyManager {
 
     private static final String ALIAS = "client";
 
-    private final PrivateKey key;
-    private final X509Certificate[] chain;
+    private final CertifiedKey shown;
 
-    /** @param chain the key's certificate first */
-    ClientIdentity(PrivateKey key, X509Certificate... chain) {
-        this.key = key;
-        this.chain = chain.clone();
+    ClientIdentity(CertifiedKey shown) {
+        this.shown = shown;
     }
 
     @Override
     public @Nullable String chooseClientAlias(
             String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        return Arrays.asList(keyTypes).contains(key.getAlgorithm()) ? ALIAS : null;
+        return Arrays.asList(keyTypes).contains(shown.key().getAlgorithm()) ? ALIAS : null;
     }
 
     @Override
@@ -40,12 +38,12 @@ final class ClientIdentity extends X509ExtendedKeyManager {
 
     @Override
     public X509Certificate[] getCertificateChain(String alias) {
-        return chain.clone();
+        return shown.chain().toArray(X509Certificate[]::new);
     }
 
     @Override
     public PrivateKey getPrivateKey(String alias) {
-        return key;
+        return shown.key();
     }
 
     @Override

@@ -15,6 +15,7 @@ import authsome.proxy.ProxySettings;
 import authsome.proxy.ca.TestAuthority;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.SecureRandom;
@@ -40,6 +41,7 @@ public final class Harness implements AutoCloseable {
     private final List<RawService> closing = new ArrayList<>();
     private final List<ClientCertificate> certificates = new ArrayList<>();
     private @Nullable ParentProxy parent;
+    private ProxySettings.@Nullable Network network;
     private FixedInjector injector = new FixedInjector();
     private @Nullable ProxyServer proxy;
     private @Nullable RawService last;
@@ -53,6 +55,12 @@ public final class Harness implements AutoCloseable {
         closing.add(service);
         resolve.put(new Origin(host, port), new Origin("127.0.0.1", service.port()));
         last = service;
+        return this;
+    }
+
+    /** Has other machines reach it, which here is another port of this one. */
+    public Harness reachable(InetSocketAddress address, @Nullable SSLContext tls) {
+        network = new ProxySettings.Network(address, tls);
         return this;
     }
 
@@ -89,7 +97,7 @@ public final class Harness implements AutoCloseable {
         EgressPolicy egress =
                 new EgressPolicy(resolve, parent == null ? List.of() : List.of(new HostPattern(HOST)), parent);
         proxy = new ProxyServer(
-                new ProxySettings(egress, authority.pem(), certificates, 0, port -> false),
+                new ProxySettings(egress, authority.pem(), certificates, network, 0, port -> false),
                 InstantSource.system(),
                 new SecureRandom());
         proxy().start(injector);

@@ -24,11 +24,15 @@ public final class Gate implements ServerConnectionSelector {
     private final HeadRules rules;
 
     /**
+     * A gate.
+     *
      * @param hosts the accepted values of {@code Host}, lower case
      * @param origins the accepted values of {@code Origin}, lower case
+     * @param ending of the server
+     * @param probed whether balancers may ask for its health under any name
      */
-    public Gate(Set<String> hosts, Set<String> origins) {
-        this.rules = new HeadRules(hosts, origins);
+    public Gate(Set<String> hosts, Set<String> origins, Ending ending, boolean probed) {
+        this.rules = new HeadRules(hosts, origins, ending, probed);
     }
 
     @Override

@@ -29,16 +29,31 @@ final class HeadRules {
     private static final Set<String> DECISIVE =
             Set.of("host", "origin", "authorization", "cookie", "content-length", "content-type", "sec-fetch-site");
 
+    /** What a balancer asks at the address of this very server, under whatever name; it says nothing that is worth anything. */
+    private static final Set<String> PROBES = Set.of("/health", "/ready");
+
     private final Set<String> hosts;
     private final Set<String> origins;
+    private final Ending ending;
+    private final boolean probed;
+
+    /** Rules of a server that does not end and is not asked by balancers. */
+    HeadRules(Set<String> hosts, Set<String> origins) {
+        this(hosts, origins, new Ending(), false);
+    }
 
     /**
+     * Rules of a listener.
+     *
      * @param hosts the accepted values of {@code Host}, lower case
      * @param origins the accepted values of {@code Origin}, lower case
+     * @param probed whether balancers may ask for its health under any name
      */
-    HeadRules(Set<String> hosts, Set<String> origins) {
+    HeadRules(Set<String> hosts, Set<String> origins, Ending ending, boolean probed) {
         this.hosts = Set.copyOf(hosts);
         this.origins = Set.copyOf(origins);
+        this.ending = ending;
+        this.probed = probed;
     }
 
     /**
@@ -51,9 +66,10 @@ final class HeadRules {
         if (host == null) {
             throw Refusal.malformed("there must be a Host header");
         }
-        if (!hosts.contains(host.toLowerCase(Locale.ROOT))) {
+        if (!hosts.contains(host.toLowerCase(Locale.ROOT)) && !isProbe(head)) {
             throw new Refusal(421, "this server does not go by that name");
         }
+        ending.check(head);
         checkConnection(head);
         checkOrigin(head);
         head.single("authorization");
@@ -61,6 +77,12 @@ final class HeadRules {
         long length = bodyLength(head, kind);
         checkType(head, kind, length);
         return length;
+    }
+
+    private boolean isProbe(RequestHead head) {
+        return probed
+                && head.method().equals("GET")
+                && PROBES.contains(head.target().decodedPath());
     }
 
     /** A relay would have taken away what Connection names: nothing that decides may be named there. */

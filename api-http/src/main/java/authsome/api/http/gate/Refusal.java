@@ -29,6 +29,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(400, detail);
     }
 
+    /** The server is ending, and has not looked at what the request wants: clients of ours try it again. */
+    static Refusal ending() {
+        return new Refusal(503, "this server is ending; ask again");
+    }
+
     int status() {
         return status;
     }
@@ -49,6 +54,7 @@ final class Refusal extends RuntimeException {
                 + "Content-Length: " + body.length + "\r\n"
                 + "X-Content-Type-Options: nosniff\r\n"
                 + "Cache-Control: no-store\r\n"
+                + (status == 503 ? "Retry-After: 1\r\nAuthsome-Untouched: true\r\n" : "")
                 + "Connection: close\r\n\r\n";
         ByteArrayOutputStream response = new ByteArrayOutputStream();
         response.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
@@ -75,6 +81,7 @@ final class Refusal extends RuntimeException {
             case 417 -> "Expectation Failed";
             case 421 -> "Misdirected Request";
             case 431 -> "Request Header Fields Too Large";
+            case 503 -> "Service Unavailable";
             case 505 -> "HTTP Version Not Supported";
             default -> "Bad Request";
         };

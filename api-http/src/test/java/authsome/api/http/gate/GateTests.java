@@ -40,7 +40,8 @@ final class GateTests {
                 .bindAddress(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0))
                 .useNio(true)
                 .protocolsDiscoverServices(false)
-                .addConnectionSelector(new Gate(Set.of("localhost:7998"), Set.of("http://localhost:7998")))
+                .addConnectionSelector(
+                        new Gate(Set.of("localhost:7998"), Set.of("http://localhost:7998"), new Ending(), false))
                 .idleConnectionTimeout(PATIENCE)
                 .idleConnectionPeriod(Duration.ofMillis(50))
                 .routing(HttpRouting.builder().any(GateTests::reached))

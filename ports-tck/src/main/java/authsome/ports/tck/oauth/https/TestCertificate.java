@@ -1,5 +1,6 @@
 package authsome.ports.tck.oauth.https;
 
+import authsome.ports.egress.ExtraRoots;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -68,6 +69,37 @@ public record TestCertificate(SSLContext context, String rootPem, PrivateKey key
         } catch (GeneralSecurityException | IOException | OperatorCreationException failed) {
             throw new IllegalStateException("this Java cannot make a test certificate", failed);
         }
+    }
+
+    /** Trusts its root, and shows nothing. */
+    public SSLContext trusting() {
+        try {
+            SSLContext trusting = SSLContext.getInstance("TLS");
+            trusting.init(null, ExtraRoots.trustWith(rootPem), null);
+            return trusting;
+        } catch (GeneralSecurityException failed) {
+            throw new IllegalStateException("this Java has no TLS", failed);
+        }
+    }
+
+    /** Its certificates, PEM. */
+    public String chainPem() {
+        try {
+            StringBuilder pem = new StringBuilder();
+            for (X509Certificate each : chain) {
+                pem.append(pem(each));
+            }
+            return pem.toString();
+        } catch (GeneralSecurityException failed) {
+            throw new IllegalStateException("a certificate cannot be written", failed);
+        }
+    }
+
+    /** Its key, PEM. */
+    public String keyPem() {
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
     }
 
     /** Writes key and certificates as PKCS#12, for servers that want a file. */

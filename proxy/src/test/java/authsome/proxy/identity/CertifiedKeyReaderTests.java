@@ -1,4 +1,4 @@
-package authsome.proxy.upstream;
+package authsome.proxy.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class ClientIdentityReaderTests {
+class CertifiedKeyReaderTests {
 
     private final TestAuthority authority = new TestAuthority();
     private final TestIdentity good = authority.client("good");
@@ -22,14 +22,14 @@ class ClientIdentityReaderTests {
         String own = TestIdentity.block("CERTIFICATE", good.certificate().getEncoded());
         for (String pem :
                 new String[] {key + own, own + key, "Bag Attributes\n" + own + "\r\n" + key + authority.pem()}) {
-            assertEquals(good.certificate(), read(pem, "").getCertificateChain("")[0]);
+            assertEquals(good.certificate(), read(pem, "").certificate());
         }
-        assertEquals(2, read(own + authority.pem() + key, "").getCertificateChain("").length);
+        assertEquals(2, read(own + authority.pem() + key, "").chain().size());
         for (String password : new String[] {"", "p\u00e4ss"}) {
-            ClientIdentity identity =
-                    ClientIdentityReader.read(good.pkcs12(password), password.toCharArray(), Instant.now());
-            assertEquals(good.certificate(), identity.getCertificateChain("")[0]);
-            assertEquals(good.key(), identity.getPrivateKey(""));
+            CertifiedKey identity =
+                    CertifiedKeyReader.read(good.pkcs12(password), password.toCharArray(), Instant.now());
+            assertEquals(good.certificate(), identity.certificate());
+            assertEquals(good.key(), identity.key());
         }
     }
 
@@ -63,7 +63,7 @@ class ClientIdentityReaderTests {
         refused("it is neither PEM nor PKCS #12 that opens with no password", "nonsense");
         UnusableCertificateException wrong = assertThrows(
                 UnusableCertificateException.class,
-                () -> ClientIdentityReader.read(good.pkcs12("right"), "wrong".toCharArray(), Instant.now()));
+                () -> CertifiedKeyReader.read(good.pkcs12("right"), "wrong".toCharArray(), Instant.now()));
         assertEquals("it is neither PEM nor PKCS #12 that opens with this password", wrong.reason());
         assertFalse(wrong.toString().contains("wrong"));
     }
@@ -75,8 +75,8 @@ class ClientIdentityReaderTests {
                         .reason());
     }
 
-    private static ClientIdentity read(String content, String password) throws UnusableCertificateException {
-        return ClientIdentityReader.read(
+    private static CertifiedKey read(String content, String password) throws UnusableCertificateException {
+        return CertifiedKeyReader.read(
                 content.getBytes(StandardCharsets.ISO_8859_1), password.toCharArray(), Instant.now());
     }
 }

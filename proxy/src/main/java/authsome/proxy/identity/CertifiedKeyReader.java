@@ -1,4 +1,4 @@
-package authsome.proxy.upstream;
+package authsome.proxy.identity;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,25 +28,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a key and its certificate from PEM (PKCS #8, not encrypted) or PKCS #12, and sees that they belong together. */
-final class ClientIdentityReader {
+public final class CertifiedKeyReader {
 
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
     private static final String SEVERAL = "more than one private key is in it";
-    private static final byte[] PROBE = "authsome client certificate".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PROBE = "authsome certified key".getBytes(StandardCharsets.US_ASCII);
 
-    private ClientIdentityReader() {}
+    private CertifiedKeyReader() {}
 
     /**
-     * Reads an identity.
+     * Reads a key with its certificate.
      *
      * @param password of PKCS #12; may be empty
      * @throws UnusableCertificateException saying what is wrong, and nothing of the content
      */
-    static ClientIdentity read(byte[] content, char[] password, Instant now) throws UnusableCertificateException {
+    public static CertifiedKey read(byte[] content, char[] password, Instant now) throws UnusableCertificateException {
         String text = new String(content, StandardCharsets.ISO_8859_1);
         try {
-            ClientIdentity identity = text.contains("-----BEGIN ") ? pem(text) : pkcs12(content, password);
+            CertifiedKey identity = text.contains("-----BEGIN ") ? pem(text) : pkcs12(content, password);
             check(identity, now);
             return identity;
         } catch (CertificateExpiredException _) {
@@ -58,7 +58,7 @@ final class ClientIdentityReader {
         }
     }
 
-    private static ClientIdentity pem(String text) throws GeneralSecurityException, UnusableCertificateException {
+    private static CertifiedKey pem(String text) throws GeneralSecurityException, UnusableCertificateException {
         List<X509Certificate> chain = new ArrayList<>();
         byte[] key = null;
         Matcher blocks = BLOCK.matcher(text);
@@ -86,10 +86,10 @@ final class ClientIdentityReader {
         PrivateKey read = KeyFactory.getInstance(chain.getFirst().getPublicKey().getAlgorithm())
                 .generatePrivate(new PKCS8EncodedKeySpec(key));
         Arrays.fill(key, (byte) 0);
-        return new ClientIdentity(read, chain.toArray(X509Certificate[]::new));
+        return new CertifiedKey(read, chain);
     }
 
-    private static ClientIdentity pkcs12(byte[] content, char[] password)
+    private static CertifiedKey pkcs12(byte[] content, char[] password)
             throws GeneralSecurityException, UnusableCertificateException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try {
@@ -98,7 +98,7 @@ final class ClientIdentityReader {
             throw new UnusableCertificateException("it is neither PEM nor PKCS #12 that opens with "
                     + (password.length == 0 ? "no" : "this") + " password");
         }
-        ClientIdentity found = null;
+        CertifiedKey found = null;
         for (String alias : Collections.list(store.aliases())) {
             Key key = store.getKey(alias, password);
             Certificate @Nullable [] chain = store.getCertificateChain(alias);
@@ -106,7 +106,7 @@ final class ClientIdentityReader {
                 if (found != null) {
                     throw new UnusableCertificateException(SEVERAL);
                 }
-                found = new ClientIdentity(own, Arrays.copyOf(chain, chain.length, X509Certificate[].class));
+                found = new CertifiedKey(own, List.of(Arrays.copyOf(chain, chain.length, X509Certificate[].class)));
             }
         }
         if (found == null) {
@@ -120,11 +120,11 @@ final class ClientIdentityReader {
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
     }
 
-    private static void check(ClientIdentity identity, Instant now)
+    private static void check(CertifiedKey identity, Instant now)
             throws GeneralSecurityException, UnusableCertificateException {
-        X509Certificate own = identity.getCertificateChain("")[0];
+        X509Certificate own = identity.certificate();
         own.checkValidity(Date.from(now));
-        if (!belongTogether(identity.getPrivateKey(""), own.getPublicKey())) {
+        if (!belongTogether(identity.key(), own.getPublicKey())) {
             throw new UnusableCertificateException("its key is not that of its first certificate");
         }
     }
