@@ -24,6 +24,7 @@ final class Breaker {
     /** A failure that lasts longer is nothing to wait for. */
     private static final Duration BRIEF = Duration.ofSeconds(6);
 
+    private final Duration limit;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private @Nullable StoreUnavailableException last;
@@ -33,6 +34,11 @@ final class Breaker {
     private long since;
     private long next;
     private long pause = SHORTEST.toNanos();
+
+    /** @param limit how long a request waits before it is late */
+    Breaker(Duration limit) {
+        this.limit = limit;
+    }
 
     /**
      * Waits until a request may be sent. Whoever was let through says how it went, by {@link #succeeded}, {@link #failed} or {@link #gaveUp}.
@@ -105,9 +111,11 @@ final class Breaker {
         try {
             last = failure;
             failures++;
-            if (!open && failures >= FAILURES) {
+            boolean late = failure.reason() == StoreUnavailableException.Reason.TIMEOUT;
+            if (!open && (late || failures >= FAILURES)) {
                 open = true;
-                since = System.nanoTime();
+                // who waited in vain has waited long: nobody else is to find out in the same way
+                since = System.nanoTime() - (late ? limit.toNanos() : 0);
                 LOG.log(Level.WARNING, "the storage engine does not serve: " + failure.getMessage());
             }
             if (open) {

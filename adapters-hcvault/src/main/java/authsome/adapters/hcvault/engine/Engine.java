@@ -37,7 +37,7 @@ public final class Engine implements AutoCloseable {
     private final Limits limits;
     private final Semaphore free;
     private final CallCounts counts = new CallCounts();
-    private final Breaker breaker = new Breaker();
+    private final Breaker breaker;
     private volatile @Nullable TokenSource tokens;
     private volatile Consistency consistency = Consistency.unknown();
     private volatile boolean closed;
@@ -48,6 +48,7 @@ public final class Engine implements AutoCloseable {
         this.nodes = new Nodes(addresses);
         this.namespace = namespace;
         this.limits = limits;
+        this.breaker = new Breaker(limits.request());
         this.free = new Semaphore(limits.atOnce());
     }
 
