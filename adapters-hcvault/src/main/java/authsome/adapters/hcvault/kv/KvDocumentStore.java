@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The engine removes a path without a check, so a delete has two steps: a write by check-and-set says that the document is
  * gone, and is the delete; whoever wrote it then removes the path with all its versions, once and at once. Until then nothing
  * is written there: who wants to create waits. Where that server died in between, any other does both steps again once {@link
- * #ABANDONED} has passed by the engine's clock; a removal that arrives later than that would take what was created since, and
- * a removal is sent within seconds or not at all.
+ * #ABANDONED} has passed by the engine's clock; a removal is sent within seconds or not at all. One that is carried out later
+ * all the same would take what was created since.
  */
 public final class KvDocumentStore implements DocumentStore {
 
