@@ -9,7 +9,7 @@ final class Team implements Measurement {
     private static final int ROUNDS = 5;
     private static final int WARM_UP = 2;
     private static final int CALLS = 300;
-    private static final String WHO = "/api/whoami";
+    private static final String RUNS = "/api/runs";
     private static final String RESOLVE = "/api/credentials/resolve";
     private static final String BODY = "{\"provider\":\"bench\"}";
 
@@ -37,9 +37,9 @@ final class Team implements Measurement {
             rows.addAll(calls(alone.home(), team.home(), bao));
         }
         return new Table(
-                "One node of OpenBao in memory, on the same machine. Requests with an injected credential through an open run: "
+                "One node of OpenBao with raft on the same machine and disk. Requests with an injected credential through an open run: "
                         + ROUNDS + " rounds of 3 s by `hey`; signed calls and writes: " + ROUNDS + " rounds of " + CALLS
-                        + " one after the other. `whoami` is a call that is proven and not audited; `resolve` is answered when its"
+                        + " one after the other. `runs` is a call that is proven and reads nothing; `resolve` is answered when its"
                         + " event is durable, which is a second write. Calls of the engine are what it counted itself, less what it"
                         + " counts while nothing is asked. Targets: proxied at most 1.2x and 0 calls; a signed call at most one"
                         + " write and 20 %.",
@@ -95,7 +95,7 @@ final class Team implements Measurement {
         double write = Medians.of(writes);
         return List.of(
                 List.of("one KV write by curl", "-", Medians.text(write), Medians.times(1), "1"),
-                row("signed call, `whoami`", times.get(0), times.get(1), write, counts.get(0)),
+                row("signed call, `runs`", times.get(0), times.get(1), write, counts.get(0)),
                 row("signed call, `resolve`", times.get(2), times.get(3), write, counts.get(1)));
     }
 
@@ -115,9 +115,9 @@ final class Team implements Measurement {
         List<Double> times = new ArrayList<>();
         try (HttpWire wire = new HttpWire(home.port())) {
             for (int i = 0; i < CALLS; i++) {
-                String proof = resolve ? proofs.post(RESOLVE, BODY) : proofs.get(WHO);
+                String proof = resolve ? proofs.post(RESOLVE, BODY) : proofs.get(RUNS);
                 long begin = System.nanoTime();
-                int status = resolve ? wire.post(RESOLVE, proof, BODY) : wire.get(WHO, proof);
+                int status = resolve ? wire.post(RESOLVE, proof, BODY) : wire.get(RUNS, proof);
                 times.add((System.nanoTime() - begin) / 1e6);
                 if (status != 200) {
                     throw new IOException("answered with " + status);
