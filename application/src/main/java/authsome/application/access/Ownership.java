@@ -123,7 +123,7 @@ final class Ownership {
     private Optional<Vault> named(PrincipalId owner, String name) {
         try {
             return name.startsWith(VAULT_ID)
-                    ? registry.vaults().find(new VaultId(name))
+                    ? registry.vaults().recall(new VaultId(name))
                     : registry.vaults().find(owner, new VaultName(name));
         } catch (IllegalArgumentException _) {
             return Optional.empty();

@@ -37,7 +37,7 @@ public final class Principals {
 
     /** The caller's own owner. */
     public Principal own(Caller caller) {
-        return registry.principal(caller.principal()).orElseThrow(Principals::notFound);
+        return registry.recall(caller.principal()).orElseThrow(Principals::notFound);
     }
 
     /**

@@ -69,6 +69,12 @@ final class Registry {
         return store.find(id("principal/" + principal), AccessRecords.PRINCIPAL).map(Stored::value);
     }
 
+    /** The same, see {@link SealedStore#recall}. */
+    Optional<Principal> recall(PrincipalId principal) {
+        return store.recall(id("principal/" + principal), AccessRecords.PRINCIPAL)
+                .map(Stored::value);
+    }
+
     List<Principal> principals() {
         return store.list(SPACE, "principal/", AccessRecords.PRINCIPAL).values();
     }

@@ -36,6 +36,11 @@ final class VaultRecords {
         return store.find(id(vault), AccessRecords.VAULT).map(Stored::value);
     }
 
+    /** The same, see {@link SealedStore#recall}. */
+    Optional<Vault> recall(VaultId vault) {
+        return store.recall(id(vault), AccessRecords.VAULT).map(Stored::value);
+    }
+
     /** A vault of an owner by its name; never one that is being removed. */
     Optional<Vault> find(PrincipalId owner, VaultName name) {
         Optional<Vault> reserved = store.find(reservation(owner, name), AccessRecords.VAULT_RESERVATION)

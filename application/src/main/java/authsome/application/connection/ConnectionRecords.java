@@ -27,6 +27,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Connections in vaults, and which of them is the default. A use case changes one connection; its metadata follow, and are
@@ -50,8 +51,26 @@ public final class ConnectionRecords {
      * @throws AuthsomeException {@code STORE_UNAVAILABLE} if its record is damaged
      */
     public Optional<Stored<Connection>> find(VaultId vault, ConnectionId id) {
+        return find(id, () -> store.find(ConnectionKey.of(vault, id), CODEC));
+    }
+
+    /** The same for whoever hands it out; a token that is renewed is looked at as it stands, so that none is superseded. */
+    public Optional<Stored<Connection>> recall(VaultId vault, ConnectionId id) {
+        Optional<Stored<Connection>> known = find(id, () -> store.recall(ConnectionKey.of(vault, id), CODEC));
+        return known.isPresent() && known.get().value().isRenewable() ? find(vault, id) : known;
+    }
+
+    /** What {@link #findDefault} finds, for whoever hands it out. */
+    public Optional<Stored<Connection>> recallDefault(VaultId vault, ProviderName provider) {
+        Optional<Stored<Connection>> kept = metadata(
+                        () -> store.recall(metadataId(vault, provider), ProviderMetadata.CODEC))
+                .flatMap(known -> recall(vault, new ConnectionId(provider, known.defaultConnection())));
+        return kept.isPresent() ? kept : findDefault(vault, provider);
+    }
+
+    private static Optional<Stored<Connection>> find(ConnectionId id, Supplier<Optional<Stored<Connection>>> read) {
         try {
-            return store.find(ConnectionKey.of(vault, id), CODEC);
+            return read.get();
         } catch (DamagedDocumentException _) {
             throw new AuthsomeException(
                             ErrorCode.STORE_UNAVAILABLE,
@@ -218,9 +237,12 @@ public final class ConnectionRecords {
     }
 
     private Optional<ProviderMetadata> metadata(VaultId vault, ProviderName provider) {
+        return metadata(() -> store.find(metadataId(vault, provider), ProviderMetadata.CODEC));
+    }
+
+    private static Optional<ProviderMetadata> metadata(Supplier<Optional<Stored<ProviderMetadata>>> read) {
         try {
-            return store.find(metadataId(vault, provider), ProviderMetadata.CODEC)
-                    .map(Stored::value);
+            return read.get().map(Stored::value);
         } catch (DamagedDocumentException | NewerRecordException _) {
             // a copy: it is written anew from the connections
             return Optional.empty();

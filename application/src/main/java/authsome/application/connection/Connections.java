@@ -242,9 +242,9 @@ public final class Connections {
             return Optional.empty();
         }
         Optional<Stored<Connection>> named =
-                name == null ? Optional.empty() : records.find(caller.vault(), new ConnectionId(provider, name));
+                name == null ? Optional.empty() : records.recall(caller.vault(), new ConnectionId(provider, name));
         boolean literal = named.isPresent() || (name != null && !name.equals(ConnectionName.DEFAULT));
-        return (literal ? named : records.findDefault(caller.vault(), provider)).map(Stored::value);
+        return (literal ? named : records.recallDefault(caller.vault(), provider)).map(Stored::value);
     }
 
     private Connection missing(Caller caller, ProviderName provider, @Nullable ConnectionName name) {

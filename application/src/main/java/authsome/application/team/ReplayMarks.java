@@ -85,7 +85,7 @@ public final class ReplayMarks {
             if (oldest == null || !isOver(oldest, GRACE_MINUTES)) {
                 return;
             }
-            store.delete(oldest.id(), 1);
+            store.discard(oldest.id());
             own.poll();
             remembered.decrementAndGet();
         }
@@ -100,7 +100,7 @@ public final class ReplayMarks {
                 if (!isOver(stored.value(), FORGOTTEN_MINUTES)) {
                     return;
                 }
-                store.delete(stored.id(), stored.version());
+                store.discard(stored.id());
             }
             if (page.next() == null) {
                 return;

@@ -40,6 +40,7 @@ public final class SealedStore {
     private final DataKeys keys;
     private final Envelope envelope;
     private final Writes writes = new Writes();
+    private final Recollection recollection = new Recollection(writes::peers, writes.epochs());
     private final KeyRotations rotations;
 
     private SealedStore(DocumentStore store, KeyWrapper wrapper, @Nullable KeyWrapper former, SecureRandom random) {
@@ -96,6 +97,19 @@ public final class SealedStore {
      */
     public <T> Optional<Stored<T>> find(DocumentId id, RecordCodec<T> codec) {
         return store.find(id).map(document -> read(document, codec));
+    }
+
+    /**
+     * Finds a record for somebody who uses what it says, and would be served from memory two seconds later as well. Not for
+     * whoever changes it, or decides what is sent away for good: with several servers it may be the record from before a change
+     * that another one has just made.
+     *
+     * @throws DamagedDocumentException if it is not as it was written
+     */
+    public <T> Optional<Stored<T>> recall(DocumentId id, RecordCodec<T> codec) {
+        return writes.peers().any()
+                ? recollection.find(id, store::find).map(document -> read(document, codec))
+                : find(id, codec);
     }
 
     /**
@@ -168,6 +182,14 @@ public final class SealedStore {
             }
         }
         throw new StorageException("too many writers at " + id);
+    }
+
+    /** Takes a document away that nobody writes any more, see {@link DocumentStore#discard}. */
+    public void discard(DocumentId id) {
+        writes.through(id, () -> {
+            store.discard(id);
+            return true;
+        });
     }
 
     /** Lists some records whose keys begin with {@code prefix}. */

@@ -18,6 +18,7 @@ import authsome.application.testing.TestSigner;
 import authsome.application.testing.TestTeam;
 import authsome.application.testing.TestTeam.Member;
 import authsome.domain.error.AuthsomeException;
+import authsome.domain.error.ErrorCode;
 import authsome.domain.identity.Handle;
 import authsome.domain.identity.Rights;
 import authsome.domain.policy.Effect;
@@ -172,6 +173,45 @@ class ReplicasTests {
         List<String> calls = member.store.calls();
         assertEquals(20, calls.size(), calls.toString());
         assertTrue(calls.stream().allMatch(call -> call.startsWith("put registry:replay/")), calls.toString());
+    }
+
+    @Test
+    void aCallThatHandsOutAKeyReadsNothingButWhatItMayNotKnow() {
+        team.member(0).login(owner, "acme", "work", "acme-key");
+        Member member = team.member(1);
+        for (int i = 0; i < 21; i++) {
+            Caller caller = team.caller(member);
+            member.broker.connections().resolve(caller, ACME, null);
+            member.broker.principals().own(caller);
+            member.broker.vaults().find(caller, caller.vault().value());
+            if (i == 0) {
+                member.store.calls();
+            }
+        }
+        List<String> calls = member.store.calls();
+        assertEquals(20, calls.size(), calls.toString());
+        assertTrue(calls.stream().allMatch(call -> call.startsWith("put registry:replay/")), calls.toString());
+    }
+
+    @Test
+    void whatWasHandedOutIsRefusedElsewhereOnceItWasLoggedOut() {
+        team.member(0).login(owner, "acme", "work", "acme-key");
+        team.members.forEach(member -> assertTrue(isResolved(member)));
+        team.member(0).broker.connections().logout(owner, ACME, null);
+        assertTrue(!isResolved(team.member(0)), "at once where it was said");
+        everywhereWithinThePromise(member -> !isResolved(member));
+        team.member(1).login(owner, "acme", "work", "acme-new");
+        assertTrue(isResolved(team.member(2)), "what was not there is not remembered");
+    }
+
+    private boolean isResolved(Member member) {
+        try {
+            member.broker.connections().resolve(team.caller(member), ACME, null);
+            return true;
+        } catch (AuthsomeException missing) {
+            assertEquals(ErrorCode.CONNECTION_NOT_FOUND, missing.code());
+            return false;
+        }
     }
 
     @Test

@@ -86,7 +86,7 @@ class TurnsTests {
         marks.sweepOwn();
         List<String> calls = store.calls();
         assertEquals(2, calls.size(), calls.toString());
-        assertTrue(calls.stream().allMatch(call -> call.startsWith("delete registry:replay/")), calls.toString());
+        assertTrue(calls.stream().allMatch(call -> call.startsWith("discard registry:replay/")), calls.toString());
         assertEquals(0, count());
     }
 

@@ -82,6 +82,12 @@ public final class SharedStore implements DocumentStore {
     }
 
     @Override
+    public void discard(DocumentId id) {
+        call("discard " + id);
+        store.discard(id);
+    }
+
+    @Override
     public void drop(Space.OfVault vault) {
         call("drop " + vault.label());
         store.drop(vault);

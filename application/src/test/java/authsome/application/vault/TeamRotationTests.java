@@ -1,13 +1,14 @@
 package authsome.application.vault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.application.record.RecordCodec;
 import authsome.application.record.RecordReader;
 import authsome.application.record.RecordWriter;
+import authsome.application.testing.SharedStore;
 import authsome.domain.identity.VaultId;
 import authsome.ports.store.DocumentId;
 import authsome.ports.store.DocumentKey;
@@ -82,29 +83,26 @@ class TeamRotationTests {
 
     @Test
     void aRotationThatAnotherServerEndedIsNotEndedOnceMore() {
-        one.join(oneTold);
+        SharedStore slow = new SharedStore(documents);
+        SealedStore third =
+                SealedStore.open(slow, new FakeKeyWrapper("master", new SeededRandom(4)), new SeededRandom(14));
+        third.join(oneTold);
         two.join(twoTold);
-        one.put(note("a"), 0, "a", CODEC);
-        List<Integer> nested = new ArrayList<>();
-        oneTold.settling = () -> {
-            if (nested.isEmpty()) {
-                nested.add(1);
-                // ends the rotation that one has begun, and begins the next, which dies in the middle
+        third.put(note("a"), 0, "a", CODEC);
+        oneTold.settling = () -> slow.refuse(call -> {
+            if (call.equals("find " + note("a"))) {
+                slow.restore();
+                // ends the rotation that is going on here, begins the next, and dies in the middle of it
                 two.rotations().finish(VAULT);
                 twoTold.settling = () -> {
                     throw new IllegalStateException("dead");
                 };
-                try {
-                    two.rotations().rotate(VAULT);
-                } catch (IllegalStateException dead) {
-                    assertEquals("dead", dead.getMessage());
-                }
+                assertThrows(IllegalStateException.class, () -> two.rotations().rotate(VAULT));
             }
-        };
-        one.rotations().finish(VAULT);
-        one.rotations().rotate(VAULT);
+            return false;
+        });
+        third.rotations().rotate(VAULT);
         assertEquals("a", open(3).find(note("a"), CODEC).orElseThrow().value());
-        assertFalse(nested.isEmpty());
     }
 
     private static DocumentId note(String name) {

@@ -47,6 +47,14 @@ public interface DocumentStore extends AutoCloseable {
     boolean delete(DocumentId id, long expected);
 
     /**
+     * Takes a document away that nobody writes any more, without asking for its version; nothing happens when there is none.
+     * Where somebody writes it at the same time all the same, what is there afterwards is either.
+     */
+    default void discard(DocumentId id) {
+        find(id).ifPresent(document -> delete(id, document.version()));
+    }
+
+    /**
      * Visits every document of a space in ascending order of keys, as they are at one moment where the engine can freeze
      * one. Where it cannot, each document is as it was when its page was read; writes go on in any case.
      */

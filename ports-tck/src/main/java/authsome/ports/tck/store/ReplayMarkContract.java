@@ -61,6 +61,20 @@ public interface ReplayMarkContract extends StoreUnderTest {
                         .toList());
     }
 
+    @Test
+    default void aMarkIsDiscardedWithoutItsVersionAndOnlyThatOne() {
+        SeededRandom random = new SeededRandom(47);
+        DocumentId old = mark(random);
+        DocumentId young = mark(random);
+        testee().put(old, 0, body("used"));
+        testee().put(young, 0, body("used"));
+        testee().discard(old);
+        testee().discard(old);
+        assertTrue(testee().find(old).isEmpty());
+        assertTrue(testee().find(young).isPresent());
+        assertTrue(testee().put(old, 0, body("made anew")));
+    }
+
     private boolean sweep() {
         DocumentKey after = null;
         do {
