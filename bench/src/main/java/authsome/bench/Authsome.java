@@ -10,18 +10,30 @@ import java.util.stream.Collectors;
 /** Our own proxy: a home with one connection, and the load generator as child of {@code authsome run}. */
 record Authsome(Product product, BenchHome home) implements Way {
     static Authsome start(Product product, Upstream upstream) throws IOException, InterruptedException {
-        return start(product, upstream, List.of(Upstream.HOST));
+        return start(product, upstream, List.of(Upstream.HOST), "");
+    }
+
+    /** With further members of the operator's settings, each with a comma before it. */
+    static Authsome start(Product product, Upstream upstream, String settings)
+            throws IOException, InterruptedException {
+        return start(product, upstream, List.of(Upstream.HOST), settings);
     }
 
     /** The connection is for all of these hosts, which the upstream answers for. */
     static Authsome start(Product product, Upstream upstream, List<String> hosts)
             throws IOException, InterruptedException {
+        return start(product, upstream, hosts, "");
+    }
+
+    private static Authsome start(Product product, Upstream upstream, List<String> hosts, String settings)
+            throws IOException, InterruptedException {
         BenchHome home = BenchHome.open();
         home.settings("""
-                , "upstream": {"resolve": {%s}, "extra_ca": "%s", "allow_private": [%s]}""".formatted(
+                , "upstream": {"resolve": {%s}, "extra_ca": "%s", "allow_private": [%s]}%s""".formatted(
                         joined(hosts, "\"%s:443\": \"127.0.0.1:" + upstream.port() + "\""),
                         upstream.root(),
-                        joined(hosts, "\"%s\"")));
+                        joined(hosts, "\"%s\""),
+                        settings));
         Path definition = home.root().resolve("bench.json");
         Files.writeString(definition, definition(hosts.size() == 1 ? hosts.getFirst() : "*" + Upstream.DOMAIN));
         product.authsome(home, "provider", "register", definition.toString(), "--yes")

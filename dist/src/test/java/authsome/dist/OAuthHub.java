@@ -65,12 +65,21 @@ final class OAuthHub implements AutoCloseable {
 
     /** Leads a home here, makes the provider {@code hub} known there and that home's callback known here. */
     void join(TestHome home) throws IOException, InterruptedException {
-        home.settings("""
-                {"port": %d, "upstream": {
+        home.settings("{\"port\": " + home.port() + ", " + upstream() + "}");
+        know(home);
+    }
+
+    /** The member of an operator's settings that leads here. */
+    String upstream() {
+        return """
+                "upstream": {
                   "resolve": {"%s:443": "127.0.0.1:%d", "%s:443": "127.0.0.1:%d"},
-                  "extra_ca": "%s", "allow_private": ["%s", "%s"]}}
-                """.formatted(
-                home.port(), AUTH_HOST, port(), API_HOST, port(), folder.resolve("hub-ca.pem"), AUTH_HOST, API_HOST));
+                  "extra_ca": "%s", "allow_private": ["%s", "%s"]}\
+                """.formatted(AUTH_HOST, port(), API_HOST, port(), folder.resolve("hub-ca.pem"), AUTH_HOST, API_HOST);
+    }
+
+    /** Makes the provider {@code hub} known in a home that leads here, and that home's callback known here. */
+    void know(TestHome home) throws IOException, InterruptedException {
         authority.add(ScriptedClient.confidential(CLIENT, CLIENT_SECRET, callback(home)));
         Outcome outcome =
                 home.authsome("register", "-", "--yes").stdin(definition()).run();
