@@ -91,7 +91,7 @@ public final class Broker implements AutoCloseable {
         this.ports = ports;
         this.team = ports.deployment().alone() ? null : Team.join(store, ports.clock(), ports.random());
         this.deployment = team == null ? ports.deployment() : ports.deployment().as(team.id());
-        this.audit = new AuditLog(store, ports.mirror(), ports.clock(), ports.random());
+        this.audit = new AuditLog(store, ports.mirror(), ports.clock(), ports.random(), deployment.alone());
         this.access = new AccessControl(
                 store,
                 audit,

@@ -26,20 +26,42 @@ public final class AuditLog implements AutoCloseable {
 
     private static final int MOST = 500;
 
+    /** Where each segment is a call to an engine. */
+    private static final int FEW = 50;
+
     private final SealedStore store;
     private final InstantSource clock;
     private final SecureRandom random;
-    private final AuditChain chain;
+    private final @Nullable TeamChain team;
     private final AuditWriter writer;
 
-    /** Begins to write; {@link #close} ends it. */
+    /** Begins to write, for a server that has its store for itself; {@link #close} ends it. */
     public AuditLog(SealedStore store, AuditMirror mirror, InstantSource clock, SecureRandom random) {
+        this(store, mirror, clock, random, true);
+    }
+
+    /**
+     * Begins to write; {@link #close} ends it.
+     *
+     * @param alone whether no other server writes to the store; else this one has a chain of its own
+     */
+    public AuditLog(SealedStore store, AuditMirror mirror, InstantSource clock, SecureRandom random, boolean alone) {
         this.store = store;
         this.clock = clock;
         this.random = random;
-        this.chain = new AuditChain(store);
-        this.writer = new AuditWriter(store, chain, mirror, clock);
+        this.team = alone ? null : new TeamChain(store, clock, "server_" + drawn(), this::tellLost);
+        this.writer = team == null
+                ? new AuditWriter(new LoneChain(store), MirrorFeed.catchingUp(store, mirror), clock)
+                : new AuditWriter(team, MirrorFeed.of(store, mirror), clock);
         this.writer.start();
+    }
+
+    private void tellLost(ChainId chain, ChainRecord former) {
+        event("server.lost")
+                .detail("server", former.server())
+                .detail("chain", String.valueOf(chain.number()))
+                .detail("last_seen", former.at().toString())
+                .offer();
     }
 
     /** Begins an event. */
@@ -126,18 +148,23 @@ public final class AuditLog implements AutoCloseable {
 
     /** The latest moment among the newest events; empty when there are none. */
     public Optional<Instant> latest() {
-        return AuditReader.read(store, _ -> true, MOST, null, null, true).events().stream()
+        return AuditReader.read(store, _ -> true, team == null ? MOST : FEW, null, null, true).events().stream()
                 .map(AuditEvent::at)
                 .max(Comparator.naturalOrder());
     }
 
     /**
-     * Verifies the chain from its newest segment back.
+     * Verifies all chains, each from its newest segment back.
      *
      * @param most how many segments to look at, about
      */
     public AuditVerification verify(long most) {
-        return AuditVerifier.verify(store, chain, most);
+        return AuditVerifier.verify(store, team == null ? 0 : team.number(), most);
+    }
+
+    /** Verifies the newest segments of all chains, as many as can be looked at often. */
+    public AuditVerification glance() {
+        return verify(team == null ? MOST : FEW);
     }
 
     /** The longest time that one commit took so far; a disk that is slow shows here. */
@@ -160,8 +187,12 @@ public final class AuditLog implements AutoCloseable {
     }
 
     String freshId() {
+        return "audit_" + drawn();
+    }
+
+    private String drawn() {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
-        return "audit_" + HexFormat.of().formatHex(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 }

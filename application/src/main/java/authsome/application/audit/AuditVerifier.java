@@ -1,96 +1,111 @@
 package authsome.application.audit;
 
-import authsome.application.vault.Listing;
 import authsome.application.vault.SealedStore;
+import authsome.application.vault.Stored;
 import authsome.ports.store.DamagedDocumentException;
 import authsome.ports.store.DocumentKey;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Walks the chain from its newest segment back. */
+/**
+ * Looks whether every chain is there, and as it was written. What was taken away together with its own record shows at the
+ * records of the other chains, which know how many there are, and at what is written in them of where the others ended.
+ */
 final class AuditVerifier {
 
-    private static final int PAGE = 200;
+    private static final int FEWEST = 8;
 
     private final SealedStore store;
-    private final AuditChain chain;
-    private @Nullable AuditSegment newer;
-    private AuditChain.@Nullable Head anchor;
-    private boolean anchorSeen;
+    private final SortedMap<Integer, AuditChain.Head> seenElsewhere = new TreeMap<>();
     private long seen;
+    private int chains;
 
-    private AuditVerifier(SealedStore store, AuditChain chain) {
+    private AuditVerifier(SealedStore store) {
         this.store = store;
-        this.chain = chain;
     }
 
-    static AuditVerification verify(SealedStore store, AuditChain chain, long most) {
-        AuditVerifier verifier = new AuditVerifier(store, chain);
-        String problem = verifier.walk(most);
-        return new AuditVerification(verifier.seen, problem);
+    /**
+     * @param own the number of the chain that this server writes; 0 for none of a team
+     * @param most how many segments to look at, about
+     */
+    static AuditVerification verify(SealedStore store, int own, long most) {
+        AuditVerifier verifier = new AuditVerifier(store);
+        String problem = verifier.problem(own, most);
+        return new AuditVerification(verifier.seen, verifier.chains, problem);
     }
 
-    private @Nullable String walk(long most) {
+    private @Nullable String problem(int own, long most) {
+        ChainDirectory directory = ChainDirectory.of(store);
+        String problem = missingChain(directory, own);
+        if (problem != null) {
+            return problem;
+        }
+        AuditChain.Head alone;
         try {
-            Optional<AuditChain.Head> stored = AuditAnchor.find(store);
-            anchor = stored.orElse(null);
+            alone = AuditAnchor.find(store).orElse(null);
         } catch (DamagedDocumentException _) {
             return "the anchor of the audit log is damaged";
         }
-        DocumentKey after = null;
-        do {
-            Listing<AuditSegment> page =
-                    store.page(AuditSegment.SPACE, AuditSegment.PREFIX, after, PAGE, AuditSegment.CODEC);
-            if (!page.damaged().isEmpty()) {
-                return "audit segment " + AuditSegment.sequence(page.damaged().getFirst()) + " is damaged";
+        List<ChainId> ids = directory.ids();
+        long share = Math.max(most / ids.size(), FEWEST);
+        for (ChainId id : ids) {
+            Stored<ChainRecord> stored = directory.records().get(id.number());
+            problem = walk(id, stored == null ? alone : stored.value().head(), share);
+            if (problem != null) {
+                return problem;
             }
-            for (AuditSegment segment : page.values()) {
-                String problem = look(segment);
-                if (problem != null) {
-                    return problem;
+        }
+        return seenProblem();
+    }
+
+    private @Nullable String missingChain(ChainDirectory directory, int own) {
+        if (!directory.unreadable().isEmpty()) {
+            return "the record of chain " + directory.unreadable().getFirst().number() + " of the audit log is damaged";
+        }
+        int count = Math.max(directory.count(), own);
+        for (int number = 1; number <= count; number++) {
+            if (!directory.records().containsKey(number)) {
+                return "chain " + number + " of the audit log is missing";
+            }
+        }
+        DocumentKey last = count == 0 ? null : new ChainId(count).end();
+        return store.page(ChainId.SPACE, ChainId.TEAM, last, 1, AuditSegment.CODEC)
+                        .records()
+                        .isEmpty()
+                ? null
+                : "a chain of the audit log has no record";
+    }
+
+    private @Nullable String walk(ChainId id, AuditChain.@Nullable Head anchor, long most) {
+        ChainWalk walk = new ChainWalk(store, new AuditChain(store, id), anchor, seenElsewhere);
+        String problem = walk.problem(most);
+        seen += walk.seen();
+        chains += walk.seen() > 0 ? 1 : 0;
+        return problem;
+    }
+
+    /** Whether each chain still has what others have seen of it. */
+    private @Nullable String seenProblem() {
+        for (Map.Entry<Integer, AuditChain.Head> entry : seenElsewhere.entrySet()) {
+            ChainId id = new ChainId(entry.getKey());
+            AuditChain.Head head = entry.getValue();
+            try {
+                AuditSegment segment = store.find(id.segment(head.sequence()), AuditSegment.CODEC)
+                        .map(Stored::value)
+                        .orElse(null);
+                if (segment == null) {
+                    return "audit segments" + id.phrase() + " are missing, which another chain has seen";
                 }
+                if (!segment.mac().equals(head.mac())) {
+                    return "the audit log is not the one that another chain has seen" + id.phrase();
+                }
+            } catch (DamagedDocumentException _) {
+                return "audit segment " + head.sequence() + id.phrase() + " is damaged";
             }
-            after = page.next();
-        } while (after != null && seen < most);
-        return after == null ? end() : null;
-    }
-
-    private @Nullable String look(AuditSegment segment) {
-        seen++;
-        AuditSegment following = newer;
-        newer = segment;
-        if (!chain.isGenuine(segment)) {
-            return "audit segment " + segment.sequence() + " was changed";
-        }
-        if (following != null && following.sequence() != segment.sequence() + 1) {
-            return "audit segments after " + segment.sequence() + " are missing";
-        }
-        if (following != null && !following.previous().equals(segment.mac())) {
-            return "audit segment " + following.sequence() + " does not follow the one before it";
-        }
-        return atAnchor(segment, following == null);
-    }
-
-    private @Nullable String atAnchor(AuditSegment segment, boolean newest) {
-        AuditChain.Head known = anchor;
-        if (known == null) {
-            return null;
-        }
-        if (newest && segment.sequence() < known.sequence()) {
-            return "audit segments after " + segment.sequence() + " are missing";
-        }
-        if (segment.sequence() == known.sequence()) {
-            anchorSeen = true;
-            return segment.mac().equals(known.mac()) ? null : "the audit log is not the one that was anchored";
         }
         return null;
-    }
-
-    private @Nullable String end() {
-        AuditSegment oldest = newer;
-        if (oldest != null && (oldest.sequence() != 1 || !oldest.previous().equals(AuditChain.BEGINNING))) {
-            return "audit segments before " + oldest.sequence() + " are missing";
-        }
-        return anchor != null && !anchorSeen ? "audit segments are missing" : null;
     }
 }

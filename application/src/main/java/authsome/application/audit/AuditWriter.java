@@ -1,8 +1,6 @@
 package authsome.application.audit;
 
-import authsome.application.vault.SealedStore;
 import authsome.domain.audit.AuditEvent;
-import authsome.ports.audit.AuditMirror;
 import authsome.ports.store.StorageException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -33,8 +31,14 @@ final class AuditWriter implements AutoCloseable {
     private static final Logger LOG = System.getLogger(AuditWriter.class.getName());
     private static final int CAPACITY = 20_000;
 
-    /** Bounds the size of a record: the longest events, escaped twice, stay far below what the record format reads. */
+    /** How many events are committed together at most. */
     private static final int SEGMENT = 256;
+
+    /**
+     * Bounds the characters of a segment, where more than one event would be in it. Escaped twice, sealed and in Base64 it
+     * stays far below the MiB that a storage engine takes; the longest single event does too.
+     */
+    private static final int LARGEST = 96 * 1024;
 
     /** With so many events in the queue, the next one waits until it is durable. */
     private static final int BEHIND = 4 * SEGMENT;
@@ -46,8 +50,7 @@ final class AuditWriter implements AutoCloseable {
     private static final Duration SLOW = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final SealedStore store;
-    private final AuditChain chain;
+    private final OwnChain chain;
     private final MirrorFeed mirror;
     private final InstantSource clock;
     private final Duration patience;
@@ -57,34 +60,26 @@ final class AuditWriter implements AutoCloseable {
     private volatile boolean closing;
     private volatile boolean failing;
 
-    /** The MAC of a segment of which nobody knows whether it was stored; empty when there is none. */
-    private String attempted = "";
+    /** A segment of which nobody knows whether it was stored; null when there is none. */
+    private @Nullable AuditSegment attempted;
 
     /** Whether the store has to be asked where the chain ends: at the start, and when somebody else wrote, or it failed. */
     private boolean headUnsure = true;
 
-    private AuditChain.Head written = new AuditChain.Head(0, AuditChain.BEGINNING);
-    private long anchored;
+    private AuditChain.Head written = AuditChain.Head.NONE;
     private long anchoredAt;
 
-    AuditWriter(SealedStore store, AuditChain chain, AuditMirror mirror, InstantSource clock) {
-        this(store, chain, mirror, clock, SLOW, PATIENCE);
+    AuditWriter(OwnChain chain, MirrorFeed mirror, InstantSource clock) {
+        this(chain, mirror, clock, SLOW, PATIENCE);
     }
 
     /**
      * @param slow how long a commit may take before others wait for it
      * @param patience how long they wait
      */
-    AuditWriter(
-            SealedStore store,
-            AuditChain chain,
-            AuditMirror mirror,
-            InstantSource clock,
-            Duration slow,
-            Duration patience) {
-        this.store = store;
+    AuditWriter(OwnChain chain, MirrorFeed mirror, InstantSource clock, Duration slow, Duration patience) {
         this.chain = chain;
-        this.mirror = new MirrorFeed(store, mirror);
+        this.mirror = mirror;
         this.clock = clock;
         this.patience = patience;
         this.pace = new CommitPace(slow);
@@ -97,7 +92,7 @@ final class AuditWriter implements AutoCloseable {
 
     /** Takes an event without waiting; false when the log is full or cannot be written. */
     boolean offer(AuditEvent event) {
-        return !failing && !closing && queue.offer(new Entry(event, null));
+        return !failing && !closing && queue.offer(Entry.of(event, null));
     }
 
     /**
@@ -121,7 +116,7 @@ final class AuditWriter implements AutoCloseable {
             if (closing) {
                 throw new AuditUnavailableException("the audit log is closed, since the daemon ends");
             }
-            if (!queue.offer(new Entry(event, done), patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!queue.offer(Entry.of(event, done), patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AuditUnavailableException("the audit log is full, since it could not be written for a while");
             }
             done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -182,7 +177,8 @@ final class AuditWriter implements AutoCloseable {
         }
         batch.add(first);
         queue.drainTo(batch, SEGMENT - 1);
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS);
+        // by the arrival of the first: it may have waited for the commit before this one already
+        long deadline = first.queuedAt() + TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS);
         boolean awaited = batch.stream().anyMatch(entry -> entry.done() != null);
         // while nobody waits more may come, and one commit takes them all
         while (!awaited && batch.size() < SEGMENT && !closing) {
@@ -195,40 +191,55 @@ final class AuditWriter implements AutoCloseable {
         }
     }
 
-    /** Commits a batch, again and again while the store fails; gives up only when this writer is closed. */
+    /** Commits a batch in as many segments as its size needs; most need one. */
     private void commit(List<Entry> batch) throws InterruptedException {
+        int from = 0;
+        while (from < batch.size()) {
+            int to = from;
+            long size = 0;
+            do {
+                size += batch.get(to).size();
+                to++;
+            } while (to < batch.size() && size + batch.get(to).size() <= LARGEST);
+            commitSegment(batch.subList(from, to));
+            from = to;
+        }
+    }
+
+    /** Commits a segment, again and again while the store fails; gives up only when this writer is closed. */
+    private void commitSegment(List<Entry> entries) throws InterruptedException {
         List<AuditEvent> events =
-                batch.stream().map(Entry::event).filter(Objects::nonNull).toList();
+                entries.stream().map(Entry::event).filter(Objects::nonNull).toList();
         pace.begin();
         while (!events.isEmpty() && !append(events)) {
             if (closing) {
-                batch.forEach(Entry::fail);
+                entries.forEach(Entry::fail);
                 return;
             }
             Thread.sleep(RETRY_MILLIS);
         }
         pace.end();
-        batch.forEach(Entry::succeed);
+        entries.forEach(Entry::succeed);
         mirror.write(events);
     }
 
     /** Appends a segment; false when it has to be tried again. */
     private boolean append(List<AuditEvent> events) {
         try {
-            AuditChain.Head head = headUnsure ? AuditChain.head(store) : written;
-            headUnsure = true;
-            if (attempted.isEmpty() || !head.mac().equals(attempted)) {
-                AuditSegment segment = chain.next(head, events);
-                attempted = segment.mac();
-                if (!store.put(AuditSegment.id(segment.sequence()), 0, segment, AuditSegment.CODEC)) {
-                    return false;
-                }
-                head = new AuditChain.Head(segment.sequence(), segment.mac());
+            AuditSegment uncertain = attempted;
+            if (uncertain != null && chain.has(uncertain)) {
+                wrote(uncertain);
+                return true;
             }
-            attempted = "";
+            AuditChain.Head head = headUnsure ? chain.head() : written;
+            headUnsure = true;
+            AuditSegment segment = chain.next(head, events);
+            attempted = segment;
+            if (!chain.put(segment)) {
+                return false;
+            }
+            wrote(segment);
             headUnsure = false;
-            written = head;
-            failing = false;
             return true;
         } catch (StorageException failure) {
             LOG.log(failing ? Level.DEBUG : Level.ERROR, "audit log cannot be written; no credential is used", failure);
@@ -237,14 +248,20 @@ final class AuditWriter implements AutoCloseable {
         }
     }
 
+    /** Takes note of a segment that is stored. */
+    private void wrote(AuditSegment segment) {
+        attempted = null;
+        written = new AuditChain.Head(segment.sequence(), segment.mac());
+        failing = false;
+    }
+
     private void anchor(int afterMillis) {
         long now = clock.millis();
-        if (written.sequence() == anchored || now - anchoredAt < afterMillis) {
+        if (Math.abs(now - anchoredAt) < afterMillis) {
             return;
         }
         try {
-            AuditAnchor.move(store, written);
-            anchored = written.sequence();
+            headUnsure |= !chain.anchor(written, closing);
         } catch (StorageException failure) {
             LOG.log(Level.WARNING, "audit anchor cannot be moved", failure);
         }
@@ -253,7 +270,16 @@ final class AuditWriter implements AutoCloseable {
 
     /** An event on its way; {@code done} is null when nobody waits, {@code event} when only waiting counts. */
     private record Entry(
-            @Nullable AuditEvent event, @Nullable CompletableFuture<Void> done) {
+            @Nullable AuditEvent event, @Nullable CompletableFuture<Void> done, long queuedAt) {
+
+        static Entry of(@Nullable AuditEvent event, @Nullable CompletableFuture<Void> done) {
+            return new Entry(event, done, System.nanoTime());
+        }
+
+        /** How many characters the event has, about: those that have to be escaped count as the six that they become. */
+        long size() {
+            return event == null ? 0 : EventsCodec.size(event);
+        }
 
         void succeed() {
             if (done != null) {

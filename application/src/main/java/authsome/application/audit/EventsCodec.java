@@ -9,17 +9,41 @@ import authsome.domain.audit.AuditSource;
 import authsome.domain.secret.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the events of a segment, in the order in which they happened. */
 final class EventsCodec implements RecordCodec<List<AuditEvent>> {
 
     private static final EventsCodec CODEC = new EventsCodec();
 
+    /** Ids, names of members and what else each event has. */
+    private static final int OVERHEAD = 500;
+
     static String write(List<AuditEvent> events) {
         try (Secret text = RecordFormat.write(CODEC, events)) {
             return text.use(utf8 -> new String(utf8, StandardCharsets.UTF_8));
         }
+    }
+
+    /** How many characters an event has when it is written, about. */
+    static long size(AuditEvent event) {
+        long size = OVERHEAD + size(event.event()) + size(event.status()) + size(event.connection());
+        for (Map.Entry<String, String> detail : event.details().entrySet()) {
+            size += size(detail.getKey()) + size(detail.getValue());
+        }
+        return size;
+    }
+
+    private static long size(@Nullable String text) {
+        // a control character becomes six, a quote two
+        return text == null
+                ? 0
+                : text.chars()
+                        .map(c -> c < ' ' ? 6 : c == '"' || c == '\\' ? 2 : 1)
+                        .asLongStream()
+                        .sum();
     }
 
     static List<AuditEvent> read(String events) {

@@ -19,15 +19,27 @@ final class MirrorFeed {
 
     private final SealedStore store;
     private final AuditMirror mirror;
+    private final boolean catchesUp;
 
-    MirrorFeed(SealedStore store, AuditMirror mirror) {
+    private MirrorFeed(SealedStore store, AuditMirror mirror, boolean catchesUp) {
         this.store = store;
         this.mirror = mirror;
+        this.catchesUp = catchesUp;
+    }
+
+    /** For a server that has its store for itself, so that what was written before it was its own. */
+    static MirrorFeed catchingUp(SealedStore store, AuditMirror mirror) {
+        return new MirrorFeed(store, mirror, true);
+    }
+
+    /** For a server of a team: its mirror has what it wrote itself. */
+    static MirrorFeed of(SealedStore store, AuditMirror mirror) {
+        return new MirrorFeed(store, mirror, false);
     }
 
     /** Fills in what was durable when this server last ended, but not in the mirror yet. */
     void catchUp() {
-        String last = mirror.last();
+        String last = catchesUp ? mirror.last() : null;
         if (last == null) {
             return;
         }
@@ -42,7 +54,7 @@ final class MirrorFeed {
 
     /** As after an orderly stop; one document tells it, so that a start takes no longer. */
     private boolean isNewest(String last) {
-        return store.page(AuditSegment.SPACE, AuditSegment.PREFIX, null, 1, AuditSegment.CODEC).values().stream()
+        return store.page(ChainId.SPACE, ChainId.ALONE.prefix(), null, 1, AuditSegment.CODEC).values().stream()
                 .map(segment -> EventsCodec.read(segment.events()))
                 .anyMatch(events -> events.getLast().id().equals(last));
     }

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Looks whether this server can do its work. Safe for use by many threads. */
 public final class Readiness {
 
-    private static final long SEGMENTS = 500;
     private static final Duration SLOW = Duration.ofSeconds(1);
     private static final String PROBE = "look whether the disk is full or read-only, and at the daemon's log";
 
@@ -71,7 +70,7 @@ public final class Readiness {
     public ReadinessReport check(@Nullable Caller caller) {
         Findings findings = new Findings();
         look(caller, findings);
-        findings.look("integrity", all -> audited(all, "integrity", SEGMENTS));
+        findings.look("integrity", all -> audited(all, "integrity", audit.glance()));
         return findings.report();
     }
 
@@ -85,7 +84,7 @@ public final class Readiness {
         Findings findings = new Findings();
         look(caller, findings);
         findings.look("integrity", whole::into);
-        findings.look("audit", all -> audited(all, "audit", Long.MAX_VALUE));
+        findings.look("audit", all -> audited(all, "audit", audit.verify(Long.MAX_VALUE)));
         return findings.report();
     }
 
@@ -133,8 +132,7 @@ public final class Readiness {
                         : Finding.failed(area, problem, PROBE));
     }
 
-    private void audited(Findings findings, String area, long most) {
-        AuditVerification verification = audit.verify(most);
+    private static void audited(Findings findings, String area, AuditVerification verification) {
         String problem = verification.problem();
         findings.add(
                 problem == null

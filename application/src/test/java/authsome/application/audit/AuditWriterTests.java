@@ -94,6 +94,12 @@ class AuditWriterTests {
         log.event("last").durable();
         assertTrue(log.verify(1_000).intact());
         assertFalse(segments() > 100);
+        int largest = documents.page(new Space.Audit(), "segment/", null, 1_000).documents().stream()
+                .mapToInt(document -> document.body().toByteArray().length)
+                .max()
+                .orElseThrow();
+        // storage engines take a MiB, in Base64
+        assertTrue(largest < 700_000, largest + " bytes");
     }
 
     @Test
@@ -186,7 +192,8 @@ class AuditWriterTests {
         log.close();
         SealedStore store =
                 SealedStore.open(documents, new FakeKeyWrapper("master", new SeededRandom(1)), new SecureRandom());
-        AuditWriter writer = new AuditWriter(store, new AuditChain(store), mirror, new TestingClock(), slow, patience);
+        AuditWriter writer = new AuditWriter(
+                new LoneChain(store), MirrorFeed.catchingUp(store, mirror), new TestingClock(), slow, patience);
         writer.start();
         return writer;
     }

@@ -26,7 +26,21 @@ final class FlakyStore implements DocumentStore {
     private final CountDownLatch held = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     volatile Mood mood = Mood.WELL;
-    private final InMemoryDocumentStore store = new InMemoryDocumentStore();
+    private final InMemoryDocumentStore store;
+    private volatile boolean cutOff;
+
+    FlakyStore() {
+        this(new InMemoryDocumentStore());
+    }
+
+    FlakyStore(InMemoryDocumentStore store) {
+        this.store = store;
+    }
+
+    /** From now on nothing is written through this one any more, as where a process was killed. */
+    void cutOff() {
+        cutOff = true;
+    }
 
     /** The next write to the audit log does not come back before {@link #release}. */
     void hold() {
@@ -67,7 +81,7 @@ final class FlakyStore implements DocumentStore {
             held.countDown();
             awaitQuietly(released);
         }
-        if (now == Mood.FAILS_BEFORE) {
+        if (cutOff || now == Mood.FAILS_BEFORE) {
             throw new StorageException("no space left");
         }
         boolean done = store.put(id, expected, body);

@@ -16,7 +16,8 @@ public final class AuditVerifyCommand implements Command {
         if (output.json()) {
             output.object(verdict.toJson());
         } else if (verdict.intact()) {
-            output.line("The audit log is intact: " + verdict.segments() + " segments.");
+            String chains = verdict.chains() > 1 ? " in " + verdict.chains() + " chains" : "";
+            output.line("The audit log is intact: " + verdict.segments() + " segments" + chains + ".");
         } else {
             output.line("The audit log is broken: " + verdict.problem() + ".");
         }

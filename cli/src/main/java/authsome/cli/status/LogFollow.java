@@ -9,14 +9,16 @@ import authsome.cli.console.Output;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Prints entries of the audit log as they come, one to a line, until it is interrupted or nobody reads them any more.
  *
- * <p>Asks twice a second. The log is ordered, so what is new stands before the entry that was printed last.
+ * <p>Asks twice a second, each time for the last minute too, and leaves out what was printed: where several servers write,
+ * what one of them had to write a little later stands behind what another wrote meanwhile.
  */
 final class LogFollow {
 
@@ -29,7 +31,6 @@ final class LogFollow {
     private final LogPages pages;
     private final Output output;
     private final InstantSource clock;
-    private @Nullable String printed;
 
     LogFollow(LogPages pages, Output output, InstantSource clock) {
         this.pages = pages;
@@ -45,24 +46,31 @@ final class LogFollow {
      */
     int run(AuditSelection selection, AuditListing newest, Instant asked) {
         print(newest.entries());
+        Instant from = later(selection.from(), asked.minus(LATE));
+        List<AuditEntry> recent = pages.newest(selection.since(from), MOST).entries();
+        print(before(ids(newest.entries()), recent));
         Instant looked = asked;
         while (!output.isBroken() && pause()) {
-            Instant from = later(selection.from(), looked.minus(LATE));
+            Set<String> printed = ids(recent);
+            from = later(from, looked.minus(LATE));
             looked = clock.instant();
-            print(fresh(pages.newest(selection.since(from), MOST).entries()));
+            recent = pages.newest(selection.since(from), MOST).entries();
+            print(recent.stream()
+                    .filter(entry -> !printed.contains(entry.eventId()))
+                    .toList());
         }
         return ExitCodes.OK;
     }
 
-    private List<AuditEntry> fresh(List<AuditEntry> entries) {
-        List<AuditEntry> fresh = new ArrayList<>();
-        for (AuditEntry entry : entries) {
-            if (entry.eventId().equals(printed)) {
-                break;
-            }
-            fresh.add(entry);
-        }
-        return fresh;
+    /** What came while the newest were printed; what is older than those was not asked for. */
+    private static List<AuditEntry> before(Set<String> printed, List<AuditEntry> entries) {
+        return entries.stream()
+                .takeWhile(entry -> !printed.contains(entry.eventId()))
+                .toList();
+    }
+
+    private static Set<String> ids(List<AuditEntry> entries) {
+        return entries.stream().map(AuditEntry::eventId).collect(Collectors.toUnmodifiableSet());
     }
 
     private void print(List<AuditEntry> newestFirst) {
@@ -72,7 +80,6 @@ final class LogFollow {
             } else {
                 output.line(new LogLine(entry).text());
             }
-            printed = entry.eventId();
         }
     }
 

@@ -90,7 +90,8 @@ final class AuditRoutes {
     private ApiReply verify(Caller caller) {
         caller.require(Power.ADMINISTER);
         AuditVerification found = broker.audit().verify(Long.MAX_VALUE);
-        return ApiReply.ok(new AuditVerdict(found.intact(), found.segments(), found.problem()).toJson());
+        return ApiReply.ok(
+                new AuditVerdict(found.intact(), found.segments(), found.chains(), found.problem()).toJson());
     }
 
     private static @Nullable Instant from(ApiRequest request) {
