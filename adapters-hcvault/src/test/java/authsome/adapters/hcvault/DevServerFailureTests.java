@@ -40,7 +40,7 @@ final class DevServerFailureTests {
     @Test
     void goesOnWithinSecondsWhenAFrozenEngineWakes() {
         try (DevServer server = DevServer.start()) {
-            OpenStorage storage = open(server, Map.of("timeout_seconds", "1", "patience_seconds", "1"));
+            OpenStorage storage = open(server, Map.of("timeout_seconds", "1", "patience_seconds", "0"));
             storage.documents().put(ID, 0, Sample.body("1"));
             server.freeze();
             assertEquals(Reason.TIMEOUT, failure(storage).reason());
@@ -75,7 +75,7 @@ final class DevServerFailureTests {
     @Test
     void saysThatTheEngineIsDown() {
         DevServer server = DevServer.start();
-        OpenStorage storage = open(server, Map.of("patience_seconds", "1"));
+        OpenStorage storage = open(server, Map.of("patience_seconds", "0"));
         server.close();
         assertEquals(Reason.UNREACHABLE, failure(storage).reason());
         storage.documents().close();
@@ -154,6 +154,9 @@ final class DevServerFailureTests {
         assertRefused("is not KV version 2", Map.of("kv_mount", DevServer.TRANSIT, "transit_key", key));
         server.api().post("sys/mounts/" + key, Map.of("type", "kv", "options", Map.of("version", "1")));
         assertRefused("is not KV version 2", Map.of("kv_mount", key, "transit_key", key));
+        server.api().post("sys/mounts/f" + key, Map.of("type", "kv", "options", Map.of("version", "2")));
+        server.api().post("f" + key + "/config", Map.of("delete_version_after", "24h"));
+        assertRefused("deletes what is written", Map.of("kv_mount", "f" + key, "transit_key", key));
         assertRefused("there is no key 'absent'", Map.of("transit_key", "absent"));
         assertRefused(
                 "cannot be read as PEM",

@@ -55,6 +55,10 @@ final class RaftTests {
     }
 
     private static OpenStorage open(String prefix, List<URI> addresses) {
+        return open(prefix, addresses, 2);
+    }
+
+    private static OpenStorage open(String prefix, List<URI> addresses, int patience) {
         Map<String, String> settings = new TreeMap<>(Map.of(
                 "address",
                 addresses.stream().map(URI::toString).collect(Collectors.joining(",")),
@@ -64,6 +68,8 @@ final class RaftTests {
                 cluster.caFile().toString(),
                 "timeout_seconds",
                 "2",
+                "patience_seconds",
+                Integer.toString(patience),
                 "token_file",
                 folder.resolve("token").toString()));
         return new HcvaultStoreProvider().open(folder, settings);
@@ -102,11 +108,8 @@ final class RaftTests {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Integer> first = threads.submit(() -> increments(one.documents(), done));
             Future<Integer> second = threads.submit(() -> increments(two.documents(), done));
-            for (int i = 0; i < 2; i++) {
-                cluster.stepDown();
-                Thread.sleep(Duration.ofMillis(1500));
-                cluster.awaitLeader();
-            }
+            cluster.stepDown();
+            Thread.sleep(Duration.ofMillis(1500));
             int leader = cluster.awaitLeader();
             cluster.kill(leader);
             Thread.sleep(Duration.ofSeconds(2));
@@ -138,6 +141,40 @@ final class RaftTests {
     }
 
     @Test
+    void aLeaderThatIsCutOffAnswersNothingThatIsOver() throws Exception {
+        cluster.awaitWhole();
+        int former = cluster.awaitLeader();
+        OpenStorage there = open("cut", List.of(cluster.address(former)), 0);
+        OpenStorage here = open("cut", List.of(cluster.address(cluster.standby())), 2);
+        here.documents().put(ID, 0, Sample.body("0"));
+        int written = 0;
+        int refused = 0;
+        cluster.cutOff(former);
+        try {
+            long end = System.nanoTime() + Duration.ofSeconds(8).toNanos();
+            while (System.nanoTime() < end && (written < 60 || refused == 0)) {
+                try {
+                    long version = here.documents().find(ID).orElseThrow().version();
+                    written += here.documents().put(ID, version, Sample.body("x" + version)) ? 1 : 0;
+                    long seen = there.documents().find(ID).orElseThrow().version();
+                    assertTrue(seen > version, "read " + seen + " after " + (version + 1) + " was acknowledged");
+                } catch (StoreUnavailableException notNow) {
+                    refused++;
+                }
+            }
+        } finally {
+            cluster.reconnect();
+        }
+        assertTrue(written >= 3, "written " + written);
+        assertTrue(refused > 0, "the one that is cut off was always reached");
+        cluster.awaitWhole();
+        awaitService(there.documents());
+        assertTrue(there.documents().find(ID).orElseThrow().version() > 3);
+        there.documents().close();
+        here.documents().close();
+    }
+
+    @Test
     void saysThatItsNodeIsSealedAndGoesOnWhenItIsNot() {
         cluster.awaitWhole();
         int standby = cluster.standby();
@@ -154,12 +191,17 @@ final class RaftTests {
                         .reason());
         assertTrue(anywhere.documents().find(ID).isPresent());
         cluster.unseal(standby);
-        long start = System.nanoTime();
-        while (fails(storage.documents())) {
-            assertTrue(System.nanoTime() - start < Duration.ofSeconds(5).toNanos());
-        }
+        awaitService(storage.documents());
         storage.documents().close();
         anywhere.documents().close();
+    }
+
+    /** It goes on by itself within five seconds. */
+    private static void awaitService(DocumentStore store) {
+        long start = System.nanoTime();
+        while (fails(store)) {
+            assertTrue(System.nanoTime() - start < Duration.ofSeconds(5).toNanos());
+        }
     }
 
     private static boolean fails(DocumentStore store) {

@@ -36,7 +36,7 @@ public final class KvEngine {
     /**
      * Looks whether documents can be kept there.
      *
-     * @throws StorageException if KV version 2 is not mounted there, or this server has no access to it
+     * @throws StorageException if KV version 2 is not mounted there, or forgets by itself, or this server has no access to it
      */
     public static KvEngine open(Engine engine, String mount, String prefix) {
         EngineReply reply;
@@ -60,8 +60,12 @@ public final class KvEngine {
 
     private static boolean isLimited(Engine engine, String mount) {
         try {
-            long most =
-                    engine.call(EngineCall.get("mount_read", mount + "/config")).number(0, "data", "max_versions");
+            EngineReply config = engine.call(EngineCall.get("mount_read", mount + "/config"));
+            if (!config.text("data", "delete_version_after").orElse("0s").equals("0s")) {
+                throw new StorageException(
+                        "the engine deletes what is written at " + mount + " after a while (delete_version_after)");
+            }
+            long most = config.number(0, "data", "max_versions");
             return most > 0 && most <= VERSIONS;
         } catch (StoreUnavailableException unknown) {
             if (unknown.reason() == Reason.FORBIDDEN) {

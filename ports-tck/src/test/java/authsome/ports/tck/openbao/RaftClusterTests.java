@@ -3,7 +3,6 @@ package authsome.ports.tck.openbao;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -30,13 +29,6 @@ final class RaftClusterTests {
             assertEquals(Map.of("n", "1"), cluster.api(second).get(PATH).data().get("data"));
             cluster.reconnect();
             cluster.awaitWhole();
-            int leader = cluster.awaitLeader();
-            cluster.kill(leader);
-            int third = cluster.awaitLeader();
-            assertNotEquals(leader, third);
-            assertEquals(Map.of("n", "1"), cluster.api(third).get(PATH).data().get("data"));
-            cluster.restart(leader);
-            cluster.awaitWhole();
             int sealed = cluster.standby();
             cluster.seal(sealed);
             assertEquals(503, cluster.api(sealed).ask("GET", PATH, Map.of()).status());
@@ -45,8 +37,7 @@ final class RaftClusterTests {
             cluster.freeze(sealed);
             assertFalse(cluster.api(sealed).isServing());
             cluster.thaw(sealed);
-            cluster.stepDown();
-            assertTrue(cluster.awaitLeader() >= 0);
+            cluster.awaitWhole();
         }
     }
 }
