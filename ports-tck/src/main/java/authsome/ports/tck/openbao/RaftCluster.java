@@ -214,9 +214,12 @@ public final class RaftCluster implements AutoCloseable {
         unseal(node);
     }
 
-    /** Seals a node. */
+    /** Seals a node; one that has just come back refuses that for a moment. */
     public void seal(int node) {
-        api(node).call("PUT", "sys/seal", Map.of());
+        await("node " + node + " is sealed", () -> {
+            int status = api(node).ask("PUT", "sys/seal", Map.of()).status();
+            return status == 204 || status == 503;
+        });
     }
 
     /** Unseals a node. */
