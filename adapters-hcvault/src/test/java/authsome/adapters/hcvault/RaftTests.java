@@ -55,7 +55,8 @@ final class RaftTests {
     }
 
     private static OpenStorage open(String prefix, List<URI> addresses) {
-        return open(prefix, addresses, 2);
+        // a leader is chosen within seconds, on a busy machine a few more
+        return open(prefix, addresses, 10);
     }
 
     private static OpenStorage open(String prefix, List<URI> addresses, int patience) {
@@ -106,8 +107,8 @@ final class RaftTests {
         one.documents().put(ID, 0, Sample.body("0"));
         AtomicBoolean done = new AtomicBoolean();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Integer> first = threads.submit(() -> increments(one.documents(), done));
-            Future<Integer> second = threads.submit(() -> increments(two.documents(), done));
+            Future<Increments> first = threads.submit(() -> increments(one.documents(), done));
+            Future<Increments> second = threads.submit(() -> increments(two.documents(), done));
             cluster.stepDown();
             Thread.sleep(Duration.ofMillis(1500));
             int leader = cluster.awaitLeader();
@@ -117,27 +118,44 @@ final class RaftTests {
             cluster.restart(leader);
             Thread.sleep(Duration.ofMillis(500));
             done.set(true);
-            int all = first.get() + second.get();
+            int all = first.get().done() + second.get().done();
+            int untold = first.get().untold() + second.get().untold();
             assertTrue(all > 20, "too few writes: " + all);
-            assertEquals(1 + all, one.documents().find(ID).orElseThrow().version());
-            assertEquals(1 + all, two.documents().find(ID).orElseThrow().version());
+            for (OpenStorage each : List.of(one, two)) {
+                long version = each.documents().find(ID).orElseThrow().version();
+                assertTrue(
+                        version > all && version <= 1 + all + untold,
+                        version + " after " + all + " acknowledged writes and " + untold
+                                + " that nobody could tell of");
+            }
         }
         one.documents().close();
         two.documents().close();
     }
 
-    /** Counts up until it is done; how often it was told that it did. Where nobody could tell, it fails. */
-    private static int increments(DocumentStore store, AtomicBoolean done) {
+    /**
+     * What became of one writer's attempts.
+     *
+     * @param done acknowledged
+     * @param untold failed while being written: nobody could tell whether they were carried out
+     */
+    private record Increments(int done, int untold) {}
+
+    private static Increments increments(DocumentStore store, AtomicBoolean done) {
         int wins = 0;
+        int untold = 0;
         while (!done.get()) {
+            boolean writing = false;
             try {
                 long version = store.find(ID).orElseThrow().version();
+                writing = true;
                 wins += store.put(ID, version, Sample.body("x" + version)) ? 1 : 0;
             } catch (StoreUnavailableException notNow) {
                 assertTrue(notNow.reason() != Reason.FORBIDDEN, notNow.getMessage());
+                untold += writing ? 1 : 0;
             }
         }
-        return wins;
+        return new Increments(wins, untold);
     }
 
     @Test
@@ -145,7 +163,7 @@ final class RaftTests {
         cluster.awaitWhole();
         int former = cluster.awaitLeader();
         OpenStorage there = open("cut", List.of(cluster.address(former)), 0);
-        OpenStorage here = open("cut", List.of(cluster.address(cluster.standby())), 2);
+        OpenStorage here = open("cut", List.of(cluster.address(cluster.standby())));
         here.documents().put(ID, 0, Sample.body("0"));
         int written = 0;
         int refused = 0;
