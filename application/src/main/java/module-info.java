@@ -22,6 +22,7 @@ module authsome.application {
     exports authsome.application.keys;
     exports authsome.application.login;
     exports authsome.application.mcp;
+    exports authsome.application.moving;
     exports authsome.application.oauth;
     exports authsome.application.policy;
     exports authsome.application.provider;

@@ -23,6 +23,7 @@ import authsome.cli.demo.DemoCommand;
 import authsome.cli.doctor.DoctorCommand;
 import authsome.cli.keeping.AcceptStateCommand;
 import authsome.cli.keeping.BackupCommand;
+import authsome.cli.keeping.MigrateCommand;
 import authsome.cli.keeping.RekeyCommand;
 import authsome.cli.keeping.RestoreCommand;
 import authsome.cli.keeping.RotateKeyCommand;
@@ -125,6 +126,7 @@ final class Commands {
             case "backup" -> new BackupCommand();
             case "restore" -> new RestoreCommand();
             case "admin accept-state" -> new AcceptStateCommand();
+            case "admin migrate" -> new MigrateCommand();
             case "admin rekey" -> new RekeyCommand();
             case "vault rotate-key" -> new RotateKeyCommand();
             case "daemon serve" -> new DaemonServeCommand();

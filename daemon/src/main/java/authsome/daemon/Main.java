@@ -8,7 +8,11 @@ import authsome.daemon.demo.DemoOptions;
 import authsome.daemon.hardening.CommandLine;
 import authsome.daemon.hardening.ProcessHardening;
 import authsome.daemon.lifecycle.StartRefusedException;
+import authsome.daemon.moving.MigrateCommand;
+import authsome.daemon.moving.MigrateOptions;
+import authsome.daemon.moving.Place;
 import authsome.daemon.settings.Settings;
+import authsome.daemon.settings.SettingsReader;
 import authsome.daemon.wiring.StoreAdapters;
 import authsome.ports.store.DocumentStoreProvider;
 import authsome.ports.store.StorageException;
@@ -17,7 +21,10 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Where the daemon process begins. */
@@ -30,7 +37,7 @@ public final class Main {
 
     /**
      * Runs {@code serve} until the process is told to end, {@code demo-upstream} until its standard input does, or
-     * {@code restore}, which ends by itself.
+     * {@code restore} or {@code migrate}, which end by themselves.
      *
      * @param arguments the subcommand and its options
      */
@@ -47,6 +54,7 @@ public final class Main {
                     new ServeCommand(ServeOptions.parse(options, System.getenv()), System.in, System.out).run();
                 case "demo-upstream" -> demo(options);
                 case "restore" -> restore(RestoreOptions.parse(options, System.getenv()));
+                case "migrate" -> migrate(MigrateOptions.parse(options, System.getenv()));
                 default -> throw new IllegalArgumentException("usage: serve [--ephemeral] [--home PATH] [--port N]");
             };
         } catch (StartRefusedException refused) {
@@ -77,6 +85,33 @@ public final class Main {
                         new SecureRandom(),
                         InstantSource.system())
                 .run(System.in, System.out);
+    }
+
+    private static int migrate(MigrateOptions options) {
+        ProcessHardening.apply(CommandLine.ofThisProcess());
+        StoreAdapters adapters = new StoreAdapters(ServiceLoader.load(DocumentStoreProvider.class));
+        HomeLayout home = new HomeLayout(options.home());
+        Settings settings = ServeCommand.settings(home, adapters, options.environment());
+        return new MigrateCommand(
+                        options,
+                        settings.store(),
+                        place(home, adapters, options.from(), options.environment()),
+                        place(home, adapters, options.to(), options.environment()),
+                        new SecureRandom(),
+                        InstantSource.system())
+                .run(System.in, System.out);
+    }
+
+    private static Place place(HomeLayout home, StoreAdapters adapters, String id, Map<String, String> environment) {
+        Map<String, Set<String>> known = adapters.settingKeys();
+        if (!known.containsKey(id)) {
+            throw new StartRefusedException(
+                    "no storage adapter is called '" + id + "'; known: "
+                            + String.join(", ", new TreeSet<>(known.keySet())),
+                    null);
+        }
+        return new Place(
+                adapters.require(id), new SettingsReader(known, environment).storeSettings(home.settings(), id));
     }
 
     private static int demo(List<String> options) {

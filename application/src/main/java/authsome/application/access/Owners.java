@@ -1,5 +1,6 @@
 package authsome.application.access;
 
+import authsome.application.vault.SealedStore;
 import authsome.domain.identity.Principal;
 import authsome.domain.identity.PrincipalId;
 import authsome.domain.identity.Role;
@@ -21,6 +22,16 @@ public final class Owners {
 
     Owners(Registry registry) {
         this.registry = registry;
+    }
+
+    /** For what is done while no server runs. */
+    public static Owners of(SealedStore store) {
+        return new Owners(new Registry(store));
+    }
+
+    /** Who owns the home; empty where nobody became that by the first command. */
+    public Optional<PrincipalId> ofHome() {
+        return registry.owner().map(AccessRecords.Owner::principal);
     }
 
     /** Finds one. */

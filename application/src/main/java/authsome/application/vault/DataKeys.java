@@ -233,6 +233,30 @@ final class DataKeys {
         keys.put(space, new Known(epoch(space), adopted));
     }
 
+    /** Whether a space has keys. */
+    boolean has(Space space) {
+        return find(WrappedKeys.id(space)).isPresent();
+    }
+
+    /** Stores keys that came from elsewhere in the place of any that are there. */
+    void take(Space space, Secret plain) {
+        SpaceKeys taken = parse(plain);
+        Optional<SealedDocument> stored = find(WrappedKeys.id(space));
+        if (!stored.map(document -> holds(space, document, plain)).orElse(false)) {
+            long version = stored.map(SealedDocument::version).orElse(0L);
+            if (!store.put(WrappedKeys.id(space), version, wrapped.wrap(space, plain))) {
+                throw WrappedKeys.unavailable(space, "its data key is being changed by another server");
+            }
+        }
+        keys.put(space, new Known(epoch(space), taken));
+    }
+
+    private boolean holds(Space space, SealedDocument stored, Secret plain) {
+        try (Secret held = wrapped.unwrap(space, stored)) {
+            return held.matches(plain);
+        }
+    }
+
     /**
      * Opens the stored key of a space again, whether or not it is known already.
      *

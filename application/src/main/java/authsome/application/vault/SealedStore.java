@@ -54,7 +54,7 @@ public final class SealedStore {
      * Opens the registry and the audit log, so that a wrong master key shows before anything is written.
      *
      * @throws authsome.domain.error.AuthsomeException {@code ENCRYPTION_UNAVAILABLE} if the stored data cannot be read;
-     *     {@code STORE_UNAVAILABLE} if a newer release wrote them
+     *     {@code STORE_UNAVAILABLE} if a newer release wrote them, or not all of them are there yet
      */
     public static SealedStore open(DocumentStore store, KeyWrapper wrapper, SecureRandom random) {
         return open(store, wrapper, null, random);
@@ -72,6 +72,7 @@ public final class SealedStore {
         sealed.keys.of(new Space.Registry());
         sealed.keys.of(new Space.Audit());
         StoreFormat.require(sealed);
+        MoveMarks.requireNoneOpen(sealed);
         return sealed;
     }
 

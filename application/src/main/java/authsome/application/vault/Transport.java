@@ -4,12 +4,15 @@ import authsome.domain.secret.Secret;
 import authsome.ports.store.DamagedDocumentException;
 import authsome.ports.store.DocumentId;
 import authsome.ports.store.DocumentKey;
+import authsome.ports.store.DocumentPage;
 import authsome.ports.store.DocumentStore;
 import authsome.ports.store.DocumentVisitor;
 import authsome.ports.store.SealedDocument;
 import authsome.ports.store.Space;
+import authsome.ports.store.StorageException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -53,6 +56,7 @@ public final class Transport {
             @Override
             public void document(SealedDocument document) {
                 boolean stays = WrappedKeys.isOne(document.id())
+                        || MoveMarks.isOne(document.id())
                         || document.id().key().value().equals(SealedStore.MARK);
                 if (!stays) {
                     target.accept(document);
@@ -75,6 +79,69 @@ public final class Transport {
     /** Gives a space the keys by which its documents come sealed; there must be none yet. */
     public void adopt(Space space, Secret plain) {
         keys.adopt(space, plain);
+    }
+
+    /** Whether a space has keys; none are made by asking. */
+    public boolean hasKeys(Space space) {
+        return keys.has(space);
+    }
+
+    /** Gives a space the keys by which its documents come sealed, in the place of any that it has. */
+    public void take(Space space, Secret plain) {
+        keys.take(space, plain);
+    }
+
+    /** Whether nothing is here, but perhaps the key of the registry. */
+    public boolean isFresh() {
+        Space registry = new Space.Registry();
+        DocumentPage first = store.page(registry, "", null, 2);
+        return first.damaged().isEmpty()
+                && first.documents().stream().allMatch(document -> document.id().equals(WrappedKeys.id(registry)))
+                && isEmpty(new Space.Audit());
+    }
+
+    private boolean isEmpty(Space space) {
+        DocumentPage first = store.page(space, "", null, 1);
+        return first.documents().isEmpty() && first.damaged().isEmpty();
+    }
+
+    /**
+     * Has a document be here with the content that it has where it comes from; the keys of its space are the same here.
+     *
+     * @return whether that was not so before
+     * @throws DamagedDocumentException if it does not open by a key of its space as the version that it came as
+     * @throws StorageException if somebody else writes here
+     */
+    public boolean match(SealedDocument document) {
+        DocumentId id = document.id();
+        SpaceKeys known = keys.of(id.space());
+        try (Secret plaintext = envelope.open(known.sealer(document.body()), document)) {
+            Optional<SealedDocument> here = stored(id);
+            if (here.isPresent() && holds(here.get(), known, plaintext)) {
+                return false;
+            }
+            long version = here.map(SealedDocument::version).orElse(0L);
+            if (!store.put(id, version, envelope.seal(known.current(), id, version + 1, plaintext))) {
+                throw new StorageException("somebody else writes to " + id);
+            }
+            return true;
+        }
+    }
+
+    private Optional<SealedDocument> stored(DocumentId id) {
+        try {
+            return store.find(id);
+        } catch (DamagedDocumentException damaged) {
+            throw new StorageException("what is stored at " + id + " already is no document", damaged);
+        }
+    }
+
+    private boolean holds(SealedDocument here, SpaceKeys known, Secret plaintext) {
+        try (Secret held = envelope.open(known.sealer(here.body()), here)) {
+            return held.matches(plaintext);
+        } catch (DamagedDocumentException _) {
+            return false;
+        }
     }
 
     /**

@@ -23,15 +23,26 @@ final class Passphrase {
     private final Invocation invocation;
     private final String option;
     private final String prompt;
+    private final String noun;
 
     private Passphrase(Invocation invocation, String option, String prompt) {
+        this(invocation, option, prompt, "passphrase");
+    }
+
+    private Passphrase(Invocation invocation, String option, String prompt, String noun) {
         this.invocation = invocation;
         this.option = option;
         this.prompt = prompt;
+        this.noun = noun;
     }
 
     static Passphrase ofBackup(Invocation invocation) {
         return new Passphrase(invocation, FILE, "Passphrase of the backup: ");
+    }
+
+    /** The password of an account that is made. */
+    static Passphrase ofAccount(Invocation invocation) {
+        return new Passphrase(invocation, "--password-file", "Password of the account: ", "password");
     }
 
     /** The one that is to open the home from now on. */
@@ -68,7 +79,7 @@ final class Passphrase {
             try (Secret second = required(terminal.askSecret("The same again: "))) {
                 if (!first.matches(second)) {
                     first.close();
-                    throw new Failure("InputCancelledError", "the two passphrases differ; nothing was written");
+                    throw new Failure("InputCancelledError", "the two " + noun + "s differ; nothing was written");
                 }
             }
         }
@@ -87,8 +98,8 @@ final class Passphrase {
 
     private Secret required(@Nullable Secret passphrase) {
         if (passphrase == null || passphrase.isEmpty()) {
-            throw new Failure("InputCancelledError", "no passphrase was entered")
-                    .hint("run this in a terminal, pipe the passphrase in, or name its file: " + option + " PATH");
+            throw new Failure("InputCancelledError", "no " + noun + " was entered")
+                    .hint("run this in a terminal, pipe the " + noun + " in, or name its file: " + option + " PATH");
         }
         return passphrase;
     }

@@ -1,7 +1,5 @@
 package authsome.cli.keeping;
 
-import authsome.api.client.json.Json;
-import authsome.api.client.json.JsonFormatException;
 import authsome.api.client.json.JsonObject;
 import authsome.cli.command.Command;
 import authsome.cli.command.Invocation;
@@ -10,26 +8,17 @@ import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
 import authsome.cli.console.SecretLine;
-import authsome.cli.home.DaemonCommand;
 import authsome.cli.home.HomeFolder;
 import authsome.cli.home.StartPassphrase;
 import authsome.domain.secret.Secret;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code restore}: puts a backup into a home. The daemon's program does it, while no daemon runs. */
 public final class RestoreCommand implements Command {
-
-    private static final String LAST_WORDS = "authsome daemon: ";
-    private static final String HINT = "hint: ";
 
     @Override
     public int run(Invocation invocation) {
@@ -62,8 +51,8 @@ public final class RestoreCommand implements Command {
     }
 
     private static JsonObject restore(Invocation invocation, Path file, Secret passphrase, @Nullable Secret ofHome) {
-        List<String> command = DaemonCommand.java(invocation.home());
-        command.addAll(List.of("restore", "--home", invocation.home().root().toString(), "--file", file.toString()));
+        List<String> command = new ArrayList<>(
+                List.of("restore", "--home", invocation.home().root().toString(), "--file", file.toString()));
         String vault = invocation.arguments().option("--vault");
         if (vault != null) {
             command.addAll(List.of("--vault", vault));
@@ -73,67 +62,8 @@ public final class RestoreCommand implements Command {
                 command.add(flag);
             }
         }
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().clear();
-        builder.environment().putAll(DaemonCommand.environment(invocation.world()));
-        try {
-            Process process = builder.start();
-            hand(passphrase, ofHome, process);
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            String complaint = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw failure(complaint);
-            }
-            return Json.parseObject(said.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException | JsonFormatException failed) {
-            throw new Failure("RestoreFailedError", "the program that restores could not be run").because(failed);
-        } catch (InterruptedException interrupt) {
-            Thread.currentThread().interrupt();
-            throw new Failure("RestoreFailedError", "interrupted while restoring").because(interrupt);
-        }
-    }
-
-    /** A line for each on its standard input; a program that has ended already says why itself. */
-    private static void hand(Secret passphrase, @Nullable Secret ofHome, Process process) {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        write(passphrase, lines);
-        if (ofHome != null) {
-            write(ofHome, lines);
-        }
-        byte[] bytes = lines.toByteArray();
-        try (OutputStream in = process.getOutputStream()) {
-            in.write(bytes);
-        } catch (IOException _) {
-            // see above
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
-        }
-    }
-
-    private static void write(Secret line, ByteArrayOutputStream lines) {
-        line.use(bytes -> {
-            lines.writeBytes(bytes);
-            return true;
-        });
-        lines.write('\n');
-    }
-
-    private static Failure failure(String complaint) {
-        List<String> lines = new ArrayList<>(complaint.lines().toList());
-        int at = 0;
-        while (at < lines.size() && !lines.get(at).startsWith(LAST_WORDS)) {
-            at++;
-        }
-        if (at == lines.size()) {
-            return new Failure("RestoreFailedError", "the program that restores ended").details(lines);
-        }
-        String hint = lines.stream()
-                .skip(at)
-                .filter(line -> line.startsWith(HINT))
-                .findFirst()
-                .map(line -> line.substring(HINT.length()))
-                .orElse(null);
-        return new Failure("RestoreFailedError", lines.get(at).substring(LAST_WORDS.length())).hint(hint);
+        List<Secret> lines = ofHome == null ? List.of(passphrase) : List.of(passphrase, ofHome);
+        return new HomeProgram(invocation, "RestoreFailedError", "restores").run(command, lines, _ -> {});
     }
 
     private static void print(Output output, JsonObject result) {

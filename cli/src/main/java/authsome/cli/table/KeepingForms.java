@@ -17,6 +17,7 @@ final class KeepingForms {
     static void addTo(Forms forms) {
         addRecord(forms);
         addBackups(forms);
+        addMoving(forms);
         addKeys(forms);
     }
 
@@ -60,6 +61,29 @@ final class KeepingForms {
                         Options.PASSPHRASE_FILE,
                         OptionForm.flag("--force", "replace what is there, which is kept beside it"))
                 .examples("authsome restore home.backup --dry-run"));
+    }
+
+    private static void addMoving(Forms forms) {
+        Kind stores = Kind.oneOf(word("sqlite", "files of this home"), word("hcvault", "HashiCorp Vault or OpenBao"));
+        forms.add(CommandForm.of(
+                        "admin migrate",
+                        "Moves this home, whose daemon must not run, to another storage engine; goes on where it was interrupted.")
+                .options(
+                        OptionForm.value("--from", "STORE", stores, "where its documents are"),
+                        OptionForm.value("--to", "STORE", stores, "where they go; the settings say more about it"),
+                        OptionForm.flag("--dry-run", "open everything, count it, and change nothing"),
+                        OptionForm.value(
+                                "--account", "EMAIL", "give the owner of this home an account, by which to sign in"),
+                        OptionForm.value(
+                                "--password-file",
+                                "PATH",
+                                Kind.FILE,
+                                "read its password from the first line of this file; else it is typed or piped in"),
+                        OptionForm.flag(
+                                "--force", "replace what lies in this home where it goes, and keep it beside it"))
+                .examples(
+                        "authsome admin migrate --from sqlite --to hcvault --dry-run",
+                        "authsome admin migrate --from sqlite --to hcvault --account ada@example.com"));
     }
 
     private static void addKeys(Forms forms) {

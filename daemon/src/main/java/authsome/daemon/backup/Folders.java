@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whole folders. Links are deleted, never followed. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
@@ -42,7 +42,8 @@ final class Folders {
         }
     }
 
-    static boolean isEmpty(Path folder) {
+    /** Whether nothing is in a folder, or there is none. */
+    public static boolean isEmpty(Path folder) {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return true;
         }

@@ -35,7 +35,7 @@ public final class RestoredHome {
     }
 
     /** Begins with an empty folder; gives where the documents go. */
-    Path begin() {
+    public Path begin() {
         Folders.delete(staged);
         return PrivateFiles.createFolder(data());
     }
@@ -54,7 +54,7 @@ public final class RestoredHome {
      *
      * @param aside the name of the folder beside it that keeps what was there
      */
-    void commit(String aside) {
+    public void commit(String aside) {
         // the engine has flushed its files; their names are to last too
         try {
             Folders.sync(data());

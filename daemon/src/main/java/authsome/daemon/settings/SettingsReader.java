@@ -73,6 +73,13 @@ public final class SettingsReader {
         return settings;
     }
 
+    /** What file and environment tell another adapter than the one that they name; they were read without complaint before. */
+    public Map<String, String> storeSettings(Path file, String store) {
+        Checked top = new Checked(parse(file), "", problems);
+        return storeSettings(top, file.toAbsolutePath().resolveSibling(""), new Overrides(environment, problems))
+                .getOrDefault(store, Map.of());
+    }
+
     private RegistrationPolicy registration(Checked accounts) {
         accounts.allowOnly(Set.of("registration"));
         String text = accounts.text("registration", RegistrationPolicy.INVITED.settingName());
