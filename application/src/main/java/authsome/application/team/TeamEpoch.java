@@ -300,7 +300,8 @@ public final class TeamEpoch implements Peers, AutoCloseable {
             while (!Thread.currentThread().isInterrupted()) {
                 // a look that hangs keeps no other from seeing that the store is there again
                 if (looks.tryAcquire()) {
-                    Thread.ofVirtual().name("authsome-epoch-look").start(this::lookOnce);
+                    // not among the virtual threads, which wait for each other where the processors are busy
+                    Thread.ofPlatform().daemon().name("authsome-epoch-look").start(this::lookOnce);
                 }
                 if (nanos.getAsLong() - nextRound >= 0) {
                     nextRound = nanos.getAsLong() + ROUND.toNanos();
