@@ -65,7 +65,7 @@ public final class KeyChanges {
                 return;
             }
             upkeep.alone(() -> {
-                if (rotations.isMasterChanging()) {
+                if (rotations.isMasterChanging() || rotations.isMasterNewer()) {
                     resumeMaster();
                 }
                 spaces.get().forEach(this::resume);

@@ -180,13 +180,18 @@ final class DataKeys {
     /**
      * Wraps every key by the current master key, and forgets the former one when all are.
      *
-     * <p>One pass is enough: a key that is made meanwhile is wrapped by the current master key, see the class.
+     * <p>One pass is enough: a key that is made meanwhile is wrapped by the current master key, see the class. That of the
+     * registry is the last, so that it tells whether a pass came to its end.
      */
     Rewrapping rewrap() {
         Rewrapping.Count count = new Rewrapping.Count();
+        DocumentId last = WrappedKeys.id(new Space.Registry());
         for (DocumentId id : SealedStore.keys(store, new Space.Registry(), WrappedKeys.prefix())) {
-            rewrap(id, count);
+            if (!id.equals(last)) {
+                rewrap(id, count);
+            }
         }
+        rewrap(last, count);
         Rewrapping done = count.build();
         if (done.isComplete()) {
             wrapped.forgetFormer();
@@ -211,6 +216,13 @@ final class DataKeys {
         } catch (DamagedDocumentException | AuthsomeException | IllegalArgumentException _) {
             count.lost(id.key());
         }
+    }
+
+    /** Whether the key of the registry, which is wrapped the last, is not wrapped by what wraps now. */
+    boolean isOutdated() {
+        return find(WrappedKeys.id(new Space.Registry()))
+                .filter(stored -> !wrapped.isCurrent(stored))
+                .isPresent();
     }
 
     /** Whether a change of the master key has not ended. */

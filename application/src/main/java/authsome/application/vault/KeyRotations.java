@@ -40,6 +40,11 @@ public final class KeyRotations {
         return keys.isChanging();
     }
 
+    /** Whether what wraps data keys has a newer version, which not all of them are wrapped by. */
+    public boolean isMasterNewer() {
+        return keys.isOutdated();
+    }
+
     /** Wraps every data key by the current master key. */
     public Rewrapping rewrap() {
         return keys.rewrap();

@@ -10,6 +10,7 @@ import authsome.application.record.RecordReader;
 import authsome.application.record.RecordWriter;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.identity.VaultId;
+import authsome.domain.secret.Secret;
 import authsome.ports.keys.KeyWrapper;
 import authsome.ports.store.DamagedDocumentException;
 import authsome.ports.store.DocumentId;
@@ -25,6 +26,7 @@ import authsome.ports.tck.store.InMemoryDocumentStore;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,56 @@ final class KeyRotationsTests {
         between.put(note(later, "b"), 0, "two", CODEC);
         assertEquals(new Rewrapping(4, 3, List.of()), between.rotations().rewrap());
         assertEquals(1, between.list(later, "note/", CODEC).values().size());
+    }
+
+    @Test
+    void wrapsByTheNewestVersionOfAKeyThatWasRotatedElsewhere() {
+        RotatingKey engine = new RotatingKey();
+        SealedStore store = open(documents, engine, null);
+        store.put(note(VAULT, "a"), 0, "one", CODEC);
+        assertFalse(store.rotations().isMasterNewer());
+        engine.version++;
+        assertTrue(store.rotations().isMasterNewer());
+        assertEquals("one", read(open(documents, engine, null), "a"));
+        assertEquals(new Rewrapping(3, 3, List.of()), store.rotations().rewrap());
+        assertFalse(store.rotations().isMasterNewer());
+        assertEquals(new Rewrapping(3, 0, List.of()), store.rotations().rewrap());
+    }
+
+    /** A key of a storage engine: it keeps its name when it is rotated, and opens what its former versions wrapped. */
+    private static final class RotatingKey implements KeyWrapper {
+
+        private final SeededRandom random = new SeededRandom(5);
+        private byte version = 1;
+
+        @Override
+        public String keyId() {
+            return "engine";
+        }
+
+        @Override
+        public byte[] wrap(Secret dataKey, byte[] context) {
+            return Envelope.join(new byte[] {version}, of(version).wrap(dataKey, context));
+        }
+
+        @Override
+        public Secret unwrap(byte[] wrapped, byte[] context) {
+            return of(wrapped[0]).unwrap(Arrays.copyOfRange(wrapped, 1, wrapped.length), context);
+        }
+
+        @Override
+        public boolean isCurrent(byte[] wrapped) {
+            return wrapped[0] == version;
+        }
+
+        @Override
+        public String description() {
+            return "a key that is rotated elsewhere";
+        }
+
+        private KeyWrapper of(byte which) {
+            return new FakeKeyWrapper("version " + which, random);
+        }
     }
 
     @Test
