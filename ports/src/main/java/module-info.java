@@ -13,4 +13,5 @@ module authsome.ports {
     exports authsome.ports.readiness;
     exports authsome.ports.run;
     exports authsome.ports.store;
+    exports authsome.ports.trust;
 }

@@ -235,6 +235,9 @@ public final class Broker implements AutoCloseable {
         endingWatch.look();
         if (team != null) {
             team.sweep();
+            if (team.chores().take("runs", Duration.ofMinutes(10))) {
+                runs.keeper().tidy();
+            }
             if (team.chores().take("logins", Duration.ofMinutes(1))) {
                 logins.recover();
             }

@@ -2,9 +2,9 @@ package authsome.proxy;
 
 import authsome.domain.run.RunId;
 import authsome.ports.injection.Injector;
+import authsome.ports.run.PeerUser;
 import authsome.ports.run.ProxyPorts;
 import authsome.proxy.net.Listener;
-import authsome.proxy.net.PeerUser;
 import authsome.proxy.net.Wire;
 import authsome.proxy.relay.ClientConnection;
 import authsome.proxy.relay.Relay;
@@ -100,6 +100,15 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
     @Override
     public int shared() {
         return running().shared().port();
+    }
+
+    @Override
+    public String reachedAt() {
+        ProxySettings.Network network = settings.network();
+        if (network == null) {
+            return ProxyPorts.super.reachedAt();
+        }
+        return (network.tls() == null ? "http://" : "https://") + network.name();
     }
 
     @Override

@@ -38,9 +38,10 @@ public record ProxySettings(
      *
      * @param address where; beyond loopback only with TLS, because the secrets of runs are sent there
      * @param tls what it shows; null for none
+     * @param name {@code host:port} under which others reach it
      */
     public record Network(
-            InetSocketAddress address, @Nullable SSLContext tls) {
+            InetSocketAddress address, @Nullable SSLContext tls, String name) {
 
         public Network {
             if (tls == null && !address.getAddress().isLoopbackAddress()) {

@@ -121,7 +121,7 @@ class NetworkTests {
     @Test
     void isReachedByOthersWithTlsOnly() {
         InetSocketAddress everywhere = new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), port);
-        assertThrows(IllegalArgumentException.class, () -> new ProxySettings.Network(everywhere, null));
+        assertThrows(IllegalArgumentException.class, () -> new ProxySettings.Network(everywhere, null, "a:1"));
     }
 
     @Test

@@ -342,6 +342,14 @@ public final class DaemonClient {
         return RunOpened.of(post(ApiPath.of("/api/runs"), start.toJson()));
     }
 
+    /** Renews the lease of a run; gives how many seconds it goes on. */
+    public long renewRun(RunId run) {
+        return post(
+                        ApiPath.of("/api/runs").segment(run.value()).segment("renew"),
+                        JsonObject.builder().build())
+                .number("lease_seconds");
+    }
+
     public void closeRun(RunId run, int exitCode) {
         post(ApiPath.of("/api/runs").segment(run.value()).segment("close"), new RunEnd(exitCode).toJson());
     }

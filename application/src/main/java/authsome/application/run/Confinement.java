@@ -5,6 +5,7 @@ import authsome.domain.connection.ConnectionId;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.domain.run.Run;
+import authsome.domain.run.RunId;
 import authsome.ports.run.Processes;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a run that is opened inside another one within what that one may use. Told by the processes themselves, not by what a
- * child says of itself.
+ * child says of itself, where they are processes of this machine.
  */
 final class Confinement {
 
@@ -39,7 +40,9 @@ final class Confinement {
      */
     @Nullable
     List<ConnectionId> of(Caller caller, OpenRun request) {
-        Optional<RunRecord> outer = around(request.process().pid());
+        OpenRun.Elsewhere elsewhere = request.elsewhere();
+        Optional<RunRecord> outer =
+                elsewhere == null ? around(request.process().pid()) : said(caller, elsewhere.inside());
         if (outer.isEmpty()) {
             return null;
         }
@@ -58,6 +61,19 @@ final class Confinement {
             }
         });
         return List.copyOf(allowed);
+    }
+
+    /** Of a command on another machine nobody can see around which it is: it says so, unless it is built to deceive. */
+    private Optional<RunRecord> said(Caller caller, @Nullable RunId inside) {
+        if (inside == null) {
+            return Optional.empty();
+        }
+        RunRecord outer = live.fetch(inside)
+                .filter(LiveRun::isOpen)
+                .map(LiveRun::stored)
+                .filter(run -> run.run().principal().equals(caller.principal()))
+                .orElseThrow(() -> refused("the run around this command, " + inside + ", is not open or not yours"));
+        return Optional.of(outer);
     }
 
     private Optional<RunRecord> around(long pid) {

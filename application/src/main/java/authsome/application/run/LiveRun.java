@@ -6,12 +6,14 @@ import authsome.domain.connection.ConnectionId;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Wish;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** An open run in this process: its record, its routes as they are now, which grants are recorded, and what was decided. */
 final class LiveRun {
@@ -19,15 +21,35 @@ final class LiveRun {
     private final RunRecord runRecord;
     private final Cached<RunRoutes> routes;
     private final RunPolicy policy;
+    private final @Nullable LiveLease lease;
     private final Map<String, ConnectionId> marks = new HashMap<>();
     private final Set<ConnectionId> granted = ConcurrentHashMap.newKeySet();
     private final RunDecisions decisions = new RunDecisions();
 
-    LiveRun(RunRecord runRecord, Cached<RunRoutes> routes, RunPolicy policy) {
+    /** @param lease by which it goes on; null where it does so with a process of this machine */
+    LiveRun(RunRecord runRecord, Cached<RunRoutes> routes, RunPolicy policy, @Nullable LiveLease lease) {
+        this.lease = lease;
         this.runRecord = runRecord;
         this.routes = routes;
         this.policy = policy;
         runRecord.placeholders().forEach((id, placeholder) -> marks.put(placeholder.mark(), id));
+    }
+
+    /** Whether it was closed nowhere. */
+    boolean isKept() {
+        return lease == null || lease.isKept();
+    }
+
+    /** Whether it may go on now. */
+    boolean isOpen() {
+        return lease == null || (lease.isKept() && lease.holds());
+    }
+
+    /** Its lease was renewed here. */
+    void renewed(Instant until) {
+        if (lease != null) {
+            lease.renewed(until);
+        }
     }
 
     RunRecord stored() {

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The runs that are open in this process. Safe for use by many threads. */
+/** The runs that are open in this process, and those of other servers whose secrets were shown here. Safe for use by many threads. */
 final class LiveRuns {
 
     private final Access access;
@@ -30,6 +30,9 @@ final class LiveRuns {
     private final RunPolicy policy;
     private final InstantSource clock;
     private final Ages ages;
+    private final RunShelf shelf;
+    private final RunLeases leases;
+    private final UnknownSecrets unknown;
     private final Map<RunId, LiveRun> runs = new ConcurrentHashMap<>();
 
     /** By the hash of the secret: looking up a hash tells nothing about the secret, however long it takes. */
@@ -38,7 +41,17 @@ final class LiveRuns {
     private final EndedRuns ended = new EndedRuns();
 
     LiveRuns(
-            Access access, RunConnections used, Catalogue catalogue, RunPolicy policy, InstantSource clock, Ages ages) {
+            Access access,
+            RunConnections used,
+            Catalogue catalogue,
+            RunPolicy policy,
+            InstantSource clock,
+            Ages ages,
+            RunShelf shelf,
+            RunLeases leases) {
+        this.shelf = shelf;
+        this.leases = leases;
+        this.unknown = new UnknownSecrets(clock);
         this.access = access;
         this.used = used;
         this.catalogue = catalogue;
@@ -53,8 +66,15 @@ final class LiveRuns {
                         .build(run.run(), run.placeholders().keySet(), rights(run.run()), clock.instant()),
                 () -> used.epoch(run.run()) + catalogue.epoch() + access.epoch(),
                 ages);
-        runs.put(run.run().id(), new LiveRun(run, routes, policy));
+        runs.putIfAbsent(run.run().id(), new LiveRun(run, routes, policy, lease(run)));
         admitted.put(run.secretHash(), run.run().id());
+    }
+
+    private @Nullable LiveLease lease(RunRecord run) {
+        RunId id = run.run().id();
+        return run.isLeased()
+                ? new LiveLease(id, leases, new Cached<>(() -> shelf.find(id).isPresent(), shelf::epoch, ages), clock)
+                : null;
     }
 
     /** What the identity of a run may do in its vault now; null for nothing any more. */
@@ -63,15 +83,64 @@ final class LiveRuns {
         return access.standing(run.identity(), run.vault()).orElse(null);
     }
 
+    /**
+     * A run that is open.
+     *
+     * @throws authsome.ports.store.StorageException if nobody can know whether it is
+     */
     Optional<LiveRun> find(RunId id) {
-        return Optional.ofNullable(runs.get(id));
+        return Optional.ofNullable(runs.get(id)).filter(LiveRun::isOpen);
     }
 
-    /** The run whose secret this is: an open one, or one that ended not long ago, whose processes are told so. */
+    /** The same, also where this server has not served it yet; and one whose lease has ended. */
+    Optional<LiveRun> fetch(RunId id) {
+        if (!runs.containsKey(id) && areShared()) {
+            shelf.find(id).ifPresent(this::add);
+        }
+        return Optional.ofNullable(runs.get(id)).filter(LiveRun::isKept);
+    }
+
+    /** Whether other servers open and close runs too. */
+    boolean areShared() {
+        return ages.areShared();
+    }
+
+    /**
+     * The run whose secret this is: an open one, or one that ended not long ago, whose processes are told so.
+     *
+     * @throws authsome.ports.store.StorageException if the store cannot be asked, or was asked too often
+     */
     Optional<RunId> admit(Secret secret) {
         String hash = secret.use(Sha256::hex);
         RunId open = admitted.get(hash);
-        return open == null ? ended.find(hash) : Optional.of(open);
+        if (open != null) {
+            return Optional.of(open);
+        }
+        Optional<RunId> before = ended.find(hash);
+        return before.isPresent() || !areShared() ? before : lookUp(hash);
+    }
+
+    /** A run that another server has opened is found by what its secret says of its name. */
+    private Optional<RunId> lookUp(String hash) {
+        if (unknown.contains(hash)) {
+            return Optional.empty();
+        }
+        unknown.admitLookUp();
+        Optional<RunRecord> found =
+                shelf.find(RunShelf.nameOf(hash)).filter(run -> run.secretHash().equals(hash));
+        found.ifPresentOrElse(this::add, () -> unknown.add(hash));
+        return found.map(run -> run.run().id());
+    }
+
+    /** Forgets a run of which others take care; whoever shows its secret has it looked up again. */
+    void drop(LiveRun run) {
+        runs.remove(run.stored().run().id());
+        admitted.remove(run.stored().secretHash());
+    }
+
+    /** All of them, open or not. */
+    Collection<LiveRun> known() {
+        return List.copyOf(runs.values());
     }
 
     /** Takes down that a run has ended which was not opened here again. */
@@ -82,6 +151,7 @@ final class LiveRuns {
     /** The run that ends with this process; the newest if several do. */
     Optional<RunRecord> of(long pid) {
         return all().reversed().stream()
+                .filter(run -> run.lease() != RunRecord.Lease.ELSEWHERE)
                 .filter(run -> run.run().process().pid() == pid)
                 .findFirst();
     }
@@ -109,6 +179,7 @@ final class LiveRuns {
     /** What open runs use now. */
     Set<Place> connections() {
         return runs.values().stream()
+                .filter(LiveRun::isOpen)
                 .flatMap(run -> run.used().stream())
                 .map(Place::of)
                 .collect(Collectors.toSet());

@@ -40,6 +40,7 @@ final class RunCodec implements RecordCodec<RunRecord> {
         run.placeholders().forEach((id, placeholder) -> placeholders.put(id.toString(), placeholder.value()));
         out.text("secret_sha256", run.secretHash())
                 .number("port", run.port())
+                .constant("lease", run.lease())
                 .texts("hosts", run.hosts().stream().map(HostPattern::value).toList())
                 .textMap("promised", placeholders)
                 .bytes("root", run.certificates().root())
@@ -59,6 +60,7 @@ final class RunCodec implements RecordCodec<RunRecord> {
                 Math.toIntExact(in.number("port")),
                 new RunCertificates(in.bytes("root"), in.bytes("intermediate"), in.secretBytes("intermediate_key")),
                 hosts,
+                in.constant("lease", RunRecord.Lease.class, RunRecord.Lease.NONE),
                 placeholders);
     }
 

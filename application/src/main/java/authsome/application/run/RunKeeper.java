@@ -2,7 +2,6 @@ package authsome.application.run;
 
 import authsome.application.audit.AuditLog;
 import authsome.application.audit.EventDraft;
-import authsome.application.vault.SealedStore;
 import authsome.domain.run.ProcessRef;
 import authsome.domain.run.Run;
 import authsome.domain.run.RunId;
@@ -10,26 +9,26 @@ import authsome.ports.run.Processes;
 import authsome.ports.run.ProxyPorts;
 import authsome.ports.run.ProxyPorts.PortTakenException;
 import authsome.ports.run.TrustFiles;
-import authsome.ports.store.DocumentId;
-import authsome.ports.store.DocumentKey;
-import authsome.ports.store.Space;
+import authsome.ports.store.StorageException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps runs over restarts of the server, and ends them with their processes. Safe for use by many threads. */
+/**
+ * Keeps runs over restarts of the server, and ends them with their processes or leases. Where several servers share a store, it
+ * ends nothing that may be somebody else's. Safe for use by many threads.
+ */
 public final class RunKeeper {
 
+    private static final String LEASE_ENDED = "lease_ended";
     private static final Logger LOG = System.getLogger(RunKeeper.class.getName());
-    private static final Space SPACE = new Space.Registry();
-    private static final String PREFIX = "run/";
-    private static final RunCodec CODEC = new RunCodec();
 
     /** Two processes read the boot time of the machine with up to a second of difference each. */
     private static final long START_TOLERANCE_MILLIS = 2_000;
 
-    private final SealedStore store;
+    private final RunShelf shelf;
+    private final RunLeases leases;
     private final AuditLog audit;
     private final LiveRuns live;
     private final ProxyPorts ports;
@@ -37,13 +36,15 @@ public final class RunKeeper {
     private final Processes processes;
 
     RunKeeper(
-            SealedStore store,
+            RunShelf shelf,
+            RunLeases leases,
             AuditLog audit,
             LiveRuns live,
             ProxyPorts ports,
             TrustFiles trustFiles,
             Processes processes) {
-        this.store = store;
+        this.shelf = shelf;
+        this.leases = leases;
         this.audit = audit;
         this.live = live;
         this.ports = ports;
@@ -51,24 +52,53 @@ public final class RunKeeper {
         this.processes = processes;
     }
 
-    /** Opens again what was open when the server ended. A run whose process or port is gone is closed. */
+    /**
+     * Opens again what was open when the server ended. A run whose process or port is gone is closed. One of several servers does
+     * nothing: it meets runs when their secrets are shown.
+     */
     public void resume() {
-        var listing = store.list(SPACE, PREFIX, CODEC);
-        for (var stored : listing.records()) {
-            resume(stored.value());
-        }
-        for (DocumentKey key : listing.damaged()) {
-            LOG.log(Level.WARNING, "the record of {0} is damaged; the run is closed", key);
-            store.delete(new DocumentId(SPACE, key));
+        if (!live.areShared()) {
+            shelf.all(true).forEach(this::resume);
         }
     }
 
-    /** Closes the runs whose processes have ended. */
+    /** Closes the runs whose processes have ended, and cuts what goes on of those whose leases have, or that others closed. */
     public void sweep() {
-        for (RunRecord run : live.all()) {
-            if (!isAlive(run.run().process())) {
-                end(run.run().id(), "process_ended", null);
+        for (LiveRun run : live.known()) {
+            if (run.stored().isLeased()) {
+                sweepLeased(run);
+            } else if (!isAlive(run.stored().run().process())) {
+                end(run.stored().run().id(), "process_ended", null);
             }
+        }
+    }
+
+    private void sweepLeased(LiveRun run) {
+        try {
+            if (run.isOpen()) {
+                return;
+            }
+            RunId id = run.stored().run().id();
+            if (!run.isKept()) {
+                live.remove(id);
+                trustFiles.remove(id);
+            } else if (live.areShared()) {
+                live.drop(run);
+            }
+            ports.close(id);
+        } catch (StorageException unknown) {
+            // whoever asks for something is refused as long as nobody can know
+            LOG.log(Level.DEBUG, "a run was not looked at: {0}", unknown.getMessage());
+        }
+    }
+
+    /** Closes the runs whose leases ended too long ago to be renewed. */
+    public void tidy() {
+        for (RunId run : leases.over()) {
+            if (!end(run, LEASE_ENDED, null)) {
+                shelf.find(run).ifPresent(stored -> forget(stored, LEASE_ENDED, null));
+            }
+            leases.delete(run);
         }
     }
 
@@ -80,7 +110,11 @@ public final class RunKeeper {
 
     /** Writes a new run down, and lets it through. */
     void keep(RunRecord run) {
-        if (!store.put(id(run.run().id()), 0, run, CODEC)) {
+        if (run.isLeased()) {
+            // first, so that a run is never there without one
+            leases.renew(run.run().id());
+        }
+        if (!shelf.add(run)) {
             throw new IllegalStateException("a run id was drawn twice");
         }
         live.add(run);
@@ -95,6 +129,10 @@ public final class RunKeeper {
 
     private void resume(RunRecord run) {
         Run facts = run.run();
+        if (run.lease() == RunRecord.Lease.ELSEWHERE) {
+            live.add(run);
+            return;
+        }
         if (!isAlive(facts.process())) {
             live.ended(run);
             forget(run, "process_ended", null);
@@ -114,16 +152,19 @@ public final class RunKeeper {
         RunId id = run.run().id();
         ports.close(id);
         trustFiles.remove(id);
-        store.delete(id(id));
+        boolean closed = shelf.delete(id);
+        if (run.isLeased()) {
+            leases.delete(id);
+        }
+        if (!closed) {
+            // another server was faster, and has said so
+            return;
+        }
         EventDraft event =
                 audit.event("run.closed").by(run.run()).status(reason).detail("run", id.value());
         if (exitCode != null) {
             event.detail("exit_code", Integer.toString(exitCode));
         }
         event.offer();
-    }
-
-    private static DocumentId id(RunId run) {
-        return new DocumentId(SPACE, new DocumentKey(PREFIX + run));
     }
 }

@@ -1,6 +1,7 @@
 package authsome.application.run;
 
 import authsome.application.refresh.Place;
+import authsome.application.vault.Ages;
 import authsome.ports.injection.Injector;
 import java.util.Set;
 
@@ -16,16 +17,14 @@ public final class RunSystem implements AutoCloseable {
     public RunSystem(RunWiring wiring) {
         RunConnections used = new RunConnections(wiring.records(), wiring.lent());
         RunPolicy policy = new RunPolicy(wiring.policies());
-        this.live = new LiveRuns(
-                wiring.access(),
-                used,
-                wiring.catalogue(),
-                policy,
-                wiring.clock(),
-                wiring.store().ages(wiring.clock()));
+        Ages ages = wiring.store().ages(wiring.clock());
+        RunShelf shelf = new RunShelf(wiring.store(), ages::areShared);
+        RunLeases leases = new RunLeases(wiring.store(), wiring.clock());
+        this.live =
+                new LiveRuns(wiring.access(), used, wiring.catalogue(), policy, wiring.clock(), ages, shelf, leases);
         this.keeper = new RunKeeper(
-                wiring.store(), wiring.audit(), live, wiring.proxyPorts(), wiring.trustFiles(), wiring.processes());
-        this.runs = new Runs(wiring, used, live, keeper, policy);
+                shelf, leases, wiring.audit(), live, wiring.proxyPorts(), wiring.trustFiles(), wiring.processes());
+        this.runs = new Runs(wiring, used, live, keeper, shelf, leases, policy);
         this.rejections = new Rejections(wiring.records(), wiring.audit());
         this.injector =
                 new RunInjector(live, wiring.refresh(), new RunJournal(wiring.audit(), wiring.clock()), rejections);

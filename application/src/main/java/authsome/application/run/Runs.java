@@ -26,9 +26,11 @@ import authsome.ports.run.CertificateAuthority;
 import authsome.ports.run.ProxyPorts;
 import authsome.ports.run.TrustFiles;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,8 @@ public final class Runs {
     private final RunConnections used;
     private final LiveRuns live;
     private final RunKeeper keeper;
+    private final RunShelf shelf;
+    private final RunLeases leases;
     private final Confinement confinement;
     private final Explanations explanations;
     private final AuditLog audit;
@@ -59,7 +63,16 @@ public final class Runs {
     private final InstantSource clock;
     private final SecureRandom random;
 
-    Runs(RunWiring wiring, RunConnections used, LiveRuns live, RunKeeper keeper, RunPolicy policy) {
+    Runs(
+            RunWiring wiring,
+            RunConnections used,
+            LiveRuns live,
+            RunKeeper keeper,
+            RunShelf shelf,
+            RunLeases leases,
+            RunPolicy policy) {
+        this.shelf = shelf;
+        this.leases = leases;
         this.connections = wiring.connections();
         this.records = wiring.records();
         this.catalogue = wiring.catalogue();
@@ -84,7 +97,7 @@ public final class Runs {
      */
     public OpenedRun open(Caller caller, OpenRun request) {
         caller.require(Power.USE);
-        if (!keeper.isAlive(request.process())) {
+        if (request.elsewhere() == null && !keeper.isAlive(request.process())) {
             throw new AuthsomeException(
                             ErrorCode.OPERATION_NOT_ALLOWED,
                             "process " + request.process().pid() + " is not running here")
@@ -93,8 +106,14 @@ public final class Runs {
         if (live.size() >= MOST) {
             throw new RefusedException(Category.BUSY, "Too many runs are open");
         }
+        try (Secret secret = freshSecret()) {
+            return open(caller, request, secret);
+        }
+    }
+
+    private OpenedRun open(Caller caller, OpenRun request, Secret secret) {
         Run run = new Run(
-                RunId.random(random),
+                RunShelf.nameOf(secret.use(Sha256::hex)),
                 caller.requireIdentity().handle(),
                 caller.principal(),
                 caller.vault(),
@@ -104,19 +123,28 @@ public final class Runs {
                 request.sandboxed(),
                 request.process(),
                 clock.instant());
-        try (Secret secret = freshSecret()) {
-            return open(run, caller.rights(), secret);
-        }
+        return open(run, request.elsewhere(), caller.rights(), secret);
     }
 
     /** The open runs of the caller's owner, the oldest first; for a limited identity its own. */
     public List<Run> list(Caller caller) {
         caller.require(Power.SEE);
-        return live.all().stream()
-                .map(RunRecord::run)
-                .filter(run -> run.principal().equals(caller.principal()))
-                .filter(run -> caller.rights().isAll() || caller.is(run.identity()))
-                .toList();
+        return (live.areShared() ? shelf.all(false) : live.all())
+                .stream()
+                        .filter(stored -> isMine(caller, stored.run()))
+                        .filter(stored ->
+                                !stored.isLeased() || holds(stored.run().id()))
+                        .map(RunRecord::run)
+                        .sorted(Comparator.comparing(Run::openedAt))
+                        .toList();
+    }
+
+    private boolean holds(RunId run) {
+        return leases.until(run).filter(clock.instant()::isBefore).isPresent();
+    }
+
+    private static boolean isMine(Caller caller, Run run) {
+        return run.principal().equals(caller.principal()) && (caller.rights().isAll() || caller.is(run.identity()));
     }
 
     /**
@@ -149,10 +177,10 @@ public final class Runs {
     }
 
     private LiveRun require(Caller caller, RunId id) {
-        return list(caller).stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .flatMap(run -> live.find(run.id()))
+        caller.require(Power.SEE);
+        return live.fetch(id)
+                .filter(run -> isMine(caller, run.stored().run()))
+                .filter(LiveRun::isOpen)
                 .orElseThrow(() -> notFound(id));
     }
 
@@ -167,13 +195,31 @@ public final class Runs {
      * @throws AuthsomeException {@code RUN_NOT_FOUND} when it is not open or another owner's
      */
     public void close(Caller caller, RunId id, @Nullable Integer exitCode) {
-        boolean own = list(caller).stream().anyMatch(run -> run.id().equals(id));
+        caller.require(Power.SEE);
+        boolean own =
+                live.fetch(id).filter(run -> isMine(caller, run.stored().run())).isPresent();
         if (!own || !keeper.end(id, "closed", exitCode)) {
             throw notFound(id);
         }
     }
 
-    private OpenedRun open(Run run, Rights rights, Secret secret) {
+    /**
+     * Renews the lease of a run, also of one whose lease has ended not too long ago.
+     *
+     * @return how long it goes on
+     * @throws AuthsomeException {@code RUN_NOT_FOUND} when it is not there, has no lease, or was opened by another identity
+     */
+    public Duration renew(Caller caller, RunId id) {
+        caller.require(Power.USE);
+        LiveRun run = live.fetch(id)
+                .filter(found -> found.stored().isLeased())
+                .filter(found -> caller.is(found.stored().run().identity()))
+                .orElseThrow(() -> notFound(id));
+        run.renewed(leases.renew(id));
+        return RunLeases.LENGTH;
+    }
+
+    private OpenedRun open(Run run, OpenRun.@Nullable Elsewhere elsewhere, Rights rights, Secret secret) {
         NavigableSet<HostPattern> hosts = new TreeSet<>();
         catalogue
                 .effective()
@@ -185,12 +231,14 @@ public final class Runs {
             RunRecord stored = new RunRecord(
                     run,
                     secret.use(Sha256::hex),
-                    ports.open(run.id(), 0),
+                    elsewhere == null ? ports.open(run.id(), 0) : 0,
                     authority.create(run.id(), hosts),
                     hosts,
+                    lease(elsewhere),
                     placeholders.draw(run, rights));
-            TrustFiles.Paths files =
-                    trustFiles.write(run.id(), stored.certificates().root());
+            TrustFiles.Paths files = elsewhere == null
+                    ? trustFiles.write(run.id(), stored.certificates().root())
+                    : TrustFiles.Paths.in(elsewhere.folder());
             keeper.keep(stored);
             audit.event("run.opened")
                     .by(run)
@@ -198,13 +246,20 @@ public final class Runs {
                     .detail("sandboxed", Boolean.toString(run.sandboxed()))
                     .durable();
             kept = true;
-            return opened(stored, rights, secret, files);
+            return opened(stored, elsewhere, rights, secret, files);
         } finally {
             if (!kept && !keeper.end(run.id(), "not_opened", null)) {
                 ports.close(run.id());
                 trustFiles.remove(run.id());
             }
         }
+    }
+
+    private RunRecord.Lease lease(OpenRun.@Nullable Elsewhere elsewhere) {
+        if (elsewhere != null) {
+            return RunRecord.Lease.ELSEWHERE;
+        }
+        return live.areShared() ? RunRecord.Lease.HERE : RunRecord.Lease.NONE;
     }
 
     /** The hosts of the installations that connections belong to: those of the run's vault, and those that are lent to it. */
@@ -226,21 +281,29 @@ public final class Runs {
         return hosts;
     }
 
-    private OpenedRun opened(RunRecord run, Rights rights, Secret secret, TrustFiles.Paths files) {
+    private OpenedRun opened(
+            RunRecord run,
+            OpenRun.@Nullable Elsewhere elsewhere,
+            Rights rights,
+            Secret secret,
+            TrustFiles.Paths files) {
+        int shared = elsewhere == null ? ports.shared() : elsewhere.port();
+        int own = elsewhere == null ? run.port() : elsewhere.ownPort();
         RunEnvironment environment = new RunEnvironment();
         placeholders.show(environment, run, used.names(run.run(), rights));
         // ours come last: no definition can take the proxy's variables over
-        environment
-                .run(run.run().id())
-                .proxy(secret, ports.shared())
-                .trust(files)
-                .java(files, run.port());
+        environment.run(run.run().id()).proxy(secret, shared).trust(files).java(files, own);
         return new OpenedRun(
                 run.run().id(),
                 environment.variables(),
                 run.run().mode().deniesTheRest() ? List.of() : RunEnvironment.NO_PROXY,
-                ports.shared(),
-                run.port(),
+                shared,
+                own,
+                run.isLeased() ? RunLeases.LENGTH : Duration.ZERO,
+                elsewhere == null
+                        ? null
+                        : new OpenedRun.Elsewhere(
+                                ports.reachedAt(), run.certificates().root(), secret.use(Secret::copyOf)),
                 rights.reach());
     }
 

@@ -33,6 +33,8 @@ public record DocumentGroup(String space, String name) {
             "probe",
             "replay",
             "revocation",
+            "run",
+            "run-lease",
             "session",
             "sign-in",
             "team",

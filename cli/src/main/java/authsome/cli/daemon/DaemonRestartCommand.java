@@ -10,7 +10,8 @@ public final class DaemonRestartCommand implements Command {
 
     @Override
     public int run(Invocation invocation) {
-        DaemonStopCommand.Stopped stopped = DaemonStopCommand.stop(invocation.requireLocalDaemon("restarting one"));
+        DaemonStopCommand.Stopped stopped =
+                DaemonStopCommand.stop(invocation.requireLocalDaemon("restarting one"), invocation.home());
         LocalDaemon.Started started = invocation.localDaemon().start(null);
         DaemonStartCommand.print(
                 invocation, status(stopped, started), started.endpoint(), stopped.done() ? stopped.message() : "");

@@ -1,6 +1,7 @@
 package authsome.cli.daemon;
 
 import authsome.api.client.home.DaemonEndpoint;
+import authsome.api.client.home.HomeLayout;
 import authsome.api.client.json.JsonObject;
 import authsome.cli.command.Command;
 import authsome.cli.command.Invocation;
@@ -18,7 +19,7 @@ public final class DaemonStopCommand implements Command {
 
     @Override
     public int run(Invocation invocation) {
-        Stopped stopped = stop(invocation.requireLocalDaemon("stopping one"));
+        Stopped stopped = stop(invocation.requireLocalDaemon("stopping one"), invocation.home());
         Output output = invocation.output();
         if (output.json()) {
             output.object(JsonObject.builder()
@@ -32,19 +33,19 @@ public final class DaemonStopCommand implements Command {
     }
 
     /** Ends the daemon of this home, if there is one. */
-    static Stopped stop(LocalDaemon daemon) {
+    static Stopped stop(LocalDaemon daemon, HomeLayout home) {
         Optional<DaemonEndpoint> endpoint = daemon.find();
         Optional<ProcessHandle> process = endpoint.flatMap(LocalDaemon::process);
         if (process.isEmpty()) {
             return new Stopped(false, "No daemon was running.");
         }
         process.get().destroy();
-        if (ends(process.get())) {
+        if (ends(process.get(), PATIENCE.plus(DrainTime.of(home)))) {
             return new Stopped(
                     true, "The daemon was stopped (pid " + process.get().pid() + ").");
         }
         process.get().destroyForcibly();
-        boolean ended = ends(process.get());
+        boolean ended = ends(process.get(), PATIENCE);
         return new Stopped(
                 ended,
                 "The daemon did not stop in time and was "
@@ -52,10 +53,10 @@ public final class DaemonStopCommand implements Command {
                         + process.get().pid() + ").");
     }
 
-    private static boolean ends(ProcessHandle process) {
+    private static boolean ends(ProcessHandle process, Duration patience) {
         return process.onExit()
                 .thenApply(_ -> true)
-                .completeOnTimeout(false, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 

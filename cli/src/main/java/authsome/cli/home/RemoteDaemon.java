@@ -38,13 +38,15 @@ public final class RemoteDaemon implements CalledDaemon {
     private static final String BACK = "'authsome connect --local' has this home use its own daemon again";
 
     private final BaseUrl url;
+    private final ServerTrust trust;
     private final DaemonAddress address;
     private final HomeLayout home;
     private final Trace trace;
 
-    private RemoteDaemon(BaseUrl url, DaemonAddress address, HomeLayout home, Trace trace) {
+    private RemoteDaemon(BaseUrl url, ServerTrust trust, HomeLayout home, Trace trace) {
         this.url = url;
-        this.address = address;
+        this.trust = trust;
+        this.address = url.address(trust);
         this.home = home;
         this.trace = trace;
     }
@@ -94,7 +96,7 @@ public final class RemoteDaemon implements CalledDaemon {
 
     /** One that nothing says yet. */
     public static RemoteDaemon of(BaseUrl url, @Nullable String roots, HomeLayout home, Trace trace) {
-        return new RemoteDaemon(url, url.address(trust(roots)), home, trace);
+        return new RemoteDaemon(url, trust(roots), home, trace);
     }
 
     /** Whether a URL leads to the home's own daemon, started or not. */
@@ -165,6 +167,11 @@ public final class RemoteDaemon implements CalledDaemon {
 
     public BaseUrl url() {
         return url;
+    }
+
+    /** Whose certificates count there. */
+    public ServerTrust trust() {
+        return trust;
     }
 
     public DaemonAddress address() {

@@ -9,6 +9,7 @@ import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
 import authsome.cli.grammar.Arguments;
 import authsome.cli.process.Signals;
+import authsome.cli.relay.RunPlace;
 import authsome.domain.identity.Reach;
 import authsome.domain.provider.VariableName;
 import authsome.domain.run.RunId;
@@ -36,16 +37,39 @@ final class PrintedRun {
         requireNothingToStart(arguments);
         Function<SortedMap<String, Secret>, Secret> format = format(arguments.option("--format"));
         String pid = arguments.option("--for");
+        try (RunPlace place = RunPlace.of(invocation)) {
+            if (place.isElsewhere() && pid != null) {
+                throw unkept();
+            }
+            return print(invocation, format, pid, place);
+        }
+    }
+
+    /** Somebody has to lead to the daemon's proxy, and to renew the lease. */
+    private static Failure unkept() {
+        return Failure.usage("--for does not go with a daemon whose runs go on by a lease: this command has to stay")
+                .hint("leave --for out, and put this command into the background");
+    }
+
+    private static int print(
+            Invocation invocation,
+            Function<SortedMap<String, Secret>, Secret> format,
+            @Nullable String pid,
+            RunPlace place) {
         ProcessHandle owner = pid == null ? ProcessHandle.current() : OwningProcess.named(invocation, pid);
-        RunStart start = RunCommand.runStart(invocation, owner, false);
+        RunStart start = RunCommand.runStart(invocation, owner, false, place);
         RunOpened opened = invocation.call(client -> client.openRun(start));
         RunId run = new RunId(opened.id());
         boolean handedOver = false;
         try {
+            if (opened.leaseSeconds() > 0 && pid != null) {
+                throw unkept();
+            }
+            place.begin(opened);
             print(invocation, opened, format);
             note(invocation, opened, pid);
             if (pid == null) {
-                await(invocation);
+                await(invocation, RunCommand.watch(invocation, opened, place));
             } else {
                 handedOver = !invocation.output().isBroken();
             }
@@ -131,10 +155,9 @@ final class PrintedRun {
     }
 
     /** Waits to be ended; meanwhile a daemon that crashed is started again. */
-    private static void await(Invocation invocation) {
+    private static void await(Invocation invocation, Runnable watch) {
         CountDownLatch ended = new CountDownLatch(1);
         Signals.onEnd(ended::countDown);
-        DaemonWatch watch = new DaemonWatch(invocation.localDaemon());
         try {
             if (invocation.output().isBroken()) {
                 return;

@@ -10,6 +10,7 @@ import authsome.cli.console.Failure;
 import authsome.cli.grammar.Arguments;
 import authsome.cli.process.Child;
 import authsome.cli.process.Executable;
+import authsome.cli.relay.RunPlace;
 import authsome.cli.sandbox.Sandbox;
 import authsome.domain.identity.Reach;
 import authsome.domain.run.RunId;
@@ -39,22 +40,43 @@ public final class RunCommand implements Command {
         Map<String, String> parent = invocation.world().environment();
         Executable.require(command.getFirst(), parent.getOrDefault("PATH", ""));
         Sandbox sandbox = Sandbox.asked(invocation);
-        RunStart start = runStart(invocation, ProcessHandle.current(), sandbox != null);
+        try (RunPlace place = RunPlace.of(invocation)) {
+            return run(invocation, command, sandbox, place);
+        }
+    }
+
+    private static int run(Invocation invocation, List<String> command, @Nullable Sandbox sandbox, RunPlace place) {
+        RunStart start = runStart(invocation, ProcessHandle.current(), sandbox != null, place);
         RunOpened opened = invocation.call(client -> client.openRun(start));
         if (sandbox == null && opened.reach() == Reach.USE_ONLY) {
             SameUserNote.once(invocation);
         }
         int code = -1;
         try {
+            place.begin(opened);
             Map<String, String> environment = environment(invocation, opened);
-            DaemonWatch watch = new DaemonWatch(invocation.localDaemon());
+            Runnable watch = watch(invocation, opened, place);
             code = sandbox == null
                     ? Child.start(command, environment).await(WATCH, watch)
-                    : sandbox.run(command, environment, opened, WATCH, watch);
+                    : sandbox.run(command, environment, opened, place.trustFiles(opened), WATCH, watch);
             return code;
         } finally {
             close(invocation, new RunId(opened.id()), code);
         }
+    }
+
+    /** What is done again and again while the command lives. */
+    static Runnable watch(Invocation invocation, RunOpened opened, RunPlace place) {
+        DaemonWatch daemon = new DaemonWatch(invocation.localDaemon());
+        LeaseWatch lease = new LeaseWatch(invocation, opened);
+        return () -> {
+            if (!place.isElsewhere()) {
+                daemon.run();
+            }
+            if (opened.leaseSeconds() > 0) {
+                lease.run();
+            }
+        };
     }
 
     private static List<String> command(Arguments arguments) {
@@ -90,14 +112,15 @@ public final class RunCommand implements Command {
     }
 
     /** A run that ends with {@code owner}. */
-    static RunStart runStart(Invocation invocation, ProcessHandle owner, boolean sandboxed) {
+    static RunStart runStart(Invocation invocation, ProcessHandle owner, boolean sandboxed, RunPlace place) {
         long startedAt = owner.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
         return new RunStart(
                 chosen(invocation.arguments().all("--connection")),
                 mode(invocation),
                 owner.pid(),
                 startedAt,
-                sandboxed);
+                sandboxed,
+                place.told());
     }
 
     /** As it was asked for, else as the home has it; null for the daemon's own choice. */

@@ -90,18 +90,20 @@ public final class Sandbox {
      * Runs a command in it, and does {@code meanwhile} again and again; gives its exit code.
      *
      * @param environment that of a child of the run
+     * @param trustFiles the folder with the files by which clients trust the run
      * @throws Failure when the sandbox cannot be made after all
      */
     public int run(
             List<String> command,
             Map<String, String> environment,
             RunOpened run,
+            Path trustFiles,
             Duration interval,
             Runnable meanwhile) {
         List<Integer> ports = ports(run);
         try (PassageFolder passage = PassageFolder.open(ports);
                 SandboxedChild sandboxed = new SandboxedChild(passage.path())) {
-            List<String> mounts = view.arguments(invocation.home().runs().resolve(run.id()), passage.path(), INSIDE);
+            List<String> mounts = view.arguments(trustFiles, passage.path(), INSIDE);
             List<String> warden = new ArrayList<>(Installation.small(WARDEN));
             warden.addAll(Warden.words(INSIDE, ports, command));
             Child bwrap = Child.startApart(

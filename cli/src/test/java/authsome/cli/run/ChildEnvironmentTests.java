@@ -133,6 +133,8 @@ final class ChildEnvironmentTests {
                 List.of("127.0.0.1", "localhost", "::1"),
                 1,
                 2,
+                0,
+                null,
                 Reach.FULL);
         return ChildEnvironment.of(parent, run);
     }

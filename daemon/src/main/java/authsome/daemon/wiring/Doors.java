@@ -1,5 +1,7 @@
 package authsome.daemon.wiring;
 
+import static java.util.Objects.requireNonNull;
+
 import authsome.api.http.ApiServerSettings;
 import authsome.daemon.lifecycle.StartRefusedException;
 import authsome.daemon.settings.NetworkSettings;
@@ -36,7 +38,9 @@ record Doors(ApiServerSettings.@Nullable Network api, ProxySettings.@Nullable Ne
         InetSocketAddress proxyListen = settings.proxyListen();
         return new Doors(
                 listen == null ? null : new ApiServerSettings.Network(listen, tls),
-                proxyListen == null ? null : new ProxySettings.Network(proxyListen, tls));
+                proxyListen == null
+                        ? null
+                        : new ProxySettings.Network(proxyListen, tls, requireNonNull(settings.proxyPublic())));
     }
 
     /** Whether a port of this machine is one of these. */

@@ -8,6 +8,11 @@ public interface ProxyPorts {
     /** The port that all runs share; a client names its run by the run's secret. */
     int shared();
 
+    /** The URL under which relays on other machines reach it, {@code https}, or {@code http} where none can. */
+    default String reachedAt() {
+        return "http://127.0.0.1:" + shared();
+    }
+
     /**
      * Opens a port for one run only, for clients that cannot send a proxy secret; it admits this user's processes.
      *

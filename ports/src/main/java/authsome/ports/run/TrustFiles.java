@@ -24,5 +24,15 @@ public interface TrustFiles {
      * @param trustStore PKCS #12 without password: the same as {@code bundle}
      * @param wgetrc the machine's settings of wget, which takes no bundle from the environment, with {@code bundle}
      */
-    record Paths(Path bundle, Path root, Path trustStore, Path wgetrc) {}
+    record Paths(Path bundle, Path root, Path trustStore, Path wgetrc) {
+
+        /** The files in a folder. */
+        public static Paths in(Path folder) {
+            return new Paths(
+                    folder.resolve("bundle.pem"),
+                    folder.resolve("root.pem"),
+                    folder.resolve("trust.p12"),
+                    folder.resolve("wgetrc"));
+        }
+    }
 }

@@ -2,6 +2,8 @@ package authsome.proxy.ca;
 
 import authsome.domain.run.RunId;
 import authsome.ports.run.TrustFiles;
+import authsome.ports.trust.PublicRoots;
+import authsome.ports.trust.WgetSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -65,16 +67,12 @@ public final class TrustDirectory implements TrustFiles {
     public Paths write(RunId run, byte[] rootCertificate) {
         try {
             Public shared = shared();
-            Path own = folder.child(run.value());
-            Path bundle = own.resolve("bundle.pem");
-            Path root = own.resolve("root.pem");
-            Path store = own.resolve("trust.p12");
-            Path wgetrc = own.resolve("wgetrc");
-            PrivateFolder.write(bundle, shared.roots().pemWith(rootCertificate));
-            PrivateFolder.write(root, PublicRoots.pem(rootCertificate));
-            PrivateFolder.write(store, shared.store().with(CertificateForge.parse(rootCertificate)));
-            PrivateFolder.write(wgetrc, shared.wget().with(bundle));
-            return new Paths(bundle, root, store, wgetrc);
+            Paths files = Paths.in(folder.child(run.value()));
+            PrivateFolder.write(files.bundle(), shared.roots().pemWith(rootCertificate));
+            PrivateFolder.write(files.root(), PublicRoots.pem(rootCertificate));
+            PrivateFolder.write(files.trustStore(), shared.store().with(CertificateForge.parse(rootCertificate)));
+            PrivateFolder.write(files.wgetrc(), shared.wget().with(files.bundle()));
+            return files;
         } catch (IOException e) {
             throw new UncheckedIOException("the trust files of " + run + " cannot be written", e);
         } catch (GeneralSecurityException e) {

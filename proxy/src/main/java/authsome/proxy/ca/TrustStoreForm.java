@@ -1,5 +1,6 @@
 package authsome.proxy.ca;
 
+import authsome.ports.trust.PublicRoots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;

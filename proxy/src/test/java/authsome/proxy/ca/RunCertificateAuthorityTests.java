@@ -10,6 +10,7 @@ import authsome.domain.run.RunId;
 import authsome.domain.secret.Secret;
 import authsome.ports.injection.RunCertificates;
 import authsome.ports.tck.LeftOut;
+import authsome.ports.trust.PublicRoots;
 import authsome.proxy.ca.CertificateForge.Item;
 import authsome.proxy.ca.CertificateForge.Signer;
 import authsome.proxy.ca.CertificateForge.Subject;

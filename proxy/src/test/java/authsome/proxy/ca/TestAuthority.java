@@ -1,5 +1,6 @@
 package authsome.proxy.ca;
 
+import authsome.ports.trust.PublicRoots;
 import authsome.proxy.ca.CertificateForge.Item;
 import authsome.proxy.ca.CertificateForge.Signer;
 import authsome.proxy.ca.CertificateForge.Subject;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import authsome.domain.provider.HostPattern;
 import authsome.domain.run.RunId;
 import authsome.ports.run.TrustFiles.Paths;
+import authsome.ports.trust.PublicRoots;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -60,7 +60,7 @@ public final class Harness implements AutoCloseable {
 
     /** Has other machines reach it, which here is another port of this one. */
     public Harness reachable(InetSocketAddress address, @Nullable SSLContext tls) {
-        network = new ProxySettings.Network(address, tls);
+        network = new ProxySettings.Network(address, tls, "localhost:" + address.getPort());
         return this;
     }
 

@@ -32,6 +32,9 @@ import authsome.ports.injection.Outcome;
 import io.helidon.http.Method;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 /** Commands under the proxy. */
 final class RunRoutes {
 
+    private static final int MOST_PATH = 1_000;
     private static final int MOST_PORTS = 65_535;
 
     private final Broker broker;
@@ -56,6 +60,7 @@ final class RunRoutes {
                 ApiRoute.proven(Method.GET, "/api/runs", (caller, _) -> list(caller)),
                 ApiRoute.proven(Method.GET, "/api/runs/{run}", this::show),
                 ApiRoute.proven(Method.POST, "/api/runs/explain", this::explain),
+                ApiRoute.proven(Method.POST, "/api/runs/{run}/renew", this::renew),
                 ApiRoute.proven(Method.POST, "/api/runs/{run}/close", this::close));
     }
 
@@ -70,15 +75,60 @@ final class RunRoutes {
                                 chosen,
                                 mode(start.mode()),
                                 start.sandboxed(),
-                                new ProcessRef(start.pid(), start.pidStartedAt())));
+                                new ProcessRef(start.pid(), start.pidStartedAt()),
+                                elsewhere(start.elsewhere())));
         return ApiReply.ok(new RunOpened(
                         opened.id().value(),
                         opened.environment(),
                         opened.noProxy(),
                         opened.proxyPort(),
                         opened.ownPort(),
+                        opened.lease().toSeconds(),
+                        shown(opened.elsewhere()),
                         opened.reach())
                 .toJson());
+    }
+
+    private static OpenRun.@Nullable Elsewhere elsewhere(RunStart.@Nullable Elsewhere asked) {
+        if (asked == null) {
+            return null;
+        }
+        String folder = asked.folder();
+        boolean plain = folder.startsWith("/")
+                && folder.length() <= MOST_PATH
+                && folder.chars().noneMatch(c -> c < ' ' || c == 0x7F || c == '"');
+        if (!plain) {
+            throw new RefusedException(
+                    Category.UNPROCESSABLE, "'folder' is an absolute path without control characters");
+        }
+        String inside = asked.inside();
+        return new OpenRun.Elsewhere(
+                Path.of(folder),
+                port("port", asked.port()),
+                port("own_port", asked.ownPort()),
+                inside == null ? null : Names.run(inside));
+    }
+
+    private static int port(String name, long port) {
+        if (port < 1 || port > MOST_PORTS) {
+            throw new RefusedException(Category.UNPROCESSABLE, "'" + name + "' is a port from 1 to 65535");
+        }
+        return (int) port;
+    }
+
+    private static RunOpened.@Nullable Elsewhere shown(OpenedRun.@Nullable Elsewhere elsewhere) {
+        return elsewhere == null
+                ? null
+                : new RunOpened.Elsewhere(
+                        elsewhere.proxy(), Base64.getEncoder().encodeToString(elsewhere.root()), elsewhere.secret());
+    }
+
+    private ApiReply renew(Caller caller, ApiRequest request) {
+        Duration lease = broker.runs().renew(caller, Names.run(request.part("run")));
+        return ApiReply.ok(JsonObject.builder()
+                .put("status", "ok")
+                .put("lease_seconds", lease.toSeconds())
+                .build());
     }
 
     private ApiReply list(Caller caller) {

@@ -1,4 +1,4 @@
-package authsome.proxy.net;
+package authsome.ports.run;
 
 import java.io.BufferedReader;
 import java.io.IOException;

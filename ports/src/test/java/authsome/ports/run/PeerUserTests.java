@@ -1,4 +1,4 @@
-package authsome.proxy.net;
+package authsome.ports.run;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

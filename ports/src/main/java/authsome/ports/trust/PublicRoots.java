@@ -1,4 +1,4 @@
-package authsome.proxy.ca;
+package authsome.ports.trust;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,10 +23,10 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** The roots that everybody trusts: those of this Java, and those of the operating system where it keeps a bundle. */
-final class PublicRoots {
+public final class PublicRoots {
 
     /** Where the families of Unix keep their bundle; the first that exists is taken. */
-    static final List<Path> SYSTEM_BUNDLES = List.of(
+    public static final List<Path> SYSTEM_BUNDLES = List.of(
             Path.of("/etc/ssl/certs/ca-certificates.crt"),
             Path.of("/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem"),
             Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
@@ -40,7 +40,8 @@ final class PublicRoots {
     private final Map<String, X509Certificate> roots = new LinkedHashMap<>();
     private final byte[] pem;
 
-    PublicRoots(List<Path> bundles) {
+    /** @param bundles PEM files of the operating system, of which the first that exists is read */
+    public PublicRoots(List<Path> bundles) {
         for (X509Certificate root : javaRoots()) {
             add(root);
         }
@@ -52,12 +53,13 @@ final class PublicRoots {
         this.pem = out.toByteArray();
     }
 
-    List<X509Certificate> all() {
+    /** All roots. */
+    public List<X509Certificate> all() {
         return List.copyOf(roots.values());
     }
 
     /** All roots as PEM; a fresh copy with {@code last} at the end. */
-    byte[] pemWith(byte[] last) {
+    public byte[] pemWith(byte[] last) {
         byte[] tail = pem(last);
         byte[] all = Arrays.copyOf(pem, pem.length + tail.length);
         System.arraycopy(tail, 0, all, pem.length, tail.length);
@@ -65,7 +67,7 @@ final class PublicRoots {
     }
 
     /** A fresh PKCS #12 store with all roots. */
-    KeyStore store() throws GeneralSecurityException, IOException {
+    public KeyStore store() throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         int number = 0;
@@ -76,13 +78,13 @@ final class PublicRoots {
     }
 
     /** One certificate as PEM. */
-    static byte[] pem(byte[] der) {
+    public static byte[] pem(byte[] der) {
         String body = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'}).encodeToString(der);
         return (BEGIN + "\n" + body + "\n" + END + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The certificates in a PEM text; those that this Java cannot read are left out. */
-    static List<X509Certificate> parse(byte[] pemText) {
+    public static List<X509Certificate> parse(byte[] pemText) {
         String text = new String(pemText, StandardCharsets.ISO_8859_1);
         List<X509Certificate> found = new ArrayList<>();
         int from = text.indexOf(BEGIN);

@@ -1,4 +1,4 @@
-package authsome.proxy.ca;
+package authsome.ports.trust;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -10,9 +10,10 @@ import java.nio.file.Path;
  * Settings for wget. Where it is built with GnuTLS, as on Debian, no variable of the environment tells it whom to trust; one
  * does name the file that it reads in the place of the machine's own, ahead of its user's.
  */
-final class WgetSettings {
+public final class WgetSettings {
 
-    static final Path SYSTEM = Path.of("/etc/wgetrc");
+    /** Where a machine keeps them. */
+    public static final Path SYSTEM = Path.of("/etc/wgetrc");
 
     private final String machine;
 
@@ -21,7 +22,7 @@ final class WgetSettings {
     }
 
     /** Reads the machine's settings, so that those for a run go on saying what they say. */
-    static WgetSettings read(Path file) {
+    public static WgetSettings read(Path file) {
         try {
             // bytes for characters: whatever its encoding, it comes out as it went in
             return new WgetSettings(
@@ -34,7 +35,7 @@ final class WgetSettings {
     }
 
     /** The machine's settings, and {@code bundle} as what vouches for servers. */
-    byte[] with(Path bundle) {
+    public byte[] with(Path bundle) {
         byte[] own = ("ca_certificate = " + bundle + "\n").getBytes(StandardCharsets.UTF_8);
         byte[] before = machine.getBytes(StandardCharsets.ISO_8859_1);
         byte[] all = new byte[before.length + own.length];

@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.relay;
+
+import org.jspecify.annotations.NullMarked;
