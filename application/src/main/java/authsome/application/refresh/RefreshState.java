@@ -47,6 +47,11 @@ record RefreshState(
         return lease != null && !lease.holder().equals(self) && lease.until().isAfter(now);
     }
 
+    /** Whether somebody else did not give the lease back after it began to ask. */
+    boolean isLeftByOther(String self) {
+        return lease != null && !lease.holder().equals(self) && intent != null;
+    }
+
     /** Whether the server is to be left alone. */
     boolean isResting(Instant now) {
         return retryAt != null && retryAt.isAfter(now);

@@ -26,6 +26,15 @@ final class Renewing {
     /** Longer than a request may take, so that nobody asks while somebody else may still be waiting for an answer. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
+    /** A token request ends within ten seconds; the rest is for a process that is held up before it is sent. */
+    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(16);
+
+    /**
+     * What whoever takes a lease over gives the server that had it, where that one may have got tokens that it could not write
+     * while the store did not serve.
+     */
+    static final Duration GRACE = Duration.ofSeconds(1);
+
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int MOST_POLLS = 400;
 
@@ -72,7 +81,7 @@ final class Renewing {
     }
 
     /** Null when somebody else is at it. */
-    private @Nullable RefreshOutcome tryOnce(Place place, @Nullable Instant rejected) {
+    private @Nullable RefreshOutcome tryOnce(Place place, @Nullable Instant rejected) throws InterruptedException {
         RefreshOutcome done = judge(find(place), rejected);
         if (done != null) {
             return done;
@@ -86,9 +95,30 @@ final class Renewing {
             return new RefreshOutcome.Kept(
                     String.valueOf(state.value().failure()), state.value().retryAt());
         }
+        long since = System.nanoTime();
         Stored<RefreshState> held =
                 states.replace(state, state.value().heldBy(new RefreshState.Lease(holder, now.plus(LEASE))));
-        return held == null ? null : renew(place, held, rejected);
+        if (held == null) {
+            return null;
+        }
+        if (state.value().isLeftByOther(holder)) {
+            Thread.sleep(GRACE);
+        }
+        return renew(place, new Hold(held, since), rejected);
+    }
+
+    /**
+     * A lease of this server.
+     *
+     * @param state with it
+     * @param since when it began, by a clock that nobody sets
+     */
+    private record Hold(Stored<RefreshState> state, long since) {
+
+        /** Whether a request that is sent now could still be under way when another server takes the lease over. */
+        boolean isLate() {
+            return System.nanoTime() - since > LEASE.minus(LONGEST_REQUEST).toNanos();
+        }
     }
 
     private @Nullable Connection find(Place place) {
@@ -107,7 +137,8 @@ final class Renewing {
         return due ? null : new RefreshOutcome.Fresh(connection);
     }
 
-    private @Nullable RefreshOutcome renew(Place place, Stored<RefreshState> held, @Nullable Instant rejected) {
+    private @Nullable RefreshOutcome renew(Place place, Hold hold, @Nullable Instant rejected) {
+        Stored<RefreshState> held = hold.state();
         settling.finishLate(place);
         // whoever held the lease before may have renewed it since we looked
         Connection connection = find(place);
@@ -118,17 +149,23 @@ final class Renewing {
         }
         return switch (questions.of(connection)) {
             case TokenQuestion.Impossible(String why) -> settling.impossible(connection, held, why);
-            case TokenQuestion.Ask(TokenRequest request) -> ask(connection, oauth, held, request);
+            case TokenQuestion.Ask(TokenRequest request) -> ask(connection, oauth, hold, request);
         };
     }
 
     private @Nullable RefreshOutcome ask(
-            Connection connection, Credential.OAuth oauth, Stored<RefreshState> held, TokenRequest request) {
+            Connection connection, Credential.OAuth oauth, Hold hold, TokenRequest request) {
+        Stored<RefreshState> held = hold.state();
         Instant asked = clock.instant();
         Stored<RefreshState> intending =
                 states.replace(held, held.value().intending(presented(oauth.renewal()), asked));
         if (intending == null) {
             // the lease was lost before anything was sent
+            return null;
+        }
+        if (hold.isLate()) {
+            // the store took so long that another server may ask before this one had its answer
+            states.replace(intending, held.value().released());
             return null;
         }
         Settling.Attempt attempt = new Settling.Attempt(connection, oauth, intending, asked);

@@ -8,10 +8,13 @@ import authsome.domain.connection.Credential;
 import authsome.domain.connection.Renewal;
 import authsome.domain.secret.Secret;
 import authsome.ports.oauth.TokenReply;
+import authsome.ports.store.StoreUnavailableException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,6 +26,9 @@ import java.util.function.UnaryOperator;
 final class Settling {
 
     private static final String INVALID_GRANT = "invalid_grant";
+
+    /** Much less than {@link Renewing#GRACE}. */
+    private static final Duration AGAIN = Duration.ofMillis(200);
 
     private final ConnectionRecords records;
     private final RefreshStates states;
@@ -51,7 +57,8 @@ final class Settling {
         Connection renewed =
                 RenewedConnection.granted(before, attempt.oauth(), reply, attempt.asked(), clock.instant());
         unwritten.put(place, new Unwritten(before, renewed));
-        RefreshOutcome outcome = commit(place, before, _ -> renewed, new RefreshOutcome.Fresh(renewed));
+        RefreshOutcome outcome =
+                persistently(() -> commit(place, before, _ -> renewed, new RefreshOutcome.Fresh(renewed)));
         unwritten.remove(place);
         states.replace(attempt.held(), RefreshState.NEW);
         audit.event("provider.refreshed")
@@ -113,6 +120,33 @@ final class Settling {
         states.replace(held, held.value().failed(reply.why(), again, unknown));
         report(connection, reply.why());
         return new RefreshOutcome.Kept(reply.why(), again);
+    }
+
+    /**
+     * Writes, again and again while the store does not serve: what it has is spent, and another server that takes the lease over
+     * would present it once more.
+     */
+    private static RefreshOutcome persistently(Supplier<RefreshOutcome> write) {
+        long end = System.nanoTime() + Renewing.LEASE.toNanos();
+        while (true) {
+            try {
+                return write.get();
+            } catch (StoreUnavailableException failed) {
+                if (System.nanoTime() - end >= 0) {
+                    throw failed;
+                }
+                pause(failed);
+            }
+        }
+    }
+
+    private static void pause(StoreUnavailableException failed) {
+        try {
+            Thread.sleep(AGAIN);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw failed;
+        }
     }
 
     /** Writes over the credential that was renewed and over no other, however often somebody else writes meanwhile. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.application.testing.SharedStore;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.Credential;
 import authsome.domain.connection.Renewal;
@@ -101,6 +102,54 @@ class StormTests {
             clock.advance(Duration.ofHours(2));
         }
         assertEquals(0, hub.server.endedLogins());
+    }
+
+    @Test
+    void tokensThatCannotBeWrittenWhileTheStoreDoesNotServeAreWrittenAsSoonAsItDoes() throws Exception {
+        SharedStore hurt = new SharedStore(store);
+        try (Replica three = new Replica(hurt, hub, hub.servers, clock, 300)) {
+            Connection before = three.stored();
+            hurt.refuse(call -> call.startsWith("put") && call.contains(":connection/"));
+            Thread healer = Thread.ofVirtual().start(() -> {
+                pause(700);
+                hurt.restore();
+            });
+            String token = Hub.access(three.authority.require(before));
+            healer.join();
+            assertTrue(hub.server.isLive(token));
+            assertEquals(token, Hub.access(two.authority.require(two.stored())));
+        }
+        assertEquals(1, requests());
+    }
+
+    @Test
+    void whoeverTakesALeaseOverGivesItsHolderAMomentToWriteWhatItGot() throws Exception {
+        SharedStore hurt = new SharedStore(store);
+        try (Replica three = new Replica(hurt, hub, hub.servers, clock, 300);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Connection before = three.stored();
+            hurt.refuse(call -> call.startsWith("put") && call.contains(":connection/"));
+            Future<Connection> cut = threads.submit(() -> three.authority.require(before));
+            while (requests() == 0) {
+                pause(10);
+            }
+            clock.advance(Renewing.LEASE.plusSeconds(1));
+            // the store serves again, and both come at once
+            Future<Connection> next = threads.submit(() -> two.authority.require(two.stored()));
+            pause(50);
+            hurt.restore();
+            assertEquals(Hub.access(cut.get()), Hub.access(next.get()));
+        }
+        assertEquals(1, requests(), "what was spent is not presented again");
+        assertEquals(0, hub.server.endedLogins());
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /** As many rounds as the property says; each is fifty callers at each of three servers, and one token request. */
