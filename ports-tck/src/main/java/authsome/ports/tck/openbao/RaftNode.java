@@ -49,6 +49,8 @@ final class RaftNode {
                       path = "%s"
                       node_id = "%s"
                       performance_multiplier = 1
+                      autopilot_reconcile_interval = "500ms"
+                      autopilot_update_interval = "500ms"
                     }
                     listener "tcp" {
                       address = "127.0.0.1:%d"
