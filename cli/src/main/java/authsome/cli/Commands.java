@@ -27,6 +27,7 @@ import authsome.cli.keeping.MigrateCommand;
 import authsome.cli.keeping.RekeyCommand;
 import authsome.cli.keeping.RestoreCommand;
 import authsome.cli.keeping.RotateKeyCommand;
+import authsome.cli.keeping.VaultPolicyCommand;
 import authsome.cli.moving.ImportCommand;
 import authsome.cli.onboard.ConnectCommand;
 import authsome.cli.onboard.InitCommand;
@@ -128,6 +129,7 @@ final class Commands {
             case "admin accept-state" -> new AcceptStateCommand();
             case "admin migrate" -> new MigrateCommand();
             case "admin rekey" -> new RekeyCommand();
+            case "admin vault-policy" -> new VaultPolicyCommand();
             case "vault rotate-key" -> new RotateKeyCommand();
             case "daemon serve" -> new DaemonServeCommand();
             case "daemon start" -> new DaemonStartCommand();

@@ -1,6 +1,8 @@
 package authsome.daemon;
 
 import authsome.api.client.home.HomeLayout;
+import authsome.api.client.json.Json;
+import authsome.api.client.json.JsonObject;
 import authsome.daemon.backup.RestoreCommand;
 import authsome.daemon.backup.RestoreOptions;
 import authsome.daemon.demo.DemoCommand;
@@ -11,6 +13,7 @@ import authsome.daemon.lifecycle.StartRefusedException;
 import authsome.daemon.moving.MigrateCommand;
 import authsome.daemon.moving.MigrateOptions;
 import authsome.daemon.moving.Place;
+import authsome.daemon.moving.PolicyOptions;
 import authsome.daemon.settings.Settings;
 import authsome.daemon.settings.SettingsReader;
 import authsome.daemon.wiring.StoreAdapters;
@@ -54,6 +57,7 @@ public final class Main {
                     new ServeCommand(ServeOptions.parse(options, System.getenv()), System.in, System.out).run();
                 case "demo-upstream" -> demo(options);
                 case "restore" -> restore(RestoreOptions.parse(options, System.getenv()));
+                case "vault-policy" -> policy(PolicyOptions.parse(options, System.getenv()));
                 case "migrate" -> migrate(MigrateOptions.parse(options, System.getenv()));
                 default -> throw new IllegalArgumentException("usage: serve [--ephemeral] [--home PATH] [--port N]");
             };
@@ -100,6 +104,17 @@ public final class Main {
                         new SecureRandom(),
                         InstantSource.system())
                 .run(System.in, System.out);
+    }
+
+    private static int policy(PolicyOptions options) {
+        StoreAdapters adapters = new StoreAdapters(ServiceLoader.load(DocumentStoreProvider.class));
+        HomeLayout home = new HomeLayout(options.home());
+        ServeCommand.settings(home, adapters, options.environment());
+        Place place = place(home, adapters, PolicyOptions.STORE, options.environment());
+        System.out.println(Json.printText(JsonObject.builder()
+                .put("policy", place.store().policy(place.settings()))
+                .build()));
+        return 0;
     }
 
     private static Place place(HomeLayout home, StoreAdapters adapters, String id, Map<String, String> environment) {

@@ -13,10 +13,12 @@ final class EngineInspection implements Inspection {
 
     private final Engine engine;
     private final String version;
+    private final GrantLook grants;
 
-    EngineInspection(Engine engine, String version) {
+    EngineInspection(Engine engine, String version, Policy policy) {
         this.engine = engine;
         this.version = version;
+        this.grants = new GrantLook(engine, policy);
     }
 
     @Override
@@ -28,6 +30,7 @@ final class EngineInspection implements Inspection {
             found.add(Finding.warning(
                     AREA, problem, "see to it, or point 'hcvault.address' at what always leads to the active node"));
         }
+        found.addAll(grants.findings());
         return found;
     }
 }

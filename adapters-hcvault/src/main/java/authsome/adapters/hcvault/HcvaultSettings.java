@@ -1,5 +1,6 @@
 package authsome.adapters.hcvault;
 
+import authsome.adapters.hcvault.access.AccessSettings;
 import authsome.adapters.hcvault.engine.Limits;
 import authsome.ports.store.StorageException;
 import java.net.URI;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param transit where Transit is mounted
  * @param key the key of Transit that wraps data keys
  * @param caFile whom to trust; null for what this Java trusts
- * @param tokenFile where the token is; null for none
+ * @param access how this server logs in
  * @param connecting how long a connection may take
  * @param limits how much this server asks of the engine
  */
@@ -34,11 +37,11 @@ record HcvaultSettings(
         String transit,
         String key,
         @Nullable Path caFile,
-        @Nullable Path tokenFile,
+        AccessSettings access,
         Duration connecting,
         Limits limits) {
 
-    static final Set<String> KEYS = Set.of(
+    private static final Set<String> OWN = Set.of(
             "address",
             "namespace",
             "kv_mount",
@@ -46,11 +49,13 @@ record HcvaultSettings(
             "transit_mount",
             "transit_key",
             "ca_file",
-            "token_file",
             "connect_seconds",
             "timeout_seconds",
             "patience_seconds",
             "max_requests");
+
+    static final Set<String> KEYS =
+            Stream.concat(OWN.stream(), AccessSettings.KEYS.stream()).collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final String PATH = "[A-Za-z0-9_-][A-Za-z0-9._-]{0,62}(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,62}){0,7}";
@@ -58,15 +63,18 @@ record HcvaultSettings(
 
     /** @throws StorageException if something is wrong; names the setting */
     static HcvaultSettings parse(Map<String, String> settings) {
+        AccessSettings access = AccessSettings.parse(settings);
+        // the socket of an agent is an address by itself
+        String address = settings.getOrDefault("address", access.agentSocket() == null ? "" : "http://localhost");
         return new HcvaultSettings(
-                addresses(settings.getOrDefault("address", "")),
+                addresses(address),
                 matching(settings, "namespace", "", "(" + PATH + ")?"),
                 matching(settings, "kv_mount", "secret", PATH),
                 matching(settings, "prefix", "authsome", PATH),
                 matching(settings, "transit_mount", "transit", PATH),
                 matching(settings, "transit_key", "authsome", NAME),
                 path(settings, "ca_file"),
-                path(settings, "token_file"),
+                access,
                 Duration.ofSeconds(number(settings, "connect_seconds", 2, 1, 60)),
                 new Limits(
                         Duration.ofSeconds(number(settings, "timeout_seconds", 5, 1, 60)),

@@ -60,8 +60,10 @@ final class TechnologyRule implements Rule {
                             "daemon.settings",
                             "daemon.demo",
                             "ports.tck.oauth")),
-            // a server of another make, so that the demo does not judge our relay by our own code
-            new Home(List.of("com.sun.net.httpserver"), List.of("daemon.demo", "ports.tck.oauth.https")),
+            // a server of another make, so that the demo does not judge our relay by our own code; and doubles in tests
+            new Home(
+                    List.of("com.sun.net.httpserver"),
+                    List.of("daemon.demo", "ports.tck.oauth.https", "ports.tck.openbao")),
             // id_tokens and assertions
             new Home(List.of("com.nimbusds"), List.of("providers.oauth")),
             new Home(List.of("com.google.re2j"), List.of("providers.definition")),

@@ -18,6 +18,7 @@ final class KeepingForms {
         addRecord(forms);
         addBackups(forms);
         addMoving(forms);
+        addPolicy(forms);
         addKeys(forms);
     }
 
@@ -84,6 +85,13 @@ final class KeepingForms {
                 .examples(
                         "authsome admin migrate --from sqlite --to hcvault --dry-run",
                         "authsome admin migrate --from sqlite --to hcvault --account ada@example.com"));
+    }
+
+    private static void addPolicy(Forms forms) {
+        forms.add(CommandForm.of(
+                        "admin vault-policy",
+                        "Prints the policy that Vault or OpenBao has to give this home's daemon, by the settings: no more and no less.")
+                .examples("authsome admin vault-policy | bao policy write authsome -"));
     }
 
     private static void addKeys(Forms forms) {

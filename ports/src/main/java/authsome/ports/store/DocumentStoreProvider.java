@@ -25,6 +25,15 @@ public interface DocumentStoreProvider {
     }
 
     /**
+     * What these settings need of the engine, as a policy in its own language; empty for an engine that knows no policies.
+     *
+     * @throws StorageException if the settings are wrong; names the setting
+     */
+    default String policy(Map<String, String> settings) {
+        return "";
+    }
+
+    /**
      * Opens the store.
      *
      * @param directory a private directory of the server's own, which exists

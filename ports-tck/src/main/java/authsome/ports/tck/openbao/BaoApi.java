@@ -25,11 +25,13 @@ public final class BaoApi {
     private final HttpClient http;
     private final URI address;
     private final Secret token;
+    private final String wrapped;
 
-    private BaoApi(HttpClient http, URI address, Secret token) {
+    private BaoApi(HttpClient http, URI address, Secret token, String wrapped) {
         this.http = http;
         this.address = address;
         this.token = token;
+        this.wrapped = wrapped;
     }
 
     /**
@@ -40,12 +42,17 @@ public final class BaoApi {
      */
     static BaoApi at(URI address, @Nullable SSLContext tls, String token) {
         HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
-        return new BaoApi((tls == null ? builder : builder.sslContext(tls)).build(), address, Secret.ofUtf8(token));
+        return new BaoApi((tls == null ? builder : builder.sslContext(tls)).build(), address, Secret.ofUtf8(token), "");
     }
 
     /** The same server with another token. */
     public BaoApi with(String other) {
-        return new BaoApi(http, address, Secret.ofUtf8(other));
+        return new BaoApi(http, address, Secret.ofUtf8(other), wrapped);
+    }
+
+    /** The same server, whose answers come wrapped for so long. */
+    public BaoApi wrapping(Duration time) {
+        return new BaoApi(http, address, token, time.toSeconds() + "s");
     }
 
     public URI address() {
@@ -108,6 +115,9 @@ public final class BaoApi {
                 HttpRequest.newBuilder(address.resolve("/v1/" + path)).timeout(limit);
         if (!token.isEmpty()) {
             request.header("X-Vault-Token", token.use(text -> new String(text, StandardCharsets.UTF_8)));
+        }
+        if (!wrapped.isEmpty()) {
+            request.header("X-Vault-Wrap-TTL", wrapped);
         }
         if (method.equals("PATCH")) {
             request.header("Content-Type", "application/merge-patch+json");
