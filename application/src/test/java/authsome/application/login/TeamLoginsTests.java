@@ -77,6 +77,22 @@ class TeamLoginsTests {
     }
 
     @Test
+    void aTokenThatCanBeRenewedIsReadBeforeItIsHandedOutSoThatNoneIsSuperseded() {
+        bench.login(bench.start("hub", null, LoginChoices.USUAL));
+        assertEquals(OAuthBench.text(bench.tokens("hub").accessToken()), revealed(second));
+        // this one is as deaf to the others as one that has not looked yet
+        bench.login(bench.force("hub", null, LoginChoices.USUAL));
+        assertEquals(OAuthBench.text(bench.tokens("hub").accessToken()), revealed(second));
+    }
+
+    private String revealed(Broker server) {
+        return OAuthBench.text(server.connections()
+                .reveal(bench.caller, OAuthBench.connection("hub").provider(), null)
+                .credential()
+                .presented());
+    }
+
+    @Test
     void aReturnCountsOnceWhicheverServersItReaches() {
         AuthSession session = bench.start("hub", null, LoginChoices.USUAL);
         OAuthBench.Trip trip = bench.out(session, OAuthBench.client("app", "app-secret"));
