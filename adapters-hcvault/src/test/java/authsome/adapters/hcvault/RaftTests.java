@@ -196,7 +196,7 @@ final class RaftTests {
     void saysThatItsNodeIsSealedAndGoesOnWhenItIsNot() {
         cluster.awaitWhole();
         int standby = cluster.standby();
-        OpenStorage storage = open("sealed", List.of(cluster.address(standby)));
+        OpenStorage storage = open("sealed", List.of(cluster.address(standby)), 1);
         storage.documents().put(ID, 0, Sample.body("0"));
         OpenStorage anywhere =
                 open("sealed", List.of(cluster.address(standby), cluster.address(cluster.awaitLeader())));
