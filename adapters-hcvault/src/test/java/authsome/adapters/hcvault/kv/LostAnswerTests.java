@@ -158,11 +158,16 @@ final class LostAnswerTests {
             return random.nextBoolean() ? Fate.LOSES_ITS_ANSWER : Fate.IS_LOST;
         });
         other.put(ID, 0, Sample.body("start"));
+        AtomicInteger untold = new AtomicInteger();
         Callable<Integer> writer = () -> {
             int wins = 0;
             while (wins < 25) {
                 long version = store.find(ID).orElseThrow().version();
-                wins += store.put(ID, version, Sample.body("by " + Thread.currentThread())) ? 1 : 0;
+                try {
+                    wins += store.put(ID, version, Sample.body("by " + Thread.currentThread())) ? 1 : 0;
+                } catch (StoreUnavailableException nobodyKnows) {
+                    untold.incrementAndGet();
+                }
             }
             return wins;
         };
@@ -172,7 +177,9 @@ final class LostAnswerTests {
                 assertEquals(25, future.get());
             }
         }
-        assertEquals(51, other.find(ID).orElseThrow().version());
+        long version = other.find(ID).orElseThrow().version();
+        assertTrue(version >= 51 && version <= 51 + untold.get(), version + ", untold " + untold);
+        assertTrue(untold.get() < 25, "too few answers: " + untold);
         assertTrue(count.get() > 50, "too few writes to lose some: " + count);
     }
 
