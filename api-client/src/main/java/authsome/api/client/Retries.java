@@ -5,6 +5,7 @@ import authsome.api.client.http.HttpReply;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,9 @@ final class Retries {
 
     /** Waits for another attempt after this failure; false when there is to be none. */
     boolean again(String method, DaemonUnreachableException failure) {
-        return (failure.isUnsent() || method.equals("GET")) && waits(null);
+        // a certificate that is not believed is not believed a moment later either
+        boolean passing = !(failure.getCause() instanceof SSLException);
+        return passing && (failure.isUnsent() || method.equals("GET")) && waits(null);
     }
 
     /** Waits for another attempt after this reply; false when it is the one that counts. */

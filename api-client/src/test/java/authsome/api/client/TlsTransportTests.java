@@ -70,6 +70,18 @@ final class TlsTransportTests {
     }
 
     @Test
+    void doesNotTryADistrustedServerAgain() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(certificate, ScriptedServer.json("200 OK", "", "{}"))) {
+            long begin = System.nanoTime();
+            DaemonClient client = DaemonClient.anonymous(
+                            new DaemonAddress.Tls("localhost", server.port(), ServerTrust.usual()))
+                    .retrying(LIMIT);
+            assertThrows(DaemonUnreachableException.class, client::health);
+            assertTrue(System.nanoTime() - begin < Duration.ofSeconds(5).toNanos());
+        }
+    }
+
+    @Test
     void sendsNothingToAServerOfAnotherName() throws IOException {
         try (ScriptedServer server = ScriptedServer.start(certificate, ScriptedServer.json("200 OK", "", "{}"))) {
             DaemonUnreachableException failure = assertThrows(

@@ -41,7 +41,9 @@ public final class HttpTransport {
         } catch (IOException failure) {
             throw DaemonUnreachableException.unsent("the daemon cannot be reached: " + failure.getMessage(), failure);
         } catch (DaemonUnreachableException failure) {
-            throw DaemonUnreachableException.unsent(String.valueOf(failure.getMessage()), failure);
+            throw failure.isUnsent()
+                    ? failure
+                    : DaemonUnreachableException.unsent(String.valueOf(failure.getMessage()), failure);
         }
     }
 }
