@@ -16,4 +16,5 @@ module authsome.daemon {
 
     uses authsome.ports.keys.KeyringProvider;
     uses authsome.ports.store.DocumentStoreProvider;
+    uses authsome.ports.telemetry.TelemetryProvider;
 }

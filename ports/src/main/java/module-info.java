@@ -13,5 +13,6 @@ module authsome.ports {
     exports authsome.ports.readiness;
     exports authsome.ports.run;
     exports authsome.ports.store;
+    exports authsome.ports.telemetry;
     exports authsome.ports.trust;
 }

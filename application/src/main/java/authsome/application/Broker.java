@@ -364,6 +364,16 @@ public final class Broker implements AutoCloseable {
         return runs.runs();
     }
 
+    /** How many runs are open at this server. */
+    public int openRuns() {
+        return runs.open();
+    }
+
+    /** How long ago this server last knew that nothing was withdrawn; zero for one that has its store for itself. */
+    public Duration epochAge() {
+        return team == null ? Duration.ZERO : team.epochAge();
+    }
+
     public AuditLog audit() {
         return audit;
     }

@@ -23,6 +23,7 @@ import authsome.cli.home.HomeFolder;
 import authsome.cli.picker.SystemPicker;
 import authsome.cli.process.Pager;
 import authsome.cli.table.CommandTable;
+import authsome.ports.telemetry.TraceContext;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -62,8 +63,16 @@ public final class Main {
                 new ProcessTerminal(System.in, err, Pager::show, SystemPicker::choose));
     }
 
-    /** Carries out one command; gives its exit code. */
+    /** Carries out one command, as a part of the trace that its caller names; gives its exit code. */
     static int run(String[] words, World world) {
+        @Nullable String parent = world.variable("TRACEPARENT");
+        @Nullable TraceContext context = parent == null ? null : TraceContext.parse(parent);
+        return context == null
+                ? carryOut(words, world)
+                : ScopedValue.where(TraceContext.CURRENT, context).call(() -> carryOut(words, world));
+    }
+
+    private static int carryOut(String[] words, World world) {
         if (words.length == 0 && world.terminal().canAsk() && world.terminal().showsResults()) {
             return run(new String[] {"shell"}, world);
         }

@@ -13,6 +13,7 @@ import authsome.api.client.json.JsonValue;
 import authsome.api.client.proof.ProofSigner;
 import authsome.api.client.wire.WireError;
 import authsome.domain.error.AuthsomeException;
+import authsome.ports.telemetry.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -139,12 +140,23 @@ final class Calls {
             String method, ApiPath target, SortedMap<String, String> headers, byte[] body, Duration limit) {
         String authorization = signer == null ? null : signer.authorization(method, target.signed(), body);
         long begin = System.nanoTime();
-        HttpReply reply = transport.send(new HttpCall(method, target.sent(), authorization, headers, body), limit);
+        HttpReply reply =
+                transport.send(new HttpCall(method, target.sent(), authorization, traced(headers), body), limit);
         if (observer != null) {
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             observer.answered(method, target.withoutQuery(), reply.status(), took);
         }
         return reply;
+    }
+
+    /** Leads the trace of which this call is a part into the daemon. */
+    private static SortedMap<String, String> traced(SortedMap<String, String> headers) {
+        if (!TraceContext.CURRENT.isBound()) {
+            return headers;
+        }
+        SortedMap<String, String> all = new TreeMap<>(headers);
+        all.putIfAbsent(TraceContext.HEADER, TraceContext.CURRENT.get().text());
+        return all;
     }
 
     private JsonObject call(String method, ApiPath path, byte[] body, Duration limit) {

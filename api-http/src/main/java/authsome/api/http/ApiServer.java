@@ -4,6 +4,7 @@ import authsome.api.http.gate.Ending;
 import authsome.api.http.gate.Gate;
 import authsome.application.Broker;
 import authsome.application.access.RequestFacts.Channel;
+import authsome.ports.telemetry.Telemetry;
 import io.helidon.common.tls.Tls;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 
 /** Serves the API on 127.0.0.1, on ::1 where there is one, on a Unix socket, and where it is told to for other machines. */
 public final class ApiServer implements AutoCloseable {
@@ -47,6 +49,18 @@ public final class ApiServer implements AutoCloseable {
      * @throws PortTakenException if an address belongs to somebody else
      */
     public static ApiServer start(Broker broker, ApiServerSettings settings, RandomGenerator random) {
+        return start(broker, settings, random, null);
+    }
+
+    /**
+     * Begins to serve, and tells of it.
+     *
+     * @param random where the ids of unexpected failures come from
+     * @param telemetry told of each request; null for nobody
+     * @throws PortTakenException if an address belongs to somebody else
+     */
+    public static ApiServer start(
+            Broker broker, ApiServerSettings settings, RandomGenerator random, @Nullable Telemetry telemetry) {
         URI base = URI.create(settings.baseUrl().toLowerCase(Locale.ROOT));
         Set<String> named = names(base);
         Set<String> namedOrigins = Set.of(base.getScheme() + "://" + base.getAuthority());
@@ -66,7 +80,7 @@ public final class ApiServer implements AutoCloseable {
                         new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), settings.port()),
                         new Gate(hosts, origins, ending, false),
                         settings))
-                .routing(Surface.of(broker, tcp, random));
+                .routing(Surface.of(broker, tcp, random, telemetry));
         if (LoopbackPorts.hasIpv6()) {
             builder.putSocket(
                     "ipv6",
@@ -75,14 +89,14 @@ public final class ApiServer implements AutoCloseable {
                                     new InetSocketAddress(InetAddress.ofLiteral("::1"), settings.port()),
                                     new Gate(hosts, origins, ending, false),
                                     settings))
-                            .routing(Surface.of(broker, tcp, random))
+                            .routing(Surface.of(broker, tcp, random, telemetry))
                             .build());
         }
         ApiServerSettings.Network network = settings.network();
         if (network != null) {
             ListenerConfig.Builder open = ListenerConfig.builder()
                     .from(listener(network.address(), new Gate(named, namedOrigins, ending, true), settings))
-                    .routing(Surface.of(broker, Channel.REMOTE, random));
+                    .routing(Surface.of(broker, Channel.REMOTE, random, telemetry));
             SSLContext tls = network.tls();
             builder.putSocket("network", (tls == null ? open : secured(open, tls, settings)).build());
         }
@@ -94,7 +108,7 @@ public final class ApiServer implements AutoCloseable {
                                 UnixDomainSocketAddress.of(settings.socket()),
                                 new Gate(Set.of("localhost"), Set.of(), new Ending(), false),
                                 settings))
-                        .routing(Surface.of(broker, Channel.UNIX_SOCKET, random))
+                        .routing(Surface.of(broker, Channel.UNIX_SOCKET, random, telemetry))
                         .build());
         return start(builder.build(), settings, ending);
     }

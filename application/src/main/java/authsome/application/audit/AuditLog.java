@@ -167,6 +167,16 @@ public final class AuditLog implements AutoCloseable {
         return verify(team == null ? MOST : FEW);
     }
 
+    /** How many events wait to be written. */
+    public int queued() {
+        return writer.queued();
+    }
+
+    /** How many batches of events were written since the start. */
+    public long commits() {
+        return writer.commits();
+    }
+
     /** The longest time that one commit took so far; a disk that is slow shows here. */
     public Duration longestCommit() {
         return writer.longestCommit();

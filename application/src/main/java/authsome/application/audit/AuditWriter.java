@@ -134,6 +134,16 @@ final class AuditWriter implements AutoCloseable {
         }
     }
 
+    /** How many events wait. */
+    int queued() {
+        return queue.size();
+    }
+
+    /** How many batches were committed. */
+    long commits() {
+        return pace.count();
+    }
+
     /** The longest time that one commit took so far. */
     Duration longestCommit() {
         return pace.longest();

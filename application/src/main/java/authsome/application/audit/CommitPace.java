@@ -1,6 +1,7 @@
 package authsome.application.audit;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * How quickly segments are committed. Written by one thread, read by many; by the clock that nobody can set.
@@ -15,6 +16,7 @@ final class CommitPace {
     private volatile long began = IDLE;
 
     private volatile long longest;
+    private final LongAdder count = new LongAdder();
 
     /**
      * @param slow how long one commit may take before others wait for it
@@ -31,6 +33,12 @@ final class CommitPace {
     void end() {
         longest = Math.max(longest, System.nanoTime() - began);
         began = IDLE;
+        count.increment();
+    }
+
+    /** How many commits there were. */
+    long count() {
+        return count.sum();
     }
 
     /** Whether the commit under way takes too long. */

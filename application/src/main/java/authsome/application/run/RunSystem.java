@@ -47,6 +47,11 @@ public final class RunSystem implements AutoCloseable {
         return live.connections();
     }
 
+    /** How many runs are open here. */
+    public int open() {
+        return live.all().size();
+    }
+
     /** Ends the work that goes on beside requests. */
     @Override
     public void close() {

@@ -64,6 +64,11 @@ public final class Team implements AutoCloseable {
         return id;
     }
 
+    /** How long ago this server last knew that nothing was withdrawn. */
+    public Duration epochAge() {
+        return epoch.age();
+    }
+
     public ReplayMarks marks() {
         return marks;
     }

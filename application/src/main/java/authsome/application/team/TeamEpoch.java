@@ -144,6 +144,11 @@ public final class TeamEpoch implements Peers, AutoCloseable {
         return nanos.getAsLong() - confirmed.get() <= TRUSTED.toNanos();
     }
 
+    /** How long ago it was last known that nothing was withdrawn. */
+    Duration age() {
+        return Duration.ofNanos(Math.max(0, nanos.getAsLong() - confirmed.get()));
+    }
+
     @Override
     public void settle() {
         try {

@@ -38,6 +38,8 @@ final class StorePortRule implements Rule {
                 .filter(Room::isAdapter)
                 // a keyring is no store: secrets are what it is there for
                 .filter(room -> room != Room.ADAPTERS_KEYRING)
+                // nor is telemetry, which shows a collector its headers
+                .filter(room -> room != Room.ADAPTERS_TELEMETRY)
                 // an engine for several servers wraps keys too, and is logged in to; documents have a package of their
                 // own
                 .filter(room ->

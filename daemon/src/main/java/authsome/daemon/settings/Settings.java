@@ -3,6 +3,7 @@ package authsome.daemon.settings;
 import authsome.application.account.RegistrationPolicy;
 import authsome.domain.egress.EgressPolicy;
 import authsome.ports.egress.ClientCertificate;
+import authsome.ports.telemetry.TelemetrySettings;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param port the TCP port; 0 for any
  * @param baseUrl how this server calls itself; null for the address that it listens on
  * @param network how it is reached from other machines
+ * @param telemetry what it tells of its work, and to whom
  * @param registration who may create an account
  * @param reportedVersion the version that health reports, for clients of the published package
  */
@@ -30,6 +32,7 @@ public record Settings(
         int port,
         @Nullable String baseUrl,
         NetworkSettings network,
+        TelemetrySettings telemetry,
         RegistrationPolicy registration,
         String reportedVersion) {
 
@@ -61,6 +64,7 @@ public record Settings(
                 0,
                 null,
                 NetworkSettings.LOOPBACK,
+                TelemetrySettings.OFF,
                 registration,
                 reportedVersion);
     }

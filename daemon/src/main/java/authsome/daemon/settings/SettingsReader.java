@@ -18,7 +18,17 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsReader {
 
     private static final Set<String> KEYS = Set.of(
-            "upstream", "store", "port", "accounts", "reported_version", "base_url", "listen", "tls", "proxy", "drain");
+            "upstream",
+            "store",
+            "port",
+            "accounts",
+            "reported_version",
+            "base_url",
+            "listen",
+            "tls",
+            "proxy",
+            "drain",
+            "telemetry");
 
     private final Map<String, Set<String>> stores;
     private final Map<String, String> environment;
@@ -65,6 +75,8 @@ public final class SettingsReader {
                 overrides.port(port),
                 baseUrl,
                 new NetworkReader(file.toAbsolutePath().resolveSibling(""), overrides, problems).read(top, baseUrl),
+                new TelemetryReader(file.toAbsolutePath().resolveSibling(""), overrides, problems)
+                        .read(top.object("telemetry")),
                 registration(top.object("accounts")),
                 overrides.reportedVersion(top.text("reported_version", Settings.DEFAULT_VERSION)));
         if (!problems.isEmpty()) {

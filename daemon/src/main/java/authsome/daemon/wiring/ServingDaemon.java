@@ -13,6 +13,7 @@ import authsome.daemon.lifecycle.SocketPath;
 import authsome.daemon.lifecycle.StartRefusedException;
 import authsome.daemon.settings.NetworkSettings;
 import authsome.domain.run.ProcessRef;
+import authsome.ports.telemetry.Telemetry;
 import authsome.proxy.ProxyServer;
 import authsome.proxy.ca.TrustDirectory;
 import java.io.IOException;
@@ -72,12 +73,17 @@ public final class ServingDaemon implements AutoCloseable {
         int port = PortChoice.choose(request.settings().port());
         Wiring wiring = Wiring.of(request, port, unwinding);
         unwinding.add("the audit file", wiring.mirror()::close);
+        @Nullable Telemetry telemetry = wiring.telemetry();
+        if (telemetry != null) {
+            unwinding.add("telemetry", telemetry::close);
+        }
         Broker broker = wiring.broker();
         unwinding.add("the use cases", broker::close);
         ProxyServer proxy = wiring.proxy();
         startProxy(proxy, broker, request);
         unwinding.add("the proxy", proxy::close);
         broker.start();
+        wiring.tell(broker);
         Path socket = SocketPath.prepare(request.home());
         ApiServer api = startApi(
                 broker,
@@ -88,7 +94,8 @@ public final class ServingDaemon implements AutoCloseable {
                         wiring.doors().api(),
                         ApiServerSettings.USUAL_PATIENCE,
                         ApiServerSettings.USUAL_GRACE),
-                request);
+                request,
+                telemetry);
         unwinding.add("the API", api::close);
         unwinding.add(
                 "what is under way", () -> drain(api, proxy, request.settings().network()));
@@ -140,9 +147,10 @@ public final class ServingDaemon implements AutoCloseable {
         new RememberedPort(Wiring.proxyPortFile(request.home())).write(proxy.shared());
     }
 
-    private static ApiServer startApi(Broker broker, ApiServerSettings settings, StartRequest request) {
+    private static ApiServer startApi(
+            Broker broker, ApiServerSettings settings, StartRequest request, @Nullable Telemetry telemetry) {
         try {
-            return ApiServer.start(broker, settings, request.random());
+            return ApiServer.start(broker, settings, request.random(), telemetry);
         } catch (PortTakenException raced) {
             throw new StartRefusedException(String.valueOf(raced.getMessage()), "start again");
         }
@@ -164,7 +172,7 @@ public final class ServingDaemon implements AutoCloseable {
                 proxyPort);
     }
 
-    private static String release() {
+    static String release() {
         @Nullable ModuleDescriptor module = ServingDaemon.class.getModule().getDescriptor();
         return module == null ? "development" : module.rawVersion().orElse("development");
     }

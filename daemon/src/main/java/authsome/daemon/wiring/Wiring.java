@@ -15,21 +15,33 @@ import authsome.daemon.lifecycle.StartRefusedException;
 import authsome.daemon.logging.AuditFile;
 import authsome.daemon.readiness.DaemonInspection;
 import authsome.daemon.readiness.TrustLook;
+import authsome.daemon.telemetry.Mirrors;
+import authsome.daemon.telemetry.ObservedServers;
+import authsome.daemon.telemetry.ObservedStore;
+import authsome.daemon.telemetry.OutputLines;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.domain.readiness.Finding;
+import authsome.ports.audit.AuditMirror;
 import authsome.ports.keys.KeyWrapper;
+import authsome.ports.oauth.AuthorizationServers;
 import authsome.ports.provider.ProviderDocument;
+import authsome.ports.store.DocumentStore;
 import authsome.ports.store.OpenStorage;
 import authsome.ports.store.StoreAnchor;
+import authsome.ports.telemetry.Telemetry;
+import authsome.ports.telemetry.TelemetryProvider;
+import authsome.ports.telemetry.TelemetrySettings;
 import authsome.providers.Providers;
 import authsome.proxy.ProxyServer;
 import authsome.proxy.ProxySettings;
 import authsome.proxy.ca.RunCertificateAuthority;
 import authsome.proxy.ca.TrustDirectory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +57,7 @@ final class Wiring {
     private final ProxyServer proxy;
     private final TrustDirectory trust;
     private final AuditFile mirror;
+    private final @Nullable Telemetry telemetry;
     private final DaemonInspection inspection;
     private final HomeBackups backups;
     private final Wrapping wrapping;
@@ -59,6 +72,7 @@ final class Wiring {
         this.deployment = deployment(request, port, !storage.shared());
         this.trust = new TrustDirectory(request.home().runs());
         this.mirror = new AuditFile(request.home().auditLog(), MIRROR_LIMIT);
+        this.telemetry = telemetry(request, deployment);
         this.backups = new HomeBackups(request.home(), request.random());
         backups.clean();
         this.inspection = new DaemonInspection(
@@ -126,6 +140,59 @@ final class Wiring {
         return mirror;
     }
 
+    /** Told of what happens, and closed after the use cases; null where the settings want none. */
+    @Nullable
+    Telemetry telemetry() {
+        return telemetry;
+    }
+
+    /** Has numbers of the use cases read when somebody asks for them. */
+    void tell(Broker broker) {
+        if (telemetry != null) {
+            Gauges.into(telemetry, broker, storage);
+        }
+    }
+
+    /** Found and loaded where the settings want it, and nowhere else. */
+    private static @Nullable Telemetry telemetry(StartRequest request, Deployment deployment) {
+        TelemetrySettings wanted = request.settings().telemetry();
+        if (!wanted.isOn()) {
+            return null;
+        }
+        try {
+            return ServiceLoader.load(TelemetryProvider.class)
+                    .findFirst()
+                    .orElseThrow(() -> new StartRefusedException(
+                            "the settings want telemetry, which this installation does not have", null))
+                    .open(wanted, deployment.instance(), ServingDaemon.release(), request.clock(), request.random());
+        } catch (IllegalArgumentException refused) {
+            throw new StartRefusedException(
+                    String.valueOf(refused.getMessage()),
+                    "edit " + request.home().settings());
+        }
+    }
+
+    private DocumentStore documents() {
+        return telemetry == null ? storage.documents() : new ObservedStore(storage.documents(), telemetry);
+    }
+
+    private AuditMirror mirrors() {
+        List<AuditMirror> others = new ArrayList<>();
+        if (telemetry != null) {
+            others.add(telemetry.mirror());
+        }
+        if (request.settings().telemetry().auditToOutput()) {
+            others.add(new OutputLines(System.out));
+        }
+        return others.isEmpty() ? mirror : new Mirrors(mirror, others);
+    }
+
+    private AuthorizationServers servers() {
+        AuthorizationServers servers = Providers.authorizationServers(
+                request.settings().egress(), request.settings().extraRoots(), request.clock(), request.random());
+        return telemetry == null ? servers : new ObservedServers(servers, telemetry);
+    }
+
     /** What stands in the log of a start: all that deserves a look. */
     DaemonInspection inspection() {
         return inspection;
@@ -148,7 +215,7 @@ final class Wiring {
 
     private Ports ports() {
         return new Ports(
-                storage.documents(),
+                documents(),
                 wrapping.keys(),
                 wrapping.change(),
                 backups,
@@ -158,16 +225,12 @@ final class Wiring {
                         : new AnchorFile(request.home().anchor()),
                 definitions::get,
                 Providers.definitionFormat(request.settings().egress()),
-                Providers.authorizationServers(
-                        request.settings().egress(),
-                        request.settings().extraRoots(),
-                        request.clock(),
-                        request.random()),
+                servers(),
                 new RunCertificateAuthority(request.clock(), request.random()),
                 trust,
                 proxy,
                 new LiveProcesses(),
-                mirror,
+                mirrors(),
                 this::findings,
                 request.clock(),
                 request.random(),

@@ -1,5 +1,6 @@
 package authsome.adapters.hcvault.engine;
 
+import authsome.ports.telemetry.TraceContext;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -52,6 +53,9 @@ public final class HttpTransport implements Transport {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                 .timeout(limit);
         headers.forEach(request::header);
+        if (TraceContext.CURRENT.isBound()) {
+            request.header(TraceContext.HEADER, TraceContext.CURRENT.get().text());
+        }
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 client.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
