@@ -19,6 +19,8 @@ final class Metrics {
     /** Far more than the program has; what came beyond would be somebody else's names. */
     static final int MOST_SERIES = 2_000;
 
+    private static final String LEFT_OUT = "authsome_telemetry_series_left_out_total";
+
     private final Map<Series, LongAdder> counters = new ConcurrentHashMap<>();
     private final Map<Series, Histogram> histograms = new ConcurrentHashMap<>();
     private final Map<Gauge, DoubleSupplier> gauges = new ConcurrentHashMap<>();
@@ -30,6 +32,7 @@ final class Metrics {
     Metrics(InstantSource clock) {
         this.clock = clock;
         this.since = clock.instant();
+        meanings.put(LEFT_OUT, "what would have been a series beyond the bound");
     }
 
     void count(Series series, String meaning) {
@@ -81,7 +84,7 @@ final class Metrics {
         SortedMap<String, SortedMap<String, Double>> all = new TreeMap<>();
         if (growing) {
             counters.forEach((series, counter) -> put(all, series.name(), labels(series), (double) counter.sum()));
-            put(all, "authsome_telemetry_series_left_out_total", "", (double) leftOut.sum());
+            put(all, LEFT_OUT, "", (double) leftOut.sum());
         }
         gauges.forEach((gauge, value) -> {
             if (gauge.grows() == growing) {

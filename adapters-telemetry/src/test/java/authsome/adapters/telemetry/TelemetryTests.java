@@ -54,6 +54,8 @@ class TelemetryTests {
                     text);
             assertTrue(text.contains("authsome_denied_requests_total{reason=\"no_match\"} 1\n"), text);
             assertTrue(text.contains("# TYPE authsome_api_request_seconds histogram\n"), text);
+            // promtool complains about numbers without a meaning
+            assertEquals(text.split("# TYPE ", -1).length, text.split("# HELP ", -1).length, text);
             get(telemetry.port(), "/", 404);
         }
     }
