@@ -110,26 +110,26 @@ final class TeamChain implements OwnChain {
         return head.sequence() > record.head().sequence() ? head : record.head();
     }
 
-    private boolean write(AuditChain known, ChainRecord fresh) {
-        if (store.put(known.id().record(), version, fresh, ChainRecord.CODEC)) {
-            version++;
-            record = fresh;
-            return true;
+    private boolean write(AuditChain known, ChainRecord wanted) {
+        ChainRecord fresh = wanted;
+        for (int i = 0; i < TRIES; i++) {
+            if (store.put(known.id().record(), version, fresh, ChainRecord.CODEC)) {
+                version++;
+                record = fresh;
+                return true;
+            }
+            Stored<ChainRecord> stored =
+                    store.find(known.id().record(), ChainRecord.CODEC).orElse(null);
+            if (stored != null && !stored.value().server().equals(server)) {
+                chain = null;
+                return false;
+            }
+            // one that is gone was taken away, which verification tells from what the others have seen
+            version = stored == null ? 0 : stored.version();
+            // another server has told it of a chain more
+            fresh = stored == null ? fresh : fresh.among(stored.value().chains());
         }
-        Stored<ChainRecord> stored =
-                store.find(known.id().record(), ChainRecord.CODEC).orElse(null);
-        if (stored == null) {
-            // somebody took it away; verification tells that from what the others have seen
-            version = 0;
-            return true;
-        }
-        if (stored.value().server().equals(server)) {
-            version = stored.version();
-            record = record.among(stored.value().chains());
-            return true;
-        }
-        chain = null;
-        return false;
+        throw new StorageException("too many servers write the record of a chain of the audit log");
     }
 
     /** Sees where the other chains end, for the next segment. Nobody waits for it. */
