@@ -57,8 +57,9 @@ final class ServeCommand {
 
     /** Serves; returns at once, with 0, when another process is the daemon of this home. */
     int run() {
-        // numbers take long to be initialised in JDK 25, which the JSON library does before it reads the settings
-        Ahead.of("numbers", BigDecimal.ONE::signum);
+        // numbers take long to be initialised in JDK 25, which the JSON library does before it reads the settings; a
+        // method reference would have this thread do it
+        Ahead.of("numbers", () -> BigDecimal.ONE.signum());
         // nothing is secret before the keys are read, which wait for it
         Ahead<HardeningState> hardening =
                 Ahead.of("hardening", () -> ProcessHardening.apply(CommandLine.ofThisProcess()));

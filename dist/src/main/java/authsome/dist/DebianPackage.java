@@ -19,8 +19,10 @@ final class DebianPackage {
         Path tree = out.resolve("deb");
         Path own = tree.resolve("usr/lib/authsome");
         FileTime began = Files.getLastModifiedTime(packed.resolve("built"));
-        for (String part : List.of("bin", "cli", "lib", "runtime")) {
-            copyTree(packed.resolve(part), own.resolve(part));
+        for (String part : List.of("bin", "cli", "lib", "native", "runtime")) {
+            if (Files.exists(packed.resolve(part))) {
+                copyTree(packed.resolve(part), own.resolve(part));
+            }
         }
         for (String part : List.of("built", "lib-start-up.jar")) {
             Files.copy(packed.resolve(part), own.resolve(part));

@@ -26,6 +26,8 @@ public final class FinishFolder {
         Files.deleteIfExists(folder.resolve(MARK));
         copyScripts(Path.of(args[1]), folder.resolve("bin"));
         linkHelpers(folder.resolve("bin"));
+        UnsignedJars.make(folder.resolve("lib"));
+        SqliteLibrary.unpack(folder);
         CommandLineJars.link(folder.resolve("lib"), folder.resolve("cli"));
         new StartUpCaches(folder, jdk).create();
         writeMark(folder.resolve(MARK), jdk, Instant.parse(args[2]));

@@ -54,6 +54,9 @@ public final class PackageFolder {
         Path jdk = Path.of(System.getProperty("java.home"));
         RuntimeImage.link(jdk, folder.resolve("lib"), packed.resolve("runtime"));
         copyTree(folder.resolve("lib"), packed.resolve("lib"));
+        if (Files.exists(folder.resolve("native"))) {
+            copyTree(folder.resolve("native"), packed.resolve("native"));
+        }
         linkCommandLine(packed);
         copyTree(folder.resolve("bin"), packed.resolve("bin"));
         Files.copy(ownJar(), packed.resolve("lib-start-up.jar"));

@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The command line that records its start-up cache: the commands that people and scripts call most, in one process. */
 final class RehearsalCli {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     /** Of the right form, good for nothing, and gone with the home. */
-    private static final String KEY = "sk-proj-" + "rehearsal".repeat(5);
+    static final String KEY = "sk-proj-" + "rehearsal".repeat(5);
 
     private final RehearsalHome home;
     private final Path log;
@@ -25,6 +26,37 @@ final class RehearsalCli {
     /** Logs in, so that the commands have something to show. */
     void prepare(List<String> java) throws IOException, InterruptedException {
         play(java, "Main", KEY + "\n", "login", "openai");
+    }
+
+    /**
+     * Has a request get its credential, twice, for the daemon to record what that takes: a run, its certificates, TLS on
+     * both sides.
+     */
+    void inject(List<String> java, Path jars) throws IOException, InterruptedException {
+        for (int i = 0; i < 2; i++) {
+            play(
+                    java,
+                    "Main",
+                    "",
+                    "run",
+                    "--",
+                    java.getFirst(),
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    commandLine(jars).toString(),
+                    "authsome.cli.demo.DemoJavaClient",
+                    home.root().resolve("client.env").toString(),
+                    "https://" + RehearsalUpstream.HOST + "/v1/models");
+        }
+    }
+
+    private static Path commandLine(Path jars) throws IOException {
+        try (Stream<Path> all = Files.list(jars)) {
+            return all.filter(jar -> jar.getFileName().toString().startsWith("authsome-cli-"))
+                    .findFirst()
+                    .orElseThrow(() -> new RehearsalFailedException(jars + " has no command line"));
+        }
     }
 
     /** Plays the hot commands with {@code java}, which records. */

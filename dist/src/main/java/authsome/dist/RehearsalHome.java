@@ -18,8 +18,15 @@ record RehearsalHome(Path root) implements AutoCloseable {
         Files.createDirectory(
                 home.root.resolve("server"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Files.writeString(home.root.resolve("server/settings.json"), "{\"port\": " + freePort() + "}\n");
         return home;
+    }
+
+    /** Has its daemon start with a free port, and this for the setting {@code upstream}. */
+    RehearsalHome withUpstream(String upstream) throws IOException {
+        Files.writeString(
+                root.resolve("server/settings.json"),
+                "{\"port\": " + freePort() + ", \"upstream\": " + upstream + "}\n");
+        return this;
     }
 
     Path endpoint() {

@@ -25,9 +25,12 @@ final class StartUpCaches {
 
     /**
      * A command lives too short to gain from recorded profiles, and pays for reading them: a sixth of its processor time
-     * (measured). The switch for that needs this one.
+     * (measured). To a start of the daemon they bring compilations that it does not wait for: an eighth of its.
      */
-    private static final String NO_PROFILES = "-XX:+UnlockDiagnosticVMOptions";
+    private static final String NO_PROFILES = "-XX:-AOTRecordTraining";
+
+    /** The switch above needs this one. */
+    private static final String UNLOCK = "-XX:+UnlockDiagnosticVMOptions";
 
     private final Path folder;
     private final Path jdk;
@@ -44,18 +47,25 @@ final class StartUpCaches {
         Files.deleteIfExists(daemonCache);
         Files.deleteIfExists(cliCache);
         try (RehearsalHome home = RehearsalHome.open();
+                RehearsalUpstream upstream = RehearsalUpstream.start(java("lib", NATIVE), home, RehearsalCli.KEY);
                 RehearsalDaemon daemon =
-                        RehearsalDaemon.start(java("lib", "-XX:AOTCacheOutput=" + daemonCache, NATIVE), home)) {
+                        RehearsalDaemon.start(daemon(daemonCache), home.withUpstream(upstream.settings()))) {
             daemon.awaitServing();
             RehearsalCli cli = new RehearsalCli(home);
             cli.prepare(java("cli", CLI_NATIVE));
-            cli.rehearse(
-                    java("cli", CLI_NATIVE, NO_PROFILES, "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + cliCache));
+            cli.inject(java("cli", CLI_NATIVE), folder.resolve("cli"));
+            cli.rehearse(java("cli", CLI_NATIVE, UNLOCK, NO_PROFILES, "-XX:AOTCacheOutput=" + cliCache));
         } catch (RehearsalFailedException e) {
             Files.deleteIfExists(daemonCache);
             Files.deleteIfExists(cliCache);
             System.err.println("authsome: built without start-up caches, starts will be slower: " + e.getMessage());
         }
+    }
+
+    private List<String> daemon(Path cache) {
+        List<String> options = new ArrayList<>(List.of(UNLOCK, NO_PROFILES, "-XX:AOTCacheOutput=" + cache, NATIVE));
+        options.addAll(SqliteLibrary.options(folder));
+        return java("lib", options.toArray(String[]::new));
     }
 
     /** A java with {@code jars} as module path; a main class and its arguments follow. */

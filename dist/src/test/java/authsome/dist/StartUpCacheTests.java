@@ -71,5 +71,28 @@ final class StartUpCacheTests {
         Outcome strict = Programs.run(new ProcessBuilder(command), "");
         assertTrue(!strict.printed().contains("AOT"), strict.printed());
         assertTrue(strict.err().contains("usage: serve"), strict.printed());
+        holdsWhatARequestTakes(command);
+    }
+
+    /** What is linked ahead is there from the beginning, so a start shows all of it. */
+    private static void holdsWhatARequestTakes(List<String> command) throws Exception {
+        command.add(1, "-Xlog:class+load:stdout");
+        Outcome loaded = Programs.run(new ProcessBuilder(command), "");
+        for (String name : List.of(
+                // the run, TLS to the child and to the service, and a jar that comes signed
+                "authsome.proxy.ca.LeafIssuer",
+                "sun.security.ssl.ServerHandshakeContext",
+                "sun.security.ssl.ClientHandshakeContext",
+                "org.bouncycastle.cert.X509v3CertificateBuilder")) {
+            assertTrue(loaded.out().contains(name + " source: shared objects file"), name);
+        }
+    }
+
+    @Test
+    void theDaemonTakesTheLibraryOfTheStoreFromBesideItsJars() throws Exception {
+        try (TestHome home = TestHome.fresh()) {
+            assertEquals(0, home.authsome("daemon", "start").run().exit());
+            assertFalse(Files.exists(home.root().resolve("server/data/native")), "unpacked again");
+        }
     }
 }

@@ -81,6 +81,10 @@ public final class DaemonCommand {
         // the
         // first collection; smaller ones cost processor time under load (measured)
         command.add("-Xmn24m");
+        // what a start does once is not worth compiling: the compilers took more processor time than all the rest of it
+        // (measured); what a served daemon does again and again is compiled a moment later
+        command.add("-XX:CompileThresholdScaling=3");
+        command.addAll(Installation.sqliteLibrary());
         // of a cache that does not fit nothing is said: it is a matter of speed only
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Xlog:aot*=off:stderr"));
         String cache = System.getProperty("authsome.aot.daemon");

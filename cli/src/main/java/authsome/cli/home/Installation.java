@@ -30,6 +30,16 @@ public final class Installation {
         return path;
     }
 
+    /** Options that lead the storage engine's driver to the library beside the jars, if this installation has it there. */
+    static List<String> sqliteLibrary() {
+        String name = "libsqlitejdbc.so";
+        Path folder = Path.of(modulePath()).resolveSibling("native");
+        if (!Files.isReadable(folder.resolve(name))) {
+            return List.of();
+        }
+        return List.of("-Dorg.sqlite.lib.path=" + folder, "-Dorg.sqlite.lib.name=" + name);
+    }
+
     /** A command that is this program with other arguments. */
     public static List<String> self(String... arguments) {
         List<String> command = program(modulePath());
