@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** A file of command lines and of what comes of them; its README says how it is written. */
 record Session(String name, List<Step> steps) {
 
-    private static final Pattern TRACE = Pattern.compile("(?m)^\\s+at [a-z.]+[A-Z]|Exception in thread");
+    static final Pattern TRACE = Pattern.compile("(?m)^\\s+at [a-z.]+[A-Z]|Exception in thread");
 
     /**
      * One command line.

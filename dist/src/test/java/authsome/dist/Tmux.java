@@ -34,7 +34,7 @@ final class Tmux implements AutoCloseable {
         return tmux;
     }
 
-    private static String quoted(String word) {
+    static String quoted(String word) {
         return "'" + word.replace("'", "'\\''") + "'";
     }
 
