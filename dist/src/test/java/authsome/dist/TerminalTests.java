@@ -30,6 +30,22 @@ final class TerminalTests {
         }
     }
 
+    /** Nothing happens that would be printed, so no write tells it. */
+    @Test
+    void whoFollowsTheLogEndsWithItsReader() throws Exception {
+        try (TestHome home = TestHome.fresh()) {
+            assertEquals(0, home.authsome("whoami").run().exit());
+            String line = "{ \"$AUTHSOME\" log --follow; echo \"ended with $?\" >&2; } | head -n 1";
+            ProcessBuilder builder = new ProcessBuilder("timeout", "20", "sh", "-c", line);
+            home.enter(builder.environment());
+            builder.environment()
+                    .put("AUTHSOME", Folder.path().resolve("bin/authsome").toString());
+            Outcome outcome = Programs.run(builder, "");
+            assertEquals(0, outcome.exit(), outcome.printed());
+            assertEquals("ended with 141", outcome.err().strip());
+        }
+    }
+
     private static List<String> lines(TestHome home, String command) throws Exception {
         String script = "stty cols 40 rows 12; \"$AUTHSOME\" " + command;
         ProcessBuilder builder = new ProcessBuilder("script", "-qec", script, "/dev/null")

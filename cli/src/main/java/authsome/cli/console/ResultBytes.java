@@ -24,21 +24,36 @@ public final class ResultBytes extends OutputStream {
 
     private final OutputStream to;
     private final Supplier<Boolean> leadsToAReader;
+    private final Supplier<Boolean> readersHaveGone;
     private @Nullable IOException failure;
 
-    ResultBytes(OutputStream to, Supplier<Boolean> leadsToAReader) {
+    ResultBytes(OutputStream to, Supplier<Boolean> leadsToAReader, Supplier<Boolean> readersHaveGone) {
         this.to = to;
         this.leadsToAReader = leadsToAReader;
+        this.readersHaveGone = readersHaveGone;
     }
 
     /** The standard output of this process. */
     public static ResultBytes ofProcess() {
-        return new ResultBytes(new FileOutputStream(FileDescriptor.out), ResultBytes::isPipe);
+        PipeReaders readers = new PipeReaders(Path.of("/proc"));
+        return new ResultBytes(new FileOutputStream(FileDescriptor.out), ResultBytes::isPipe, () -> readers.haveGone());
     }
 
-    /** A stream of text over these bytes. */
+    /** A stream of text over these bytes; asked whether it is broken, it also looks whether anybody reads. */
     public PrintStream text() {
-        return new PrintStream(this, true, StandardCharsets.UTF_8);
+        return new PrintStream(this, true, StandardCharsets.UTF_8) {
+            @Override
+            public boolean checkError() {
+                return super.checkError() || nobodyReads();
+            }
+        };
+    }
+
+    private boolean nobodyReads() {
+        if (failure == null && readersHaveGone.get()) {
+            failure = new IOException("Broken pipe");
+        }
+        return failure != null;
     }
 
     @Override

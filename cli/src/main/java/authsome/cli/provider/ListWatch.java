@@ -41,6 +41,10 @@ final class ListWatch {
                 && output.screen().canDraw();
         ListView view = ListCommand.view(invocation, selection, clock);
         Map<String, Seen> before = Map.of();
+        // who reads is known before the first line, behind which a reader may end at once
+        if (output.isBroken()) {
+            return ExitCodes.OK;
+        }
         do {
             Connections connections = ListCommand.read(invocation, selection);
             List<ListEntry> entries = ListEntry.of(connections, selection);

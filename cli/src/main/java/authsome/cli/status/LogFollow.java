@@ -45,6 +45,10 @@ final class LogFollow {
      * @param asked when that was asked for
      */
     int run(AuditSelection selection, AuditListing newest, Instant asked) {
+        // who reads is known before the first line, behind which a reader may end at once
+        if (output.isBroken()) {
+            return ExitCodes.OK;
+        }
         print(newest.entries());
         Instant from = later(selection.from(), asked.minus(LATE));
         List<AuditEntry> recent = pages.newest(selection.since(from), MOST).entries();

@@ -18,7 +18,7 @@ final class ResultBytesTests {
     @Test
     void aResultThatWasWrittenLeavesTheCodeAsItIs() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ResultBytes results = new ResultBytes(bytes, () -> true);
+        ResultBytes results = new ResultBytes(bytes, () -> true, () -> false);
         results.text().println("möglich");
         assertEquals("möglich\n", bytes.toString(StandardCharsets.UTF_8));
         assertEquals(0, results.exitCode(0, err));
@@ -28,7 +28,7 @@ final class ResultBytesTests {
 
     @Test
     void aResultThatHasNoRoomIsAFailureInOneSentence() {
-        ResultBytes results = new ResultBytes(new Refusing("No space left on device"), () -> false);
+        ResultBytes results = new ResultBytes(new Refusing("No space left on device"), () -> false, () -> false);
         results.text().println("a result");
         assertEquals(1, results.exitCode(0, err));
         assertEquals(
@@ -39,10 +39,10 @@ final class ResultBytesTests {
 
     @Test
     void whoStopsReadingKnowsIt() {
-        ResultBytes english = new ResultBytes(new Refusing("Broken pipe"), () -> false);
+        ResultBytes english = new ResultBytes(new Refusing("Broken pipe"), () -> false, () -> false);
         english.text().println("a result");
         assertEquals(141, english.exitCode(0, err));
-        ResultBytes german = new ResultBytes(new Refusing("Datenübergabe unterbrochen"), () -> true);
+        ResultBytes german = new ResultBytes(new Refusing("Datenübergabe unterbrochen"), () -> true, () -> false);
         german.text().println("a result");
         assertEquals(141, german.exitCode(0, err));
         assertEquals(4, german.exitCode(4, err));
@@ -52,7 +52,7 @@ final class ResultBytesTests {
     @Test
     void itIsTheFirstFailureThatCounts() {
         Refusing to = new Refusing("No space left on device");
-        ResultBytes results = new ResultBytes(to, () -> false);
+        ResultBytes results = new ResultBytes(to, () -> false, () -> false);
         PrintStream text = results.text();
         text.println("one");
         to.reason = "Broken pipe";
