@@ -1,12 +1,17 @@
 package authsome.dist;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
@@ -42,6 +47,8 @@ final class DebianPackage {
         Files.writeString(
                 tree.resolve("usr/share/doc/authsome/copyright"),
                 "authsome, and libraries of others whose terms stand in the folder licences beside this file.\n");
+        String name = version.replace("-SNAPSHOT", "~snapshot");
+        writeChangelog(tree.resolve("usr/share/doc/authsome/changelog.gz"), name, began);
         Path bin = Files.createDirectories(tree.resolve("usr/bin"));
         List<String> commands = new ArrayList<>(FinishFolder.HELPERS);
         commands.add("authsome");
@@ -55,7 +62,6 @@ final class DebianPackage {
         for (String command : commands) {
             Files.setPosixFilePermissions(bin.resolve(command), PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        String name = version.replace("-SNAPSHOT", "~snapshot");
         String architecture = PackageFolder.architecture().equals("x64") ? "amd64" : "arm64";
         Path debian = Files.createDirectories(tree.resolve("DEBIAN"));
         Files.writeString(
@@ -77,6 +83,22 @@ final class DebianPackage {
                 tree.toString(),
                 out.resolve("authsome_" + name + "_" + architecture + ".deb").toString());
         PackageFolder.delete(tree);
+    }
+
+    /** What tools of Debian show; people find it told in the file of all packages. */
+    private static void writeChangelog(Path file, String version, FileTime began) throws IOException {
+        String time = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss '+0000'", Locale.ENGLISH)
+                .format(began.toInstant().atOffset(ZoneOffset.UTC));
+        String text = """
+                authsome (%s) unstable; urgency=medium
+
+                  * What is new stands in CHANGELOG.md beside this file.
+
+                 -- authsome <authsome@users.noreply.github.com>  %s
+                """.formatted(version, time);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private static void copyTree(Path from, Path to) throws IOException, InterruptedException {
