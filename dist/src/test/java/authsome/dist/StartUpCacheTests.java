@@ -76,7 +76,8 @@ final class StartUpCacheTests {
 
     /** What is linked ahead is there from the beginning, so a start shows all of it. */
     private static void holdsWhatARequestTakes(List<String> command) throws Exception {
-        command.add(1, "-Xlog:class+load:stdout");
+        // behind what turns other logs off
+        command.add(command.indexOf("-p"), "-Xlog:class+load:stdout");
         Outcome loaded = Programs.run(new ProcessBuilder(command), "");
         for (String name : List.of(
                 // the run, TLS to the child and to the service, and a jar that comes signed
