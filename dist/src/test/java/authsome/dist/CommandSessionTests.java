@@ -94,7 +94,7 @@ final class CommandSessionTests {
         assertEquals(Set.of(), leftOut);
     }
 
-    private static String path(List<String> words) throws IOException {
+    static String path(List<String> words) throws IOException {
         List<String> plain =
                 words.stream().filter(word -> !word.startsWith("--")).toList();
         String two = plain.size() > 1 ? plain.get(0) + " " + plain.get(1) : plain.getFirst();

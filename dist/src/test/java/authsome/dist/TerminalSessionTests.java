@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +67,12 @@ final class TerminalSessionTests {
         List<String> differences = new ArrayList<>();
         StringBuilder all = new StringBuilder();
         try (TestHome home = TestHome.fresh()) {
+            Set<String> failed = new HashSet<>();
             for (Session.Step step : session.steps()) {
+                // a command fails here once; every way in which it does is tried with pipes
+                if (step.code() != 0 && !failed.add(CommandSessionTests.path(step.words()))) {
+                    continue;
+                }
                 Outcome outcome = play(home, step, kind);
                 all.append(outcome.out());
                 List<String> wrong = wrong(step, outcome, kind);
