@@ -115,12 +115,20 @@ final class HcvaultTests {
         }
     }
 
+    /** A daemon that has not heard from the engine for two seconds, as on a machine that is very busy, refuses for a moment. */
     private void assertServed() throws Exception {
-        Outcome outcome =
-                home.authsome("run", "--", "sh", "-c", "env; curl -sS " + URL).run();
+        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        Outcome outcome = run();
+        while (outcome.exit() != 0 && System.nanoTime() < end) {
+            outcome = run();
+        }
         assertEquals(0, outcome.exit(), outcome.printed());
         assertTrue(outcome.out().contains("demo-model"), outcome.printed());
         assertFalse(outcome.out().contains(KEY), "the child saw the key");
+    }
+
+    private Outcome run() throws Exception {
+        return home.authsome("run", "--", "sh", "-c", "env; curl -sS " + URL).run();
     }
 
     private List<Path> documentsOnDisk() throws IOException {
