@@ -61,8 +61,8 @@ final class TechnologyRule implements Rule {
                             "daemon.settings",
                             "daemon.demo",
                             "ports.tck.oauth")),
-            // a server of another make, so that the demo does not judge our relay by our own code; doubles in tests; and
-            // numbers for Prometheus, which are no part of the API
+            // a server of another make, so that the demo does not judge our relay by our own code; doubles in tests;
+            // and numbers for Prometheus, which are no part of the API
             new Home(
                     List.of("com.sun.net.httpserver"),
                     List.of("adapters.telemetry", "daemon.demo", "ports.tck.oauth.https", "ports.tck.openbao")),
