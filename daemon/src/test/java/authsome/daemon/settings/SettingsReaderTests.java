@@ -71,7 +71,7 @@ class SettingsReaderTests {
             {"upstraem": {}}                               | line 1: unknown setting 'upstraem'; did you mean 'upstream'?
             {"upstream": {"resolv": {}}}                   | line 1: unknown setting 'upstream.resolv'; did you mean 'upstream.resolve'?
             {"sqlite": {"busy_timeuot": 1}}                | line 1: unknown setting 'sqlite.busy_timeuot'; did you mean 'sqlite.busy_timeout'?
-            {"quite different": 1}                         | line 1: unknown setting 'quite different'; known: accounts, base_url, drain, listen, other, port, proxy, reported_version, sqlite, store, tls, upstream
+            {"quite different": 1}                         | line 1: unknown setting 'quite different'; known: accounts, base_url, drain, listen, other, port, proxy, reported_version, sqlite, store, telemetry, tls, upstream
             {"store": "sqllite"}                           | no storage adapter is called 'sqllite'; known: other, sqlite
             {"port": "7998"}                               | line 1: 'port' must be a number from 0 to 65535, not a string
             {"port": 65536}                                | line 1: 'port' must be a number from 0 to 65535, not a number
