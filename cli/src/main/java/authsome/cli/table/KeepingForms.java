@@ -91,7 +91,7 @@ final class KeepingForms {
         forms.add(CommandForm.of(
                         "admin vault-policy",
                         "Prints the policy that Vault or OpenBao has to give this home's daemon, by the settings: no more and no less.")
-                .examples("authsome admin vault-policy | bao policy write authsome -"));
+                .examples("authsome admin vault-policy"));
     }
 
     private static void addKeys(Forms forms) {
