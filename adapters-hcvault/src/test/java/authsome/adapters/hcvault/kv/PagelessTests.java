@@ -67,12 +67,14 @@ final class PagelessTests implements PagingContract {
 
     @Override
     public DocumentStore reopen() {
-        throw new UnsupportedOperationException();
+        return open();
     }
 
     @Override
     public void damage(DocumentId id) {
-        throw new UnsupportedOperationException();
+        String path = prefix + "/" + KvDocumentStore.path(id);
+        server.api().call("DELETE", DevServer.KV + "/metadata/" + path, Map.of());
+        server.api().post(DevServer.KV + "/data/" + path, Map.of("data", Map.of("by", "somebody else")));
     }
 
     @Test
