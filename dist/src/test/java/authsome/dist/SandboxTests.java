@@ -307,9 +307,11 @@ final class SandboxTests {
 
     /** Runs its arguments on a terminal of their own, and presses Ctrl-C when they are ready. */
     private static final String TERMINAL = """
-            import os, pty, sys
+            import os, pty, signal, sys
             pid, terminal = pty.fork()
             if pid == 0:
+                # where the whole test run is in the background of a shell, it is ignored
+                signal.signal(signal.SIGINT, signal.SIG_DFL)
                 os.execv(sys.argv[1], sys.argv[1:])
             said = b""
             pressed = False
