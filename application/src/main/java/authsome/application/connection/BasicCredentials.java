@@ -101,9 +101,9 @@ public final class BasicCredentials {
     private Found owner(Caller caller, BasicQuestion question) {
         List<Found> owners = new ArrayList<>();
         List<Found> used = new ArrayList<>();
-        for (ProviderDefinition definition : catalogue.effective()) {
-            BasicPlaces places = definition.programs().get(question.program());
-            if (places == null || !caller.covers(definition.name())) {
+        for (ProviderDefinition definition : catalogue.answering(question.program())) {
+            BasicPlaces places = places(definition, question.program());
+            if (!caller.covers(definition.name())) {
                 continue;
             }
             Connection connection = find(caller, definition, question);

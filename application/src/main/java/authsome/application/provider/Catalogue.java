@@ -9,10 +9,13 @@ import authsome.application.vault.SealedStore;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.domain.error.Nearest;
+import authsome.domain.provider.BasicProgram;
+import authsome.domain.provider.HostPattern;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
 import authsome.ports.provider.BundledDefinitions;
 import authsome.ports.provider.DefinitionFormat;
+import authsome.ports.provider.DefinitionOutline;
 import authsome.ports.provider.InvalidDefinitionException;
 import authsome.ports.provider.ProviderDocument;
 import authsome.ports.store.DocumentId;
@@ -26,10 +29,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The providers that can be logged in to: custom definitions over bundled ones. Safe for use by many threads. */
 public final class Catalogue {
@@ -43,7 +52,7 @@ public final class Catalogue {
     private final DefinitionFormat format;
     private final AuditLog audit;
     private final InstantSource clock;
-    private final SortedMap<ProviderName, ProviderDocument> bundled = new TreeMap<>();
+    private final BundledCatalogue bundled;
     private final Cached<SortedMap<ProviderName, ProviderDocument>> custom;
 
     public Catalogue(
@@ -53,24 +62,80 @@ public final class Catalogue {
             AuditLog audit,
             InstantSource clock) {
         this.store = store;
+        this.bundled = new BundledCatalogue(bundled);
         this.format = format;
         this.audit = audit;
         this.clock = clock;
-        bundled.all().forEach(document -> this.bundled.put(document.definition().name(), document));
         this.custom = new Cached<>(this::readCustom, this::epoch, store.ages(clock));
     }
 
     /** Every definition. */
     public CatalogueListing list() {
-        return new CatalogueListing(
-                List.copyOf(bundled.values()), List.copyOf(custom.get().values()));
+        return new CatalogueListing(bundled.all(), List.copyOf(custom.get().values()));
     }
 
-    /** The definitions that count: where a custom one hides a bundled one, the custom one. Sorted by name. */
+    /**
+     * The definitions that count: where a custom one hides a bundled one, the custom one. Sorted by name. This reads every one
+     * of them, which few questions need.
+     */
     public Collection<ProviderDefinition> effective() {
-        SortedMap<ProviderName, ProviderDocument> all = new TreeMap<>(bundled);
+        SortedMap<ProviderName, ProviderDocument> all = new TreeMap<>();
+        bundled.all().forEach(document -> all.put(document.definition().name(), document));
         all.putAll(custom.get());
         return all.values().stream().map(ProviderDocument::definition).toList();
+    }
+
+    /** Those definitions that count and have one of these names, sorted by name. */
+    public List<ProviderDefinition> effective(Collection<ProviderName> names) {
+        return names.stream()
+                .distinct()
+                .sorted()
+                .flatMap(name -> find(name).stream())
+                .map(CatalogueEntry::definition)
+                .toList();
+    }
+
+    /** Those definitions that count and name a host, or a pattern that it matches, sorted by name. */
+    public List<ProviderDefinition> at(String lowerCaseHost) {
+        return counting(
+                bundled.at(lowerCaseHost),
+                definition ->
+                        definition.apiUrls().stream().anyMatch(url -> url.host().matches(lowerCaseHost)));
+    }
+
+    /** Those definitions that count and name hosts for a program, sorted by name. */
+    public List<ProviderDefinition> answering(BasicProgram program) {
+        return counting(
+                bundled.answering(program), definition -> definition.programs().containsKey(program));
+    }
+
+    private List<ProviderDefinition> counting(Set<ProviderName> ofBundled, Predicate<ProviderDefinition> wanted) {
+        SortedMap<ProviderName, ProviderDocument> own = custom.get();
+        Stream<ProviderName> fromOwn = own.values().stream()
+                .map(ProviderDocument::definition)
+                .filter(wanted)
+                .map(ProviderDefinition::name);
+        Stream<ProviderName> notHidden = ofBundled.stream().filter(name -> !own.containsKey(name));
+        return effective(Stream.concat(fromOwn, notHidden).toList());
+    }
+
+    /** The hosts of all definitions that count, but for those that a connection names. */
+    public SortedSet<HostPattern> hosts() {
+        SortedMap<ProviderName, ProviderDocument> own = custom.get();
+        Stream<DefinitionOutline> notHidden =
+                bundled.outlines().values().stream().filter(outline -> !own.containsKey(outline.name()));
+        Stream<DefinitionOutline> fromOwn =
+                own.values().stream().map(document -> DefinitionOutline.of(document.definition()));
+        return Stream.concat(notHidden, fromOwn)
+                .flatMap(outline -> outline.hosts().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The names of all providers, sorted. */
+    public SortedSet<ProviderName> names() {
+        SortedSet<ProviderName> names = new TreeSet<>(bundled.outlines().keySet());
+        names.addAll(custom.get().keySet());
+        return names;
     }
 
     /** Finds a provider. */
@@ -79,7 +144,7 @@ public final class Catalogue {
         if (own != null) {
             return Optional.of(new CatalogueEntry(own, true));
         }
-        return Optional.ofNullable(bundled.get(name)).map(document -> new CatalogueEntry(document, false));
+        return bundled.find(name).map(document -> new CatalogueEntry(document, false));
     }
 
     /**
@@ -129,7 +194,7 @@ public final class Catalogue {
      */
     public Proposal proposeOverride(Caller caller, ProviderName name, String patch) {
         caller.require(Power.DEFINE);
-        ProviderDocument base = bundled.get(name);
+        ProviderDocument base = bundled.find(name).orElse(null);
         if (base == null) {
             CatalogueEntry own = require(name);
             throw new AuthsomeException(
@@ -188,7 +253,7 @@ public final class Catalogue {
 
     /** Whether a definition of this name ships with the release. */
     public boolean isBundled(ProviderName name) {
-        return bundled.containsKey(name);
+        return bundled.contains(name);
     }
 
     /**
@@ -308,9 +373,7 @@ public final class Catalogue {
     private AuthsomeException notFound(ProviderName name) {
         AuthsomeException failure =
                 new AuthsomeException(ErrorCode.PROVIDER_NOT_FOUND, "Provider '" + name + "' not found").at(name);
-        List<String> known = effective().stream()
-                .map(definition -> definition.name().value())
-                .toList();
+        List<String> known = names().stream().map(ProviderName::value).toList();
         return Nearest.to(name.value(), known)
                 .map(near -> failure.hint("did you mean '" + near + "'?"))
                 .orElse(failure.hint("'authsome provider list' shows all providers"));

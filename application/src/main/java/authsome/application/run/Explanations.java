@@ -4,7 +4,6 @@ import authsome.application.caller.Caller;
 import authsome.application.provider.Catalogue;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.identity.Rights;
-import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.routing.ChosenBy;
@@ -152,9 +151,9 @@ final class Explanations {
     private List<NearMiss> outside(Run run, @Nullable Rights rights, HttpTarget target) {
         List<NearMiss> near = new ArrayList<>();
         SortedMap<ProviderName, ConnectionName> names = rights == null ? new TreeMap<>() : used.names(run, rights);
-        for (ProviderDefinition definition : catalogue.effective()) {
+        for (ProviderDefinition definition : catalogue.at(target.origin().host())) {
             ProviderName provider = definition.name();
-            if (names.containsKey(provider) || definition.apiUrls().stream().noneMatch(url -> knows(url, target))) {
+            if (names.containsKey(provider)) {
                 continue;
             }
             if (rights == null || !rights.covers(provider)) {
@@ -168,9 +167,5 @@ final class Explanations {
             }
         }
         return near;
-    }
-
-    private static boolean knows(ApiUrl url, HttpTarget target) {
-        return url.host().matches(target.origin().host());
     }
 }

@@ -246,7 +246,12 @@ final class RunRoutes {
                     .forEach(id -> reachable
                             .computeIfAbsent(id.provider(), _ -> new ArrayList<>())
                             .add(id));
-            for (ProviderDefinition definition : catalogue.effective()) {
+            Set<ProviderName> concerned = new HashSet<>(expected);
+            concerned.addAll(reachable.keySet());
+            if (run.mode().isForConfigured()) {
+                concerned.addAll(catalogue.names());
+            }
+            for (ProviderDefinition definition : catalogue.effective(concerned)) {
                 ProviderName provider = definition.name();
                 ConnectionName name = names.get(provider);
                 boolean routed = false;
@@ -273,11 +278,7 @@ final class RunRoutes {
         /** Whatever was promised is refused: without its identity a run has nothing, and must not go on without it unseen. */
         private RunRoutes withdrawn(Run run, Set<ProviderName> promised) {
             String sentence = "identity '" + run.identity() + "' may not use this vault any more";
-            for (ProviderDefinition definition : catalogue.effective()) {
-                if (promised.contains(definition.name())) {
-                    lose(definition, "rights", sentence);
-                }
-            }
+            catalogue.effective(promised).forEach(definition -> lose(definition, "rights", sentence));
             return new RunRoutes(routes, connections, gone, run.mode().deniesTheRest());
         }
 

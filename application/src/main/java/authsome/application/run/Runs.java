@@ -16,7 +16,6 @@ import authsome.domain.connection.ConnectionName;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.domain.identity.Rights;
-import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.HostPattern;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.run.Run;
@@ -220,11 +219,7 @@ public final class Runs {
     }
 
     private OpenedRun open(Run run, OpenRun.@Nullable Elsewhere elsewhere, Rights rights, Secret secret) {
-        NavigableSet<HostPattern> hosts = new TreeSet<>();
-        catalogue
-                .effective()
-                .forEach(definition ->
-                        definition.apiUrls().stream().map(ApiUrl::host).forEach(hosts::add));
+        NavigableSet<HostPattern> hosts = new TreeSet<>(catalogue.hosts());
         hosts.addAll(installations(run, rights));
         boolean kept = false;
         try {

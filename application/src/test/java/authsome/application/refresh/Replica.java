@@ -32,7 +32,8 @@ final class Replica implements AutoCloseable {
                 store, new FakeKeyWrapper("master", new SeededRandom(seed)), new SeededRandom(seed + 1));
         records = new ConnectionRecords(sealed);
         audit = new AuditLog(sealed, AuditMirror.none(), clock, new SeededRandom(seed + 2));
-        Catalogue catalogue = new Catalogue(sealed, hub::documents, new FakeDefinitions(), audit, clock);
+        FakeDefinitions definitions = new FakeDefinitions(hub.documents());
+        Catalogue catalogue = new Catalogue(sealed, definitions, definitions, audit, clock);
         authority = new RefreshAuthority(
                 sealed,
                 records,

@@ -9,6 +9,7 @@ import authsome.domain.provider.ProviderName;
 import authsome.domain.provider.WayIn;
 import authsome.ports.provider.BundledDefinitions;
 import authsome.ports.provider.DefinitionFormat;
+import authsome.ports.provider.DefinitionOutline;
 import authsome.ports.provider.InvalidDefinitionException;
 import authsome.ports.provider.ProviderDocument;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Definitions of invented providers. The format is {@code name|ENVIRONMENT_NAME|url,url|pattern}: enough to register custom
@@ -25,23 +27,41 @@ import java.util.Objects;
 public final class FakeDefinitions implements BundledDefinitions, DefinitionFormat {
 
     private Map<BasicProgram, BasicPlaces> programs = Map.of();
-    private final List<ProviderDocument> bundled = new ArrayList<>(List.of(
-            parse("acme|ACME_KEY|api.acme.test|acme-[a-z0-9]+"),
-            parse("zephyr|ZEPHYR_KEY|https://api.zephyr.test/v1|")));
+    private final List<ProviderDocument> bundled = new ArrayList<>();
+
+    public FakeDefinitions() {
+        bundled.add(parse("acme|ACME_KEY|api.acme.test|acme-[a-z0-9]+"));
+        bundled.add(parse("zephyr|ZEPHYR_KEY|https://api.zephyr.test/v1|"));
+    }
+
+    /** These and no others. */
+    public FakeDefinitions(List<ProviderDocument> documents) {
+        bundled.addAll(documents);
+    }
 
     /** Definitions that are parsed from now on have these. */
     public void programs(Map<BasicProgram, BasicPlaces> wanted) {
         programs = wanted;
     }
 
-    /** Adds one; it counts from the next start. */
+    /** Adds one, in the place of any other of its name; it counts from the next start. */
     public void add(ProviderDefinition definition) {
+        bundled.removeIf(document -> document.definition().name().equals(definition.name()));
         bundled.add(new ProviderDocument(definition, definition.name().value()));
     }
 
     @Override
-    public List<ProviderDocument> all() {
-        return List.copyOf(bundled);
+    public List<DefinitionOutline> outlines() {
+        return bundled.stream()
+                .map(document -> DefinitionOutline.of(document.definition()))
+                .toList();
+    }
+
+    @Override
+    public Optional<ProviderDocument> find(ProviderName name) {
+        return bundled.stream()
+                .filter(document -> document.definition().name().equals(name))
+                .findFirst();
     }
 
     @Override

@@ -25,7 +25,6 @@ import authsome.domain.readiness.Finding;
 import authsome.ports.audit.AuditMirror;
 import authsome.ports.keys.KeyWrapper;
 import authsome.ports.oauth.AuthorizationServers;
-import authsome.ports.provider.ProviderDocument;
 import authsome.ports.store.DocumentStore;
 import authsome.ports.store.OpenStorage;
 import authsome.ports.store.StoreAnchor;
@@ -62,11 +61,9 @@ final class Wiring {
     private final HomeBackups backups;
     private final Wrapping wrapping;
     private final OpenStorage storage;
-    private final Ahead<List<ProviderDocument>> definitions;
 
-    private Wiring(StartRequest request, int port, OpenStorage storage, Ahead<List<ProviderDocument>> definitions) {
+    private Wiring(StartRequest request, int port, OpenStorage storage) {
         this.request = request;
-        this.definitions = definitions;
         this.storage = storage;
         this.wrapping = wrapping(request, storage);
         this.deployment = deployment(request, port, !storage.shared());
@@ -97,12 +94,10 @@ final class Wiring {
 
     /** Opens the store, which closes in the end, and makes what lies around the use cases. */
     static Wiring of(StartRequest request, int port, Unwinding unwinding) {
-        Ahead<List<ProviderDocument>> definitions =
-                Ahead.of("definitions", () -> Providers.bundledDefinitions().all());
         OpenStorage storage =
                 request.store().open(request.home().data(), request.settings().storeSettings());
         unwinding.add("the store", storage.documents()::close);
-        return new Wiring(request, port, storage, definitions);
+        return new Wiring(request, port, storage);
     }
 
     private static Wrapping wrapping(StartRequest request, OpenStorage storage) {
@@ -223,7 +218,7 @@ final class Wiring {
                 storage.shared()
                         ? StoreAnchor.none()
                         : new AnchorFile(request.home().anchor()),
-                definitions::get,
+                Providers.bundledDefinitions(),
                 Providers.definitionFormat(request.settings().egress()),
                 servers(),
                 new RunCertificateAuthority(request.clock(), request.random()),

@@ -1,10 +1,10 @@
 package authsome.domain.routing;
 
 import authsome.domain.connection.ConnectionId;
+import authsome.domain.provider.HostIndex;
 import authsome.domain.provider.HostPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,21 +30,13 @@ public final class RouteTable {
 
     private final List<Route> routes;
 
-    /** Most hosts are written out, and found at once however many there are. */
-    private final Map<String, List<Route>> byHost = new HashMap<>();
-
-    private final List<Route> byPattern = new ArrayList<>();
+    private final HostIndex<Route> byHost;
 
     public RouteTable(List<Route> routes) {
         this.routes = List.copyOf(routes);
-        for (Route route : this.routes) {
-            HostPattern host = route.url().host();
-            if (host.isExpression() || host.isWildcard()) {
-                byPattern.add(route);
-            } else {
-                byHost.computeIfAbsent(host.value(), _ -> new ArrayList<>()).add(route);
-            }
-        }
+        this.byHost = HostIndex.of(this.routes.stream()
+                .map(route -> Map.entry(route.url().host(), route))
+                .toList());
     }
 
     private static int exactness(HostPattern host) {
@@ -65,8 +57,7 @@ public final class RouteTable {
 
     /** Whether any request to {@code origin} could match. */
     public boolean touches(Origin origin) {
-        return near(origin).stream().anyMatch(route -> route.url().containsOrigin(origin.host(), origin.port()))
-                || byPattern.stream().anyMatch(route -> route.url().containsOrigin(origin.host(), origin.port()));
+        return at(origin).stream().anyMatch(route -> route.url().containsOrigin(origin.host(), origin.port()));
     }
 
     /** The routes that have something to do with a request's host, and do not decide about it. */
@@ -75,7 +66,7 @@ public final class RouteTable {
         // where it was refused for another reason, the one that would have decided is none
         Decision here = decision instanceof Decision.Inject ? decision : decide(target, Set.of(), null);
         Route chosen = here instanceof Decision.Inject(Route route, ChosenBy _) ? route : null;
-        for (Route route : atHost(target.origin())) {
+        for (Route route : at(target.origin())) {
             if (!route.equals(chosen)) {
                 near.add(nearMiss(route, target));
             }
@@ -83,12 +74,8 @@ public final class RouteTable {
         return near;
     }
 
-    private List<Route> atHost(Origin origin) {
-        List<Route> all = new ArrayList<>(near(origin));
-        byPattern.stream()
-                .filter(route -> route.url().host().matches(origin.host()))
-                .forEach(all::add);
-        return all;
+    private List<Route> at(Origin origin) {
+        return byHost.at(origin.host());
     }
 
     private NearMiss nearMiss(Route route, HttpTarget target) {
@@ -116,7 +103,7 @@ public final class RouteTable {
 
     /** Whether another account at the same provider is for the request too. */
     private boolean hasSibling(Route route, HttpTarget target) {
-        return near(target.origin()).stream()
+        return at(target.origin()).stream()
                 .anyMatch(other -> !other.connection().equals(route.connection())
                         && other.connection()
                                 .provider()
@@ -147,21 +134,12 @@ public final class RouteTable {
 
     private List<Route> containing(HttpTarget target) {
         List<Route> found = new ArrayList<>(2);
-        collect(near(target.origin()), target, found);
-        collect(byPattern, target, found);
-        return found;
-    }
-
-    private static void collect(List<Route> among, HttpTarget target, List<Route> found) {
-        for (Route route : among) {
+        for (Route route : at(target.origin())) {
             if (route.contains(target)) {
                 found.add(route);
             }
         }
-    }
-
-    private List<Route> near(Origin origin) {
-        return byHost.getOrDefault(origin.host(), List.of());
+        return found;
     }
 
     private static Decision byPlaceholder(

@@ -1,7 +1,9 @@
 package authsome.providers.bundled;
 
+import authsome.domain.provider.ProviderName;
 import authsome.ports.provider.BundledDefinitions;
 import authsome.ports.provider.DefinitionFormat;
+import authsome.ports.provider.DefinitionOutline;
 import authsome.ports.provider.InvalidDefinitionException;
 import authsome.ports.provider.ProviderDocument;
 import java.io.IOException;
@@ -11,16 +13,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code <name>.json} for every name in {@code index.txt}. The index stands beside the files because a module in
- * a jar, a folder or an image has no common way to list its resources.
- *
- * <p>Immutable; reads anew at each call, so whoever needs speed keeps the list.
+ * Reads {@code <name>.json}, and {@code index.txt}, which says of each where it counts. The index stands beside the files
+ * because reading all of them takes longer than a command may, and a module in a jar, a folder or an image has no common way
+ * to list its resources.
  */
 public final class BundledProviderFiles implements BundledDefinitions {
+
+    static final String INDEX = "index.txt";
 
     private static final System.Logger LOG = System.getLogger(BundledProviderFiles.class.getName());
 
@@ -37,31 +41,35 @@ public final class BundledProviderFiles implements BundledDefinitions {
     }
 
     @Override
-    public List<ProviderDocument> all() {
-        List<ProviderDocument> documents = new ArrayList<>();
-        for (String name : names()) {
-            try {
-                documents.add(document(name));
-            } catch (IOException | InvalidDefinitionException broken) {
-                LOG.log(Level.WARNING, "bundled definition {0} is left out: {1}", name, broken.getMessage());
-            }
-        }
-        documents.sort(Comparator.comparing(document -> document.definition().name()));
-        return List.copyOf(documents);
-    }
-
-    private List<String> names() {
+    public List<DefinitionOutline> outlines() {
         try {
-            return text("index.txt").lines().filter(line -> !line.isBlank()).toList();
-        } catch (IOException broken) {
+            List<DefinitionOutline> outlines = new ArrayList<>();
+            text(INDEX)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .map(OutlineLine::read)
+                    .forEach(outlines::add);
+            outlines.sort(Comparator.comparing(DefinitionOutline::name));
+            return List.copyOf(outlines);
+        } catch (IOException | IllegalArgumentException broken) {
             LOG.log(Level.ERROR, "the index of bundled definitions cannot be read: {0}", broken.getMessage());
             return List.of();
         }
     }
 
-    private ProviderDocument document(String name) throws IOException {
-        ProviderDocument document = format.parse(text(name + ".json"));
-        if (!document.definition().name().value().equals(name)) {
+    @Override
+    public Optional<ProviderDocument> find(ProviderName name) {
+        try (InputStream in = files.apply(name + ".json")) {
+            return in == null ? Optional.empty() : Optional.of(document(name, in));
+        } catch (IOException | InvalidDefinitionException broken) {
+            LOG.log(Level.WARNING, "bundled definition {0} is left out: {1}", name, broken.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private ProviderDocument document(ProviderName name, InputStream in) throws IOException {
+        ProviderDocument document = format.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        if (!document.definition().name().equals(name)) {
             throw new IOException("the file of " + name + " defines another provider");
         }
         return document;

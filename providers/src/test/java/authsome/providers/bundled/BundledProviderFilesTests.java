@@ -15,13 +15,8 @@ import authsome.ports.provider.DefinitionFormat;
 import authsome.ports.provider.ProviderDocument;
 import authsome.providers.Providers;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,21 +42,6 @@ final class BundledProviderFilesTests {
         List<String> names = definitions().map(d -> d.name().value()).toList();
         assertEquals(names.stream().sorted().toList(), names);
         assertTrue(names.size() >= 30, names.size() + " definitions");
-    }
-
-    @Test
-    void theIndexNamesEveryFile() throws IOException, URISyntaxException {
-        Path index = Path.of(BundledProviderFiles.class.getResource("index.txt").toURI());
-        Path folder = index.resolveSibling(".");
-        try (Stream<Path> files = Files.list(folder)) {
-            List<String> names = files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".json"))
-                    .map(name -> name.substring(0, name.length() - 5))
-                    .sorted()
-                    .toList();
-            assertEquals(names, Files.readAllLines(index));
-            assertEquals(names, definitions().map(d -> d.name().value()).toList());
-        }
     }
 
     @Test

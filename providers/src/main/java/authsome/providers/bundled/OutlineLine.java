@@ -1,0 +1,59 @@
+package authsome.providers.bundled;
+
+import authsome.domain.provider.BasicProgram;
+import authsome.domain.provider.HostPattern;
+import authsome.domain.provider.ProviderName;
+import authsome.ports.provider.DefinitionOutline;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A line of the index: the name, its hosts, and behind {@code for} the programs for which it names more, such as {@code github
+ * api.github.com uploads.github.com for docker git}.
+ */
+final class OutlineLine {
+
+    private static final String PROGRAMS = "for";
+
+    private OutlineLine() {}
+
+    static DefinitionOutline read(String line) {
+        String[] words = line.split(" ", -1);
+        SortedSet<HostPattern> hosts = new TreeSet<>();
+        Set<BasicProgram> programs = EnumSet.noneOf(BasicProgram.class);
+        boolean hostsEnded = false;
+        for (String word : Arrays.asList(words).subList(1, words.length)) {
+            if (word.equals(PROGRAMS)) {
+                hostsEnded = true;
+            } else if (hostsEnded) {
+                programs.add(program(word));
+            } else {
+                hosts.add(new HostPattern(word));
+            }
+        }
+        return new DefinitionOutline(new ProviderName(words[0]), hosts, programs);
+    }
+
+    private static BasicProgram program(String word) {
+        return Arrays.stream(BasicProgram.values())
+                .filter(program -> program.wireName().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no program is called " + word));
+    }
+
+    static String write(DefinitionOutline outline) {
+        StringBuilder line = new StringBuilder(outline.name().value());
+        outline.hosts().forEach(host -> line.append(' ').append(host));
+        if (!outline.programs().isEmpty()) {
+            line.append(' ').append(PROGRAMS);
+            outline.programs().stream()
+                    .map(BasicProgram::wireName)
+                    .sorted()
+                    .forEach(name -> line.append(' ').append(name));
+        }
+        return line.toString();
+    }
+}
