@@ -1,0 +1,211 @@
+package authsome.daemon.golden;
+
+import authsome.api.client.proof.IdentityKey;
+import authsome.api.client.proof.ProofSigner;
+import authsome.application.Broker;
+import authsome.application.Deployment;
+import authsome.application.Ports;
+import authsome.application.access.Proof;
+import authsome.application.access.ProofClaims;
+import authsome.application.access.RequestFacts;
+import authsome.application.account.RegistrationPolicy;
+import authsome.application.caller.Caller;
+import authsome.application.login.BrowserLogins.Visit;
+import authsome.application.login.Callbacks.Return;
+import authsome.application.login.InputField;
+import authsome.application.login.LoginChoices;
+import authsome.application.login.LoginRequest;
+import authsome.application.run.OpenRun;
+import authsome.application.run.OpenedRun;
+import authsome.daemon.lifecycle.LiveProcesses;
+import authsome.domain.connection.ConnectionId;
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.egress.EgressPolicy;
+import authsome.domain.login.AuthSession;
+import authsome.domain.login.SessionState;
+import authsome.domain.provider.ProviderName;
+import authsome.domain.run.RunMode;
+import authsome.domain.secret.Secret;
+import authsome.ports.audit.AuditMirror;
+import authsome.ports.store.StoreAnchor;
+import authsome.ports.tck.SeededRandom;
+import authsome.ports.tck.backup.FakeBackupPlace;
+import authsome.ports.tck.keys.FakeKeyWrapper;
+import authsome.ports.tck.keys.FakeMasterKeyChange;
+import authsome.ports.tck.store.InMemoryDocumentStore;
+import authsome.ports.tck.wire.GoldenRequest;
+import authsome.providers.Providers;
+import authsome.proxy.ProxyServer;
+import authsome.proxy.ProxySettings;
+import authsome.proxy.ca.RunCertificateAuthority;
+import authsome.proxy.ca.TrustDirectory;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** All use cases over the bundled definitions, with the real proxy; documents and authorization servers are in memory. */
+final class GoldenHome implements AutoCloseable {
+
+    private static final String HANDLE = "steady-wisely-boldly-otter-0001";
+    private static final String INSTANCE = "instance-1";
+
+    /** What a person who sets an app up is given by the service. */
+    private static final Map<String, String> CLIENT =
+            Map.of("client_id", "invented-client", "client_secret", "invented-client-word");
+
+    private final SecureRandom random = new SecureRandom();
+    private final GoldenServers servers = new GoldenServers();
+    private final IdentityKey key = IdentityKey.generate(random);
+    private final ProxyServer proxy;
+    private final Broker broker;
+    private final Caller caller;
+
+    /**
+     * @param egress leads to the services of the test
+     * @param roots by which their certificates are trusted
+     */
+    GoldenHome(Path folder, EgressPolicy egress, String roots) throws Exception {
+        InstantSource clock = InstantSource.system();
+        proxy = new ProxyServer(new ProxySettings(egress, roots, List.of(), null, 0, _ -> false), clock, random);
+        broker = Broker.of(new Ports(
+                new InMemoryDocumentStore(),
+                new FakeKeyWrapper("master", new SeededRandom(1)),
+                new FakeMasterKeyChange(),
+                new FakeBackupPlace(),
+                StoreAnchor.none(),
+                Providers.bundledDefinitions(),
+                Providers.definitionFormat(egress),
+                servers,
+                new RunCertificateAuthority(clock, random),
+                new TrustDirectory(folder),
+                proxy,
+                new LiveProcesses(),
+                AuditMirror.none(),
+                List::of,
+                clock,
+                random,
+                new Deployment(
+                        INSTANCE,
+                        clock.instant(),
+                        "0.1.0",
+                        folder.toString(),
+                        "http://127.0.0.1:7998",
+                        List.of(),
+                        RegistrationPolicy.INVITED,
+                        true)));
+        proxy.start(broker.injector());
+        broker.start();
+        broker.identities()
+                .bootstrap(
+                        proof("/api/home/identity"),
+                        facts("/api/home/identity"),
+                        HANDLE,
+                        key.did().value());
+        caller = broker.access().authenticate(proof("/api/whoami"), facts("/api/whoami"));
+    }
+
+    /** Logs in as a golden request says; its number is the name of the connection. */
+    void login(GoldenRequest golden) {
+        Map<String, String> entered = new HashMap<>(golden.entered());
+        String token = entered.remove(GoldenRequest.ACCESS_TOKEN);
+        String flow = entered.remove(GoldenRequest.FLOW);
+        ConnectionId id = new ConnectionId(new ProviderName(golden.provider()), name(golden.number()));
+        LoginChoices choices = new LoginChoices(null, entered.remove("base_url"), false);
+        String single = entered.remove(GoldenRequest.KEY);
+        if (single != null) {
+            entered.put("api_key", single);
+        }
+        if (token != null) {
+            servers.next(token);
+            entered.putAll(CLIENT);
+        }
+        String wanted = token == null ? "api_key" : flow;
+        AuthSession session = broker.logins().start(caller, new LoginRequest(id, wanted, false, choices));
+        Map<String, Secret> data = secrets(entered);
+        AuthSession done = token == null ? broker.logins().resume(caller, session.id(), data) : granted(session, data);
+        if (done.state() != SessionState.COMPLETED) {
+            throw new AssertionError(golden + ": the login is " + done);
+        }
+    }
+
+    /** A person at a browser, sent out and back. */
+    private AuthSession granted(AuthSession session, Map<String, Secret> data) {
+        if (session.state() == SessionState.COMPLETED) {
+            return session;
+        }
+        Visit visit = broker.browserLogins().open(session.id(), null);
+        Map<String, Secret> asked = new HashMap<>(data);
+        asked.keySet()
+                .retainAll(broker.logins().inputs(session).stream()
+                        .map(InputField::name)
+                        .toList());
+        URI away = Objects.requireNonNull(
+                broker.browserLogins().go(session.id(), visit.ticket(), asked).url());
+        String state = away.getQuery().substring("state=".length());
+        broker.callbacks()
+                .arrive(
+                        new Return(Secret.ofUtf8(state), Secret.ofUtf8("invented-code"), null, null),
+                        _ -> visit.ticket());
+        return broker.logins().find(caller, session.id());
+    }
+
+    /** A run with the connections of that number. */
+    OpenedRun open(Iterable<String> providers, int number) {
+        Map<ProviderName, ConnectionName> chosen = new HashMap<>();
+        providers.forEach(provider -> chosen.put(new ProviderName(provider), name(number)));
+        LiveProcesses processes = new LiveProcesses();
+        return broker.runs()
+                .open(
+                        caller,
+                        new OpenRun(
+                                chosen,
+                                RunMode.CONNECTED_ALLOW,
+                                false,
+                                processes.find(ProcessHandle.current().pid()).orElseThrow()));
+    }
+
+    private static ConnectionName name(int number) {
+        return new ConnectionName("of" + number);
+    }
+
+    private static Map<String, Secret> secrets(Map<String, String> texts) {
+        Map<String, Secret> secrets = new HashMap<>();
+        texts.forEach((name, text) -> secrets.put(name, Secret.ofUtf8(text)));
+        return secrets;
+    }
+
+    private static RequestFacts facts(String path) {
+        return new RequestFacts(
+                "GET", path, path, null, ProofSigner.sha256(new byte[0]), RequestFacts.Channel.UNIX_SOCKET);
+    }
+
+    private Proof proof(String path) {
+        long now = Instant.now().getEpochSecond();
+        ProofClaims claims = new ProofClaims(
+                key.did().value(),
+                HANDLE,
+                INSTANCE,
+                now,
+                now + 60,
+                "proof of " + path,
+                "GET",
+                path,
+                ProofSigner.sha256(new byte[0]));
+        byte[] input = claims.toString().getBytes(StandardCharsets.UTF_8);
+        return new Proof(claims, input, key.sign(input));
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+        broker.close();
+        key.close();
+    }
+}
