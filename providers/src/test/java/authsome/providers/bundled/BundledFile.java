@@ -55,7 +55,7 @@ record BundledFile(String name, String text, JsonObject json) {
         }
     }
 
-    /** The hosts of {@code api_url}: without {@code *.}, and {@code x} for what customers choose. */
+    /** The hosts of {@code api_url}: without {@code *.}, and {@code x} for what customers choose or an expression leaves open. */
     List<String> apiHosts() {
         return texts(json, "api_url").stream().map(this::host).toList();
     }
@@ -92,6 +92,10 @@ record BundledFile(String name, String text, JsonObject json) {
     }
 
     private String host(String url) {
+        if (url.startsWith("regex:")) {
+            // an expression ends with the domain that all of its hosts are below
+            return url.replaceFirst(".*\\\\\\.([a-z0-9-]+)\\\\\\.([a-z]+)\\$$", "x.$1.$2");
+        }
         String base = url.startsWith("{base_url}") ? url.replace("{base_url}", baseUrl()) : url;
         String whole = base.contains("://") ? base : "https://" + base;
         String plain = whole.replaceFirst("//\\*\\.", "//").replaceAll("\\{[a-z0-9_]+}", "x");
