@@ -103,6 +103,46 @@ final class DefinitionCommandsTests {
     }
 
     @Test
+    void inspectShowsAPersonWhatThereIsToKnow() {
+        String definition = ACME.replace(
+                        "\"type\":null", "\"type\":\"app\",\"verified\":false,\"checked\":\"2026-11-28\"")
+                .replace("\"env_var\":\"ACME_OLD\"", """
+                        "env_var":"ACME_OLD","key_url":"https://acme.example/keys","key_steps":["Open Keys.","Choose Create."]""")
+                .replace("\"oauth\":{", """
+                        "variables":[{"name":"shop","label":"Shop","hint":"the part before .acme.example","example":"orchard"}],
+                        "oauth":{"scopes":["read","write"],"app_setup_url":"https://acme.example/apps",""");
+        daemon.answer("GET /api/providers/acme", 200, definition);
+        listing("[" + definition + "]", "[]");
+        TestWorld person = world().showing(100, 50);
+        assertEquals(0, person.run("inspect", "acme"));
+        assertEquals("""
+                Acme [acme]
+                  type: service with an API
+                  definition: bundled, checked 2026-11-28, NOT VERIFIED: hosts, header or form of the key may differ from what the service does
+                  logs in by: pkce, api_key
+                  credentials go to: api.acme.example, regex:^files[0-9]\\.acme\\.example$ (all below acme.example)
+                  in requests as: Authorization: Bearer TOKEN; X-Key: KEY
+                  secrets and tokens are exchanged with: https://acme.example/authorize, https://acme.example/token
+                  variables: ACME_HOST, ACME_KEY, ACME_OLD
+                  asks for Shop: the part before .acme.example, such as orchard
+                  key from: https://acme.example/keys
+                    1. Open Keys.
+                    2. Choose Create.
+                  scopes: read write
+                  register an app at: https://acme.example/apps
+                  connections: work
+                'authsome explain URL' shows what becomes of a request.
+                """, person.out());
+        TestWorld program = world();
+        assertEquals(0, program.run("inspect", "acme"));
+        assertTrue(program.out().contains("\"source\": \"bundled\""), program.out());
+        listing("[" + definition + "]", "[" + definition + "]");
+        TestWorld json = world().showing(100, 50);
+        assertEquals(0, json.run("provider", "inspect", "acme", "--json"));
+        assertTrue(json.out().contains("\"source\": \"overridden\""), json.out());
+    }
+
+    @Test
     void removeSaysWhatIsLost() {
         daemon.answer("DELETE /api/providers/acme", 200, "{\"status\":\"ok\",\"provider\":\"acme\"}");
         listing("[]", "[" + ACME + "]");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,8 @@ final class ListCommandTests {
         assertTrue(lines.get(3).startsWith("github    GitHub"), world.out());
         assertTrue(lines.get(4).startsWith(" "), "a provider stands once");
         assertTrue(world.out().contains("Not connected: log in with 'authsome login PROVIDER'\n"), world.out());
-        assertTrue(lines.getLast().matches("  and [0-9]+ more: authsome list --all"), world.out());
+        assertTrue(lines.get(lines.size() - 2).matches("  and [0-9]+ more: authsome list --all"), world.out());
+        assertEquals("  find one: authsome list --search TEXT", lines.getLast());
         assertTrue(lines.size() < 24, "it fits the screen");
         TestWorld all = world().showing(80, 24);
         assertEquals(0, all.run("list", "--all"));
@@ -156,6 +158,53 @@ final class ListCommandTests {
         TestWorld script = world();
         script.run("provider", "list", "--provider", "gihtub");
         assertEquals("", script.err());
+    }
+
+    @Test
+    void searchFindsByNamesHostsVariablesAndWords() {
+        daemon.answer("GET /api/connections", 200, """
+                {"connections":[],"by_source":{"custom":[%s],"bundled":[%s,%s,%s]}}""".formatted(
+                        found("mailer", "Acme", "app", "Sends letters.", "*.acme.example"),
+                        found("sendgrid", "SendGrid", "app", "Sends mail.", "api.sendgrid.com"),
+                        found("gmail", "Gmail", "app", "Letters.", "gmail.googleapis.com"),
+                        found("mail", "Post", "mcp", "Post office.", "regex:^m[0-9]\\\\.post\\\\.example$")));
+        assertEquals(List.of("mail", "mailer", "gmail", "sendgrid"), names("--search", "mail"));
+        assertEquals(List.of("mailer", "sendgrid"), names("--search", "SENDS mail"));
+        assertEquals(List.of("sendgrid"), names("--search", "SENDS mail."));
+        assertEquals(List.of("sendgrid"), names("--search", "sendgrid_KEY"));
+        assertEquals(List.of("mailer"), names("--search", "https://eu.acme.example/v1?a=b"));
+        assertEquals(List.of("mail"), names("--search", "m7.post.example"));
+        assertEquals(List.of(), names("--search", "eu.acme.example.evil.test"));
+        assertEquals(List.of("gmail", "mailer"), names("--search", "letters", "--type", "app"));
+        assertEquals(List.of("mailer"), names("--source", "custom"));
+        TestWorld none = world();
+        assertEquals(0, none.run("list", "--search", "gmaul"));
+        assertEquals("No provider is found by 'gmaul'.\n", none.out());
+        assertEquals("hint: the nearest names are gmail, mail\n", none.err());
+        TestWorld json = world();
+        assertEquals(0, json.run("list", "--search", "gmaul", "--json"));
+        assertTrue(json.out().contains("\"nearest\": [\n    \"gmail\",\n    \"mail\"\n  ]"), json.out());
+        TestWorld wrong = world();
+        assertEquals(2, wrong.run("list", "--type", "web"));
+    }
+
+    private List<String> names(String... options) {
+        TestWorld world = world();
+        String[] words = new String[options.length + 1];
+        words[0] = "list";
+        System.arraycopy(options, 0, words, 1, options.length);
+        assertEquals(0, world.run(words));
+        return world.out()
+                .lines()
+                .filter(line -> line.contains("["))
+                .map(line -> line.substring(line.indexOf('[') + 1, line.indexOf(']')))
+                .toList();
+    }
+
+    private static String found(String name, String display, String type, String description, String host) {
+        return """
+                {"name":"%s","display_name":"%s","type":"%s","description":"%s","api_url":"%s","auth_type":"api_key",
+                "flow":"api_key","api_key":{},"export":{"env":{"api_key":"%s_KEY"}}}""".formatted(name, display, type, description, host, name.toUpperCase(Locale.ROOT));
     }
 
     @Test

@@ -7,6 +7,7 @@ import authsome.cli.command.Invocation;
 import authsome.cli.console.Choice;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Terminal;
+import authsome.cli.search.ProviderSearch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -51,6 +52,6 @@ final class ProviderChoice {
 
     private static Choice choice(ProviderView view, int connections) {
         String state = connections == 0 ? "" : connections == 1 ? ", connected" : ", " + connections + " connections";
-        return new Choice(view.name(), view.displayName() + state);
+        return new Choice(view.name(), view.displayName() + state, ProviderSearch.of(view));
     }
 }

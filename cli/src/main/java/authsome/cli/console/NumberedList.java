@@ -1,7 +1,6 @@
 package authsome.cli.console;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,8 +41,7 @@ public final class NumberedList {
                     return shown.get(number - 1).value();
                 }
             }
-            List<Choice> left = new ArrayList<>(choices);
-            left.removeIf(choice -> !choice.matches(word));
+            List<Choice> left = Choice.matching(word, choices);
             if (left.size() == 1) {
                 return left.getFirst().value();
             }

@@ -49,7 +49,8 @@ public final class ListPicker {
         this.terminal = terminal;
         this.question = PlainText.of(question);
         this.all = choices.stream()
-                .map(choice -> new Choice(PlainText.of(choice.value()), PlainText.of(choice.description())))
+                .map(choice ->
+                        new Choice(PlainText.of(choice.value()), PlainText.of(choice.description()), choice.found()))
                 .toList();
         this.left = all;
         this.display = new Display(terminal, false);
@@ -118,12 +119,7 @@ public final class ListPicker {
 
     private void search(String wanted) {
         typed = wanted;
-        List<Choice> matching = new ArrayList<>(all);
-        matching.removeIf(choice -> !choice.matches(wanted));
-        // what begins like that is meant more often than what has it somewhere
-        matching.sort((a, b) ->
-                Boolean.compare(b.value().startsWith(wanted), a.value().startsWith(wanted)));
-        left = matching;
+        left = wanted.isBlank() ? all : Choice.matching(wanted, all);
         at = 0;
     }
 

@@ -39,6 +39,14 @@ record Connections(ConnectionListing listing) {
                 .anyMatch(view -> view.name().equals(provider));
     }
 
+    /** Where the definition of that name comes from. */
+    String source(String provider) {
+        if (!isCustom(provider)) {
+            return ListEntry.BUNDLED;
+        }
+        return isBundled(provider) ? ListEntry.OVERRIDDEN : ListEntry.CUSTOM;
+    }
+
     /** The names of the connections at a provider. */
     List<String> names(String provider) {
         return at(provider).stream().map(ConnectionSummary::connectionName).toList();

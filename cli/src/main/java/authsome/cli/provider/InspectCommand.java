@@ -8,7 +8,7 @@ import authsome.cli.console.ExitCodes;
 import authsome.cli.console.PrettyJson;
 import authsome.domain.provider.ProviderName;
 
-/** {@code inspect}: a provider's definition and connections, or the definition alone. */
+/** {@code inspect}: what a person needs to know of a provider; for programs its definition and connections, or the definition alone. */
 public final class InspectCommand implements Command {
 
     @Override
@@ -21,12 +21,18 @@ public final class InspectCommand implements Command {
             return ExitCodes.OK;
         }
         Connections connections = new Connections(invocation.call(client -> client.listConnections()));
+        String source = connections.source(view.name());
+        if (!invocation.output().json()) {
+            invocation.output().block(Inspection.of(view, source, connections.at(view.name())));
+            return ExitCodes.OK;
+        }
         JsonObject.Builder result = JsonObject.builder();
         view.toJson().members().forEach((name, value) -> {
             if (!name.equals("schema_version")) {
                 result.put(name, value);
             }
         });
+        result.put("source", source);
         result.put("connections", connections.json(view.name()));
         invocation.output().object(result.build());
         return ExitCodes.OK;

@@ -22,7 +22,11 @@ public final class ListCommand implements Command {
         List<ListEntry> entries = ListEntry.of(connections, selection);
         Output output = invocation.output();
         if (output.json()) {
-            output.object(json(connections, entries));
+            output.object(json(selection, connections, entries));
+            return ExitCodes.OK;
+        }
+        if (entries.isEmpty() && selection.search() != null) {
+            none(output, selection, connections);
             return ExitCodes.OK;
         }
         ListView view = view(invocation, selection, InstantSource.system());
@@ -45,11 +49,23 @@ public final class ListCommand implements Command {
         return new ListView(invocation.output().screen(), clock, whole);
     }
 
-    private static JsonObject json(Connections connections, List<ListEntry> entries) {
-        return JsonObject.builder()
+    private static void none(Output output, ListSelection selection, Connections connections) {
+        output.line("No provider is found by '" + selection.search() + "'.");
+        List<String> near = selection.nearest(connections);
+        output.note(
+                near.isEmpty()
+                        ? "hint: 'authsome register FILE' makes a service known"
+                        : "hint: the nearest names are " + String.join(", ", near));
+    }
+
+    private static JsonObject json(ListSelection selection, Connections connections, List<ListEntry> entries) {
+        JsonObject.Builder json = JsonObject.builder()
                 .put(ListEntry.BUNDLED, json(connections, entries, true))
-                .put(ListEntry.CUSTOM, json(connections, entries, false))
-                .build();
+                .put(ListEntry.CUSTOM, json(connections, entries, false));
+        if (entries.isEmpty() && selection.search() != null) {
+            json.put("nearest", JsonValue.ofTexts(selection.nearest(connections)));
+        }
+        return json.build();
     }
 
     private static JsonValue json(Connections connections, List<ListEntry> entries, boolean bundled) {
@@ -59,6 +75,7 @@ public final class ListCommand implements Command {
                         .put("name", entry.view().name())
                         .put("display_name", entry.view().displayName())
                         .put("auth_type", entry.view().authType())
+                        .putIfPresent("type", entry.view().type())
                         .put("source", bundled ? ListEntry.BUNDLED : ListEntry.CUSTOM)
                         .put(
                                 "overrides_bundled",

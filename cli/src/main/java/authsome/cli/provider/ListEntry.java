@@ -3,6 +3,7 @@ package authsome.cli.provider;
 import authsome.api.client.wire.connection.ConnectionSummary;
 import authsome.api.client.wire.provider.ProviderView;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,30 +18,21 @@ record ListEntry(ProviderView view, String source, List<ConnectionSummary> conne
 
     static final String BUNDLED = "bundled";
     static final String CUSTOM = "custom";
-    private static final String OVERRIDDEN = "overridden";
+    static final String OVERRIDDEN = "overridden";
 
-    /** What is asked for. */
+    /** What is asked for; of what was searched for, the likeliest first. */
     static List<ListEntry> of(Connections connections, ListSelection selection) {
         List<ListEntry> entries = new ArrayList<>();
-        connections.bundled().forEach(view -> add(entries, connections, selection, view, BUNDLED));
-        connections
-                .custom()
-                .forEach(view -> add(
-                        entries,
-                        connections,
-                        selection,
-                        view,
-                        connections.isBundled(view.name()) ? OVERRIDDEN : CUSTOM));
+        connections.bundled().forEach(view -> add(entries, connections, selection, view));
+        connections.custom().forEach(view -> add(entries, connections, selection, view));
+        entries.sort(Comparator.comparingInt(entry -> selection.rank(entry.view())));
         return entries;
     }
 
     private static void add(
-            List<ListEntry> entries,
-            Connections connections,
-            ListSelection selection,
-            ProviderView view,
-            String source) {
-        @Nullable List<ConnectionSummary> shown = selection.among(view, connections.at(view.name()));
+            List<ListEntry> entries, Connections connections, ListSelection selection, ProviderView view) {
+        String source = connections.source(view.name());
+        @Nullable List<ConnectionSummary> shown = selection.among(view, source, connections.at(view.name()));
         if (shown != null) {
             entries.add(new ListEntry(view, source, shown));
         }

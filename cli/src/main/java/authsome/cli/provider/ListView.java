@@ -164,6 +164,7 @@ final class ListView {
         }
         if (shown < names.size()) {
             lines.add("  and " + (names.size() - shown) + " more: authsome list --all");
+            lines.add("  find one: authsome list --search TEXT");
         } else if (line.length() > 1) {
             lines.add(line.toString());
         }

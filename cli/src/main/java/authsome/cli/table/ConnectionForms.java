@@ -56,6 +56,25 @@ final class ConnectionForms {
         OptionForm.flag("--connected", "only providers with connections"),
         OptionForm.value("--provider", "PROVIDER", Kind.PROVIDER, "only this provider"),
         OptionForm.value(
+                "--search", "TEXT", "only providers with these words in their names, hosts, variables or description"),
+        OptionForm.value(
+                "--type",
+                "TYPE",
+                Kind.oneOf(
+                        word("app", "services with an API"),
+                        word("llm", "language models"),
+                        word("mcp", "MCP servers"),
+                        word("browser", "sites that are used with cookies")),
+                "only providers of this type"),
+        OptionForm.value(
+                "--source",
+                "SOURCE",
+                Kind.oneOf(
+                        word("bundled", "came with this release"),
+                        word("custom", "was registered here"),
+                        word("overridden", "came with this release, and was changed here")),
+                "only definitions from there"),
+        OptionForm.value(
                 "--status",
                 "STATUS",
                 Kind.oneOf(
@@ -137,7 +156,11 @@ final class ConnectionForms {
         forms.add(CommandForm.of("list", "Lists providers and their connections.")
                 .topic(Topic.CONNECTIONS)
                 .options(LISTING)
-                .examples("authsome list", "authsome list --status expired", "authsome list --watch"));
+                .examples(
+                        "authsome list",
+                        "authsome list --search mail",
+                        "authsome list --status expired",
+                        "authsome list --watch"));
         forms.add(CommandForm.of("get", "Shows a connection, its secrets redacted.")
                 .topic(Topic.CONNECTIONS)
                 .operands(Operand.CONNECTED)

@@ -9,7 +9,7 @@ import authsome.cli.grammar.Topic;
 /** The part of the command table that concerns what can be logged in to. */
 final class ProviderForms {
 
-    private static final String INSPECT = "Prints a provider's definition and connections.";
+    private static final String INSPECT = "Shows what is known of a provider: ways in, hosts, keys, connections.";
     private static final String REGISTER = "Registers a provider definition, from a file or standard input.";
     private static final String OVERRIDE = "Changes fields of a bundled definition.";
     private static final String REMOVE = "Removes a provider's connections and its registered definition.";
@@ -56,7 +56,7 @@ final class ProviderForms {
         forms.add(CommandForm.of("provider list", "Lists providers and their connections.")
                 .options(ConnectionForms.LISTING)
                 .inJson()
-                .examples("authsome provider list"));
+                .examples("authsome provider list", "authsome provider list --search api.stripe.com --type app"));
         forms.add(CommandForm.of("provider inspect", INSPECT)
                 .operands(Operand.PROVIDER)
                 .options(DEFINITION)

@@ -2,6 +2,7 @@ package authsome.domain.error;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,6 +28,21 @@ public final class Nearest {
                 .filter(name -> distance(plain, plain(name)) <= edits)
                 .min(Comparator.<String>comparingInt(name -> distance(plain, plain(name)))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** The known names that are like {@code written}, the likest first: those of which at most half the letters are wrong. */
+    public static List<String> some(int most, String written, Collection<String> known) {
+        if (written.length() > LONGEST) {
+            return List.of();
+        }
+        String plain = plain(written);
+        int edits = Math.max(1, plain.length() / 2);
+        return known.stream()
+                .filter(name -> distance(plain, plain(name)) <= edits)
+                .sorted(Comparator.<String>comparingInt(name -> distance(plain, plain(name)))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(most)
+                .toList();
     }
 
     private static String plain(String name) {

@@ -43,4 +43,11 @@ final class NearestTests {
         String endless = "a".repeat(100_000);
         assertTrue(Nearest.to(endless, List.of(endless)).isEmpty());
     }
+
+    @Test
+    void someAreTheLikestFirst() {
+        assertEquals(List.of("gmail", "mail"), Nearest.some(3, "gmial", List.of("mail", "openai", "gmail", "stripe")));
+        assertEquals(List.of("aa", "ab"), Nearest.some(2, "a", List.of("ac", "ab", "aa")));
+        assertEquals(List.of(), Nearest.some(3, "x".repeat(200), List.of("x")));
+    }
 }
