@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import authsome.domain.egress.EgressPolicy;
 import authsome.domain.login.ClientCredentials;
 import authsome.domain.oauth.Account;
+import authsome.domain.oauth.AppSetup;
 import authsome.domain.oauth.ClientAuthentication;
 import authsome.domain.oauth.OAuthEndpoints;
 import authsome.domain.oauth.OAuthSettings;
@@ -209,7 +210,7 @@ class SpringAuthorizationServerTests {
                 usual.tokenReplyPath(),
                 usual.revocation(),
                 null,
-                null);
+                AppSetup.UNKNOWN);
     }
 
     private static TokenReply.Granted granted(TokenReply reply) {

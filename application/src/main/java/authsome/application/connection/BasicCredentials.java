@@ -10,6 +10,7 @@ import authsome.domain.connection.ConnectionName;
 import authsome.domain.connection.Credential;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
+import authsome.domain.oauth.Installation;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.BasicPlaces;
 import authsome.domain.provider.BasicProgram;
@@ -81,7 +82,7 @@ public final class BasicCredentials {
             }
             Connection connection = connections.describe(caller, group.provider(), null);
             BasicPlaces places = places(entry.definition(), program);
-            for (ApiUrl url : places.at(baseUrl(connection))) {
+            for (ApiUrl url : places.at(installation(connection))) {
                 if (isMeantFor(connection, entry, url)) {
                     hosts.add(new BasicHost(url, places.username()));
                 }
@@ -107,7 +108,7 @@ public final class BasicCredentials {
                 continue;
             }
             Connection connection = find(caller, definition, question);
-            if (places.at(baseUrl(connection)).contains(question.place())) {
+            if (places.at(installation(connection)).contains(question.place())) {
                 Found found = new Found(catalogue.require(definition.name()), connection);
                 owners.add(found);
                 if (connection != null) {
@@ -177,9 +178,10 @@ public final class BasicCredentials {
         return places;
     }
 
-    private static @Nullable String baseUrl(@Nullable Connection connection) {
-        return connection != null && connection.credential() instanceof Credential.OAuth oauth
-                ? oauth.grant().baseUrl()
-                : null;
+    private static Installation installation(@Nullable Connection connection) {
+        return Installation.at(
+                connection != null && connection.credential() instanceof Credential.OAuth oauth
+                        ? oauth.grant().baseUrl()
+                        : null);
     }
 }

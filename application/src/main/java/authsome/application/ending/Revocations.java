@@ -4,6 +4,7 @@ import authsome.application.audit.AuditLog;
 import authsome.application.audit.EventDraft;
 import authsome.application.vault.SealedStore;
 import authsome.application.vault.Stored;
+import authsome.domain.oauth.AppSetup;
 import authsome.domain.oauth.OAuthEndpoints;
 import authsome.domain.oauth.OAuthSettings;
 import authsome.ports.oauth.AuthorizationServerException;
@@ -174,7 +175,7 @@ final class Revocations {
                 plain.tokenReplyPath(),
                 task.style(),
                 null,
-                null);
+                AppSetup.UNKNOWN);
     }
 
     /**

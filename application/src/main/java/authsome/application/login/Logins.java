@@ -145,7 +145,7 @@ public final class Logins {
 
     private Destination destination(AuthSession session, ProviderDefinition definition, WayIn.OAuth way) {
         LoginRecord login = sessions.require(session.id()).value();
-        String setup = way.settings().appSetupUrl();
+        String setup = way.settings().appSetup().url();
         if (Plans.needsBase(way, login.choices().baseUrl())) {
             return new Destination(null, List.of(), redirectUri, setup);
         }

@@ -26,6 +26,7 @@ import authsome.domain.error.ErrorCode;
 import authsome.domain.login.AuthSession;
 import authsome.domain.login.SessionState;
 import authsome.domain.provider.ApiUrl;
+import authsome.domain.provider.KeyDetails;
 import authsome.domain.provider.KeyPart;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderDefinition;
@@ -70,14 +71,10 @@ class PairsTests {
                 new KeyPart(
                         "password", "Password", true, true, "s3cret|pass word", "try s3cret", List.of("PAIR_PASSWORD")),
                 new KeyPart("code", "Code", true, false, null, null, List.of()));
-        home.definitions.add(new ProviderDefinition(
-                PAIR,
-                "Pair",
-                null,
-                null,
-                List.of(new WayIn.ApiKey(placement, null, null, null, parts)),
-                List.of(Objects.requireNonNull(ApiUrl.parse("api.pair.test"))),
-                null));
+        home.definitions.add(ProviderDefinition.named(PAIR, "Pair")
+                .ways(List.of(new WayIn.ApiKey(placement, null, null, null, parts, KeyDetails.UNKNOWN)))
+                .apiUrls(List.of(Objects.requireNonNull(ApiUrl.parse("api.pair.test"))))
+                .build());
         home.restart();
     }
 

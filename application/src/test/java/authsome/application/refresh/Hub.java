@@ -78,14 +78,10 @@ final class Hub {
     /** The definition, beside the usual invented ones. */
     List<ProviderDocument> documents() {
         WayIn way = new WayIn.OAuth(FlowType.PKCE, settings(), WayIn.OAuth.BEARER, "HUB_TOKEN", null);
-        ProviderDefinition definition = new ProviderDefinition(
-                NAME,
-                "Hub",
-                null,
-                null,
-                List.of(way),
-                List.of(Objects.requireNonNull(ApiUrl.parse("api.hub.test"))),
-                null);
+        ProviderDefinition definition = ProviderDefinition.named(NAME, "Hub")
+                .ways(List.of(way))
+                .apiUrls(List.of(Objects.requireNonNull(ApiUrl.parse("api.hub.test"))))
+                .build();
         return List.of(
                 new ProviderDocument(definition, "hub"),
                 new FakeDefinitions().all().getFirst());

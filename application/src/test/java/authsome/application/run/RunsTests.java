@@ -250,14 +250,10 @@ class RunsTests {
 
     @Test
     void aKeyInThePathIsInNoRecord() {
-        home.definitions.add(new ProviderDefinition(
-                new ProviderName("bot"),
-                "Bot",
-                null,
-                null,
-                List.of(new WayIn.ApiKey(new Placement.PathSegment(List.of("/bot")), null, null, "BOT_TOKEN")),
-                List.of(Objects.requireNonNull(ApiUrl.parse("api.bot.test"))),
-                null));
+        home.definitions.add(ProviderDefinition.named(new ProviderName("bot"), "Bot")
+                .ways(List.of(new WayIn.ApiKey(new Placement.PathSegment(List.of("/bot")), null, null, "BOT_TOKEN")))
+                .apiUrls(List.of(Objects.requireNonNull(ApiUrl.parse("api.bot.test"))))
+                .build());
         home.restart();
         home.login(caller, "bot", "work", "123:real", false);
         RunId run = open(Map.of()).id();

@@ -80,8 +80,11 @@ public final class FakeDefinitions implements BundledDefinitions, DefinitionForm
                 "keys look like " + parts[3],
                 parts[1]);
         return new ProviderDocument(
-                new ProviderDefinition(new ProviderName(parts[0]), parts[0], null, null, List.of(way), urls, null)
-                        .with(programs),
+                ProviderDefinition.named(new ProviderName(parts[0]), parts[0])
+                        .ways(List.of(way))
+                        .apiUrls(urls)
+                        .programs(programs)
+                        .build(),
                 json);
     }
 

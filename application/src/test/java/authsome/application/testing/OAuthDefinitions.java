@@ -11,7 +11,6 @@ import authsome.domain.provider.WayIn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Definitions of invented services that log in at the scripted authorization server. */
@@ -32,34 +31,27 @@ public final class OAuthDefinitions {
                 FlowType.JWT_BEARER)) {
             ways.add(way(flow, settings(ISSUER, ISSUER)));
         }
-        return new ProviderDefinition(
-                new ProviderName("hub"), "Hub", null, null, ways, List.of(api("api.hub.test")), null);
+        return ProviderDefinition.named(new ProviderName("hub"), "Hub")
+                .ways(ways)
+                .apiUrls(List.of(api("api.hub.test")))
+                .build();
     }
 
     /** A service whose API and logins live on one host, as those of some chats do. */
     public static ProviderDefinition chat() {
-        return new ProviderDefinition(
-                new ProviderName("chat"),
-                "Chat",
-                null,
-                null,
-                List.of(way(FlowType.PKCE, settings(ISSUER, ISSUER))),
-                List.of(api("auth.hub.test")),
-                null);
+        return ProviderDefinition.named(new ProviderName("chat"), "Chat")
+                .ways(List.of(way(FlowType.PKCE, settings(ISSUER, ISSUER))))
+                .apiUrls(List.of(api("auth.hub.test")))
+                .build();
     }
 
     /** A service with many installations, of which none is the usual one. */
     public static ProviderDefinition tenants() {
-        return new ProviderDefinition(
-                new ProviderName("tenants"),
-                "Tenants",
-                null,
-                null,
-                List.of(way(FlowType.PKCE, settings("{base_url}", null))),
-                List.of(api("api.tenants.test")),
-                null,
-                List.of(new UrlTemplate("{base_url}/api")),
-                new TreeMap<>());
+        return ProviderDefinition.named(new ProviderName("tenants"), "Tenants")
+                .ways(List.of(way(FlowType.PKCE, settings("{base_url}", null))))
+                .apiUrls(List.of(api("api.tenants.test")))
+                .tenantApiUrls(List.of(new UrlTemplate("{base_url}/api")))
+                .build();
     }
 
     private static WayIn way(FlowType flow, OAuthSettings settings) {

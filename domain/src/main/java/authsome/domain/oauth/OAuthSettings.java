@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     nest them; empty for the reply itself
  * @param revocation + [revocation_style: rfc7009, delete_with_client, post_as_bearer]
  * @param account + [account: {url, id, label}] whose token it is; null when the service does not tell
- * @param appSetupUrl + [app_setup_url] where a person registers an OAuth app; null when unknown
+ * @param appSetup + [app_setup_url, app_setup_steps] how a person registers an OAuth app
  */
 public record OAuthSettings(
         OAuthEndpoints endpoints,
@@ -42,7 +42,7 @@ public record OAuthSettings(
         String tokenReplyPath,
         RevocationStyle revocation,
         @Nullable AccountSource account,
-        @Nullable String appSetupUrl) {
+        AppSetup appSetup) {
 
     public OAuthSettings {
         scopes = List.copyOf(scopes);
@@ -67,7 +67,7 @@ public record OAuthSettings(
                 "",
                 RevocationStyle.RFC7009,
                 null,
-                null);
+                AppSetup.UNKNOWN);
     }
 
     /** The same settings of a server whose issuer has been found out; null leaves them as they are. */
@@ -87,6 +87,6 @@ public record OAuthSettings(
                 tokenReplyPath,
                 revocation,
                 account,
-                appSetupUrl);
+                appSetup);
     }
 }

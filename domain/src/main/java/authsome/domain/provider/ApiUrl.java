@@ -1,5 +1,7 @@
 package authsome.domain.provider;
 
+import authsome.domain.oauth.Installation;
+import authsome.domain.oauth.UrlTemplate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -87,6 +89,18 @@ public record ApiUrl(HostPattern host, int port, String pathPrefix) {
             int port = colon < 0 ? 443 : Integer.parseInt(authority.substring(colon + 1));
             return ofPattern(colon < 0 ? authority : authority.substring(0, colon), port, path);
         } catch (NumberFormatException _) {
+            return null;
+        }
+    }
+
+    /**
+     * What a template stands for at an installation; null where it makes no such part of the web, because nobody said enough of
+     * the installation, or because the definition changed since.
+     */
+    public static @Nullable ApiUrl find(UrlTemplate template, Installation installation) {
+        try {
+            return parse(template.expand(installation).toString());
+        } catch (IllegalArgumentException _) {
             return null;
         }
     }

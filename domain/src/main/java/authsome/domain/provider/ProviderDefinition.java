@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param ways the ways to log in, at least one, the default first
  * @param apiUrls where the API lives; credentials go nowhere else
  * @param docsUrl where its documentation stands; null for none
- * @param tenantApiUrls API URLs that follow the base URL of a connection's own installation; empty when there is only one
- *     installation in the world
+ * @param tenantApiUrls API URLs that follow the base URL of a connection's own installation or its values of the variables;
+ *     empty when they are the same for all customers
  * @param extraVariables variables that a connection fills beside those of its way in
  * @param programs where programs such as git send the credential by HTTP Basic
  * @param resources paths that belong to an account, with {@code {account}} where its name stands
+ * @param variables what a person is asked for that differs from customer to customer
+ * @param verified whether somebody is certain of all that it says
  */
 public record ProviderDefinition(
         ProviderName name,
@@ -37,7 +39,9 @@ public record ProviderDefinition(
         List<UrlTemplate> tenantApiUrls,
         SortedMap<VariableName, VariableSource> extraVariables,
         Map<BasicProgram, BasicPlaces> programs,
-        List<String> resources) {
+        List<String> resources,
+        List<Variable> variables,
+        boolean verified) {
 
     private static final Pattern RESOURCE = Pattern.compile("(/[A-Za-z0-9._~-]+)*/\\{account}(/[A-Za-z0-9._~-]+)*/?");
 
@@ -48,6 +52,7 @@ public record ProviderDefinition(
         extraVariables = Collections.unmodifiableSortedMap(new TreeMap<>(extraVariables));
         programs = Map.copyOf(programs);
         resources = List.copyOf(resources);
+        variables = List.copyOf(variables);
         if (!resources.stream().allMatch(ProviderDefinition::isResource)) {
             throw new IllegalArgumentException("a resource is a path with {account} as one of its segments");
         }
@@ -56,41 +61,9 @@ public record ProviderDefinition(
         }
     }
 
-    /** A definition that no program beside the proxy knows. */
-    public ProviderDefinition(
-            ProviderName name,
-            String displayName,
-            @Nullable String description,
-            @Nullable ProviderType type,
-            List<WayIn> ways,
-            List<ApiUrl> apiUrls,
-            @Nullable String docsUrl,
-            List<UrlTemplate> tenantApiUrls,
-            SortedMap<VariableName, VariableSource> extraVariables) {
-        this(
-                name,
-                displayName,
-                description,
-                type,
-                ways,
-                apiUrls,
-                docsUrl,
-                tenantApiUrls,
-                extraVariables,
-                Map.of(),
-                List.of());
-    }
-
-    /** A definition of one installation, without further variables. */
-    public ProviderDefinition(
-            ProviderName name,
-            String displayName,
-            @Nullable String description,
-            @Nullable ProviderType type,
-            List<WayIn> ways,
-            List<ApiUrl> apiUrls,
-            @Nullable String docsUrl) {
-        this(name, displayName, description, type, ways, apiUrls, docsUrl, List.of(), new TreeMap<>());
+    /** Begins a definition. */
+    public static Builder named(ProviderName name, String displayName) {
+        return new Builder(name, displayName);
     }
 
     /** Whether a text can be one of the {@link #resources}. */
@@ -98,20 +71,21 @@ public record ProviderDefinition(
         return RESOURCE.matcher(path).matches();
     }
 
-    /** The same definition, with where programs send the credential. */
-    public ProviderDefinition with(Map<BasicProgram, BasicPlaces> wanted) {
-        return new ProviderDefinition(
-                name,
-                displayName,
-                description,
-                type,
-                ways,
-                apiUrls,
-                docsUrl,
-                tenantApiUrls,
-                extraVariables,
-                wanted,
-                resources);
+    /** The same definition, to be changed. */
+    public Builder but() {
+        Builder builder = new Builder(name, displayName);
+        builder.description = description;
+        builder.type = type;
+        builder.ways = ways;
+        builder.apiUrls = apiUrls;
+        builder.docsUrl = docsUrl;
+        builder.tenantApiUrls = tenantApiUrls;
+        builder.extraVariables = extraVariables;
+        builder.programs = programs;
+        builder.resources = resources;
+        builder.variables = variables;
+        builder.verified = verified;
+        return builder;
     }
 
     /** The ways that lead to an authorization server, in order. */
@@ -137,5 +111,106 @@ public record ProviderDefinition(
     /** The way that a login takes when none is asked for. */
     public WayIn defaultWay() {
         return ways.getFirst();
+    }
+
+    /** Puts a definition together; what is not said is absent. */
+    public static final class Builder {
+
+        private final ProviderName name;
+        private final String displayName;
+        private @Nullable String description;
+        private @Nullable ProviderType type;
+        private List<WayIn> ways = List.of();
+        private List<ApiUrl> apiUrls = List.of();
+        private @Nullable String docsUrl;
+        private List<UrlTemplate> tenantApiUrls = List.of();
+        private SortedMap<VariableName, VariableSource> extraVariables = new TreeMap<>();
+        private Map<BasicProgram, BasicPlaces> programs = Map.of();
+        private List<String> resources = List.of();
+        private List<Variable> variables = List.of();
+        private boolean verified = true;
+
+        private Builder(ProviderName name, String displayName) {
+            this.name = name;
+            this.displayName = displayName;
+        }
+
+        /** What people read about it; null for nothing. */
+        public Builder about(@Nullable String sentence, @Nullable ProviderType sort, @Nullable String docs) {
+            this.description = sentence;
+            this.type = sort;
+            this.docsUrl = docs;
+            return this;
+        }
+
+        /** The ways to log in, the default first. */
+        public Builder ways(List<WayIn> all) {
+            this.ways = all;
+            return this;
+        }
+
+        /** Where the API lives. */
+        public Builder apiUrls(List<ApiUrl> fixed) {
+            this.apiUrls = fixed;
+            return this;
+        }
+
+        /** Where it lives that differs from customer to customer. */
+        public Builder tenantApiUrls(List<UrlTemplate> templates) {
+            this.tenantApiUrls = templates;
+            return this;
+        }
+
+        /** The variables that a connection fills beside those of its way in. */
+        public Builder extraVariables(SortedMap<VariableName, VariableSource> extras) {
+            this.extraVariables = extras;
+            return this;
+        }
+
+        /** Where programs send the credential. */
+        public Builder programs(Map<BasicProgram, BasicPlaces> places) {
+            this.programs = places;
+            return this;
+        }
+
+        /** The paths that belong to an account. */
+        public Builder resources(List<String> paths) {
+            this.resources = paths;
+            return this;
+        }
+
+        /** What a person is asked for. */
+        public Builder variables(List<Variable> asked) {
+            this.variables = asked;
+            return this;
+        }
+
+        /** Whether somebody is certain of all this. */
+        public Builder verified(boolean certain) {
+            this.verified = certain;
+            return this;
+        }
+
+        /**
+         * The definition.
+         *
+         * @throws IllegalArgumentException if it has no way to log in, or what is said contradicts itself
+         */
+        public ProviderDefinition build() {
+            return new ProviderDefinition(
+                    name,
+                    displayName,
+                    description,
+                    type,
+                    ways,
+                    apiUrls,
+                    docsUrl,
+                    tenantApiUrls,
+                    extraVariables,
+                    programs,
+                    resources,
+                    variables,
+                    verified);
+        }
     }
 }

@@ -40,13 +40,15 @@ public sealed interface WayIn permits WayIn.ApiKey, WayIn.OAuth, WayIn.Browser {
      * @param environmentName the variable in which people keep this key, and the one under which a run gives out its
      *     placeholder; null for none
      * @param parts the values of which the credential consists; empty for a single key, which the others describe
+     * @param details what else is known of the service's keys
      */
     record ApiKey(
             Placement placement,
             @Nullable String keyPattern,
             @Nullable String keyPatternHint,
             @Nullable String environmentName,
-            List<KeyPart> parts)
+            List<KeyPart> parts,
+            KeyDetails details)
             implements WayIn {
 
         public ApiKey {
@@ -62,7 +64,7 @@ public sealed interface WayIn permits WayIn.ApiKey, WayIn.OAuth, WayIn.Browser {
                 @Nullable String keyPattern,
                 @Nullable String keyPatternHint,
                 @Nullable String environmentName) {
-            this(placement, keyPattern, keyPatternHint, environmentName, List.of());
+            this(placement, keyPattern, keyPatternHint, environmentName, List.of(), KeyDetails.UNKNOWN);
         }
 
         /** Of several values the one that counts as the key where only one can be named; empty for a single key. */
@@ -105,13 +107,15 @@ public sealed interface WayIn permits WayIn.ApiKey, WayIn.OAuth, WayIn.Browser {
      *     better
      * @param environmentName the variable for the access token; null for none
      * @param refreshEnvironmentName the variable under which the refresh token is exported when asked for; null for none
+     * @param tokenPlaceholder a pattern for placeholders of access tokens; null for none
      */
     record OAuth(
             FlowType flow,
             OAuthSettings settings,
             Placement placement,
             @Nullable String environmentName,
-            @Nullable String refreshEnvironmentName)
+            @Nullable String refreshEnvironmentName,
+            @Nullable String tokenPlaceholder)
             implements WayIn {
 
         /** Where access tokens go by RFC 6750. */
@@ -121,6 +125,16 @@ public sealed interface WayIn permits WayIn.ApiKey, WayIn.OAuth, WayIn.Browser {
             if (!flow.isOAuth()) {
                 throw new IllegalArgumentException(flow.wireName() + " is no OAuth flow");
             }
+        }
+
+        /** A login whose tokens look like anything. */
+        public OAuth(
+                FlowType flow,
+                OAuthSettings settings,
+                Placement placement,
+                @Nullable String environmentName,
+                @Nullable String refreshEnvironmentName) {
+            this(flow, settings, placement, environmentName, refreshEnvironmentName, null);
         }
 
         @Override

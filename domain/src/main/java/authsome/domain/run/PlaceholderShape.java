@@ -23,6 +23,11 @@ public record PlaceholderShape(String before, int free, String after) {
         }
     }
 
+    /** One of this shape, by which it can be seen whether it matches a pattern; no run is ever given it. */
+    public String sample() {
+        return before + Placeholder.SIGN + "0".repeat(free - Placeholder.SIGN.length()) + after;
+    }
+
     /**
      * The shape of the keys that a pattern describes; {@link #PLAIN} where it cannot be told. Whether what is drawn matches
      * the pattern, is for the caller to see.

@@ -1,5 +1,6 @@
 package authsome.providers.definition;
 
+import authsome.domain.provider.KeyDetails;
 import authsome.domain.provider.KeyPart;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.WayIn;
@@ -11,16 +12,28 @@ import org.jspecify.annotations.Nullable;
 final class ApiKeyReader {
 
     static final List<String> KNOWN = Stream.concat(
-                    Stream.of("header_name", "header_prefix", "key_pattern", "key_pattern_hint", "env_var", "secrets"),
+                    Stream.of(
+                            "header_name",
+                            "header_prefix",
+                            "key_pattern",
+                            "key_pattern_hint",
+                            "env_var",
+                            "secrets",
+                            "key_url",
+                            "key_steps",
+                            "account",
+                            "placeholder"),
                     PlacementReader.KNOWN.stream())
             .toList();
 
     private final Fields block;
     private final ExportReader environment;
+    private final UrlReader urls;
 
-    ApiKeyReader(Fields block, ExportReader environment) {
+    ApiKeyReader(Fields block, ExportReader environment, UrlReader urls) {
         this.block = block;
         this.environment = environment;
+        this.urls = urls;
     }
 
     /** The way in; null when a problem stands in the way of one. */
@@ -32,12 +45,18 @@ final class ApiKeyReader {
         String hint = block.shownText("key_pattern_hint", 400);
         String ownName = environment.own(block);
         String exportedName = withExported ? environment.name("api_key") : null;
+        KeyDetails details = new KeyDetails(
+                urls.securePage(block, "key_url"),
+                StepsReader.read(block, "key_steps"),
+                AccountReader.read(block, urls, true),
+                KeyPattern.placeholder(block));
         if (placement == null) {
             return null;
         }
         if (!parts.isEmpty()) {
-            return new WayIn.ApiKey(placement, null, null, null, parts);
+            return new WayIn.ApiKey(placement, null, null, null, parts, details);
         }
-        return new WayIn.ApiKey(placement, pattern, hint, exportedName != null ? exportedName : ownName);
+        String variable = exportedName != null ? exportedName : ownName;
+        return new WayIn.ApiKey(placement, pattern, hint, variable, List.of(), details);
     }
 }

@@ -1,5 +1,6 @@
 package authsome.providers.definition;
 
+import authsome.domain.oauth.Installation;
 import authsome.domain.oauth.UrlTemplate;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.HostPattern;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code api_url}: a host, {@code host:port}, an https URL with a path, {@code regex:} and an expression over hosts, the
- * same under {@code {base_url}} for services with many installations, or a list of these.
+ * same under {@code {base_url}} or with variables for services with many installations, or a list of these.
  */
 final class ApiUrlReader {
 
@@ -47,7 +48,7 @@ final class ApiUrlReader {
         return urls;
     }
 
-    /** Where it lives in an installation of one's own. */
+    /** Where it lives that differs from installation to installation. */
     List<UrlTemplate> templates() {
         return templates;
     }
@@ -68,7 +69,7 @@ final class ApiUrlReader {
             problem(entry.line(), "must be a text or a list of texts, not " + entry.kind());
             return;
         }
-        if (text.value().startsWith("{base_url}")) {
+        if (text.value().indexOf('{') >= 0 && !HostPattern.isExpression(text.value())) {
             template(entry.line(), text.value());
         } else {
             plain(entry.line(), text.value());
@@ -78,24 +79,39 @@ final class ApiUrlReader {
     /** The public installation is one of them, so that a definition need not name it twice. */
     private void template(int line, String text) {
         try {
-            UrlTemplate template = new UrlTemplate(text);
-            ApiUrl example =
-                    ApiUrl.parse(template.expand("https://base.example").toString());
-            if (example == null) {
-                problem(line, Problems.quote(text) + " is not {base_url} and a path");
+            boolean absolute = text.contains("://") || text.startsWith("{base_url}");
+            UrlTemplate template = new UrlTemplate(absolute ? text : "https://" + text);
+            ApiUrl example = ApiUrl.find(template, template.sample());
+            String complaint = example == null ? notOne(text) : rules.complaintAboutNames(template);
+            if (example == null || complaint != null) {
+                problem(line, String.valueOf(complaint));
+                return;
+            }
+            if (templates.contains(template)) {
+                problem(line, "names " + Problems.quote(text) + " twice");
                 return;
             }
             complainAbout(line, example);
             templates.add(template);
-            ApiUrl known = baseUrl == null
-                    ? null
-                    : ApiUrl.parse(template.expand(baseUrl).toString());
+            ApiUrl known =
+                    baseUrl == null || !template.needsBase() ? null : ApiUrl.find(template, Installation.at(baseUrl));
             if (known != null && !urls.contains(known)) {
                 urls.add(known);
             }
         } catch (IllegalArgumentException refused) {
-            problem(line, Problems.quote(text) + " is not {base_url} and a path");
+            problem(
+                    line,
+                    text.contains("{base_url}")
+                            ? notOne(text)
+                            : Problems.quote(text) + " is no place: it " + refused.getMessage());
         }
+    }
+
+    private static String notOne(String text) {
+        return Problems.quote(text)
+                + (text.contains("{base_url}")
+                        ? " is not {base_url} and a path"
+                        : " is not a host, host:port or https URL");
     }
 
     private void plain(int line, String text) {

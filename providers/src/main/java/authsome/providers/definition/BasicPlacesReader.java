@@ -1,5 +1,6 @@
 package authsome.providers.definition;
 
+import authsome.domain.oauth.UrlTemplate;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.BasicPlaces;
 import authsome.providers.json.Problems;
@@ -33,6 +34,15 @@ final class BasicPlacesReader {
             // a program asks for a host, and a page that people write may lie on it beside what it wants
             if (!url.pathPrefix().isEmpty() || url.host().isWildcard()) {
                 block.problem("hosts", "names " + Problems.quote(url.toString()) + ", which is no single whole host");
+            }
+        }
+        for (UrlTemplate template : hosts.templates()) {
+            ApiUrl example = ApiUrl.find(template, template.sample());
+            if (!template.needsBase()
+                    && example != null
+                    && !example.pathPrefix().isEmpty()) {
+                block.problem(
+                        "hosts", "names " + Problems.quote(template.toString()) + ", which is no single whole host");
             }
         }
         String username = block.text("username");

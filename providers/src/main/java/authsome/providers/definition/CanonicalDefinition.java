@@ -37,7 +37,8 @@ final class CanonicalDefinition {
             "metadata");
 
     /** Our additions, and the old name of a field. */
-    static final List<String> OURS = List.of("ways", "checked", "host_url", "git", "docker", "resources");
+    static final List<String> OURS =
+            List.of("ways", "checked", "host_url", "git", "docker", "resources", "variables", "verified");
 
     private static final List<String> REWRITTEN = List.of("ways", "host_url");
 

@@ -1,10 +1,12 @@
 package authsome.providers.definition;
 
+import authsome.domain.egress.EgressPolicy;
 import authsome.domain.provider.BasicPlaces;
 import authsome.domain.provider.BasicProgram;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.provider.ProviderType;
+import authsome.domain.provider.Variable;
 import authsome.domain.provider.WayIn;
 import authsome.providers.json.JsonValue;
 import authsome.providers.json.JsonValue.JsonList;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +31,19 @@ final class DefinitionReader {
 
     private final Fields top;
     private final Problems problems;
+    private final VariablesReader variablesReader;
+    private final List<Variable> variables;
     private final UrlReader urls;
     private final ExportReader export;
     private final WayReader ways;
 
-    private DefinitionReader(JsonObject root, UrlReader urls, Problems problems) {
+    private DefinitionReader(JsonObject root, EgressPolicy policy, Problems problems) {
         this.top = new Fields("", root, problems);
         this.problems = problems;
-        this.urls = urls;
         this.export = new ExportReader(problems);
+        this.variablesReader = new VariablesReader(top, export);
+        this.variables = variablesReader.read();
+        this.urls = new UrlReader(policy, variables.stream().map(Variable::name).collect(Collectors.toSet()));
         this.ways = new WayReader(top, export, urls);
     }
 
@@ -45,8 +52,8 @@ final class DefinitionReader {
      *
      * @throws authsome.ports.provider.InvalidDefinitionException naming every problem at once
      */
-    static ProviderDefinition read(JsonObject root, UrlReader urls, Problems problems) {
-        return new DefinitionReader(root, urls, problems).definition();
+    static ProviderDefinition read(JsonObject root, EgressPolicy policy, Problems problems) {
+        return new DefinitionReader(root, policy, problems).definition();
     }
 
     private ProviderDefinition definition() {
@@ -64,28 +71,29 @@ final class DefinitionReader {
         top.text("logo");
         String docsUrl = urls.page(top, "docs_url");
         checked();
+        boolean verified = top.flag("verified", true);
         top.block("metadata");
         export.read(top.block("export"));
         List<WayIn> waysIn = ways();
         ApiUrlReader api = apiUrls();
         Map<BasicProgram, BasicPlaces> programs = programs();
         List<String> resources = resources();
+        variablesReader.requireUse(variables, urls.used());
         problems.throwIfAny();
         if (name == null || displayName == null) {
             throw new IllegalStateException("a missing name is a problem");
         }
-        return new ProviderDefinition(
-                name,
-                displayName,
-                description,
-                type,
-                waysIn,
-                api.urls(),
-                docsUrl,
-                api.templates(),
-                export.extras(),
-                programs,
-                resources);
+        return ProviderDefinition.named(name, displayName)
+                .about(description, type, docsUrl)
+                .ways(waysIn)
+                .apiUrls(api.urls())
+                .tenantApiUrls(api.templates())
+                .extraVariables(export.extras())
+                .programs(programs)
+                .resources(resources)
+                .variables(variables)
+                .verified(verified)
+                .build();
     }
 
     private List<String> resources() {

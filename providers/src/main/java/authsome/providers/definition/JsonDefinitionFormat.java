@@ -27,13 +27,13 @@ import com.google.re2j.PatternSyntaxException;
  */
 public final class JsonDefinitionFormat implements DefinitionFormat {
 
-    private final UrlReader urls;
+    private final EgressPolicy policy;
 
     /**
      * @param policy the operator's: which definitions may name this computer or an address
      */
     public JsonDefinitionFormat(EgressPolicy policy) {
-        this.urls = new UrlReader(policy);
+        this.policy = policy;
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class JsonDefinitionFormat implements DefinitionFormat {
     }
 
     private ProviderDocument document(JsonObject object, Problems problems) {
-        ProviderDefinition definition = DefinitionReader.read(object, urls, problems);
+        ProviderDefinition definition = DefinitionReader.read(object, policy, problems);
         return new ProviderDocument(definition, JsonPrinter.print(CanonicalDefinition.of(object)));
     }
 

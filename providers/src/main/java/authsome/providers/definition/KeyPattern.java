@@ -1,5 +1,6 @@
 package authsome.providers.definition;
 
+import authsome.domain.run.PlaceholderShape;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.regex.MatchResult;
@@ -20,12 +21,38 @@ final class KeyPattern {
 
     /** The pattern of a block; null for none. What is wrong with it is a problem. */
     static @Nullable String read(Fields block) {
-        String pattern = block.text("key_pattern");
+        return read(block, "key_pattern");
+    }
+
+    /** The pattern in a field; null for none. What is wrong with it is a problem. */
+    static @Nullable String read(Fields block, String field) {
+        String pattern = block.text(field);
         String complaint = pattern == null ? null : problem(pattern);
         if (complaint != null) {
-            block.problem("key_pattern", complaint);
+            block.problem(field, complaint);
         }
         return pattern;
+    }
+
+    /** The pattern of placeholders in a block; null for none, or for one by which none can be drawn. */
+    static @Nullable String placeholder(Fields block) {
+        String pattern = block.text("placeholder");
+        if (pattern == null) {
+            return null;
+        }
+        String complaint = problem(pattern);
+        if (complaint == null) {
+            PlaceholderShape shape = PlaceholderShape.of(pattern);
+            boolean drawn = !shape.equals(PlaceholderShape.PLAIN)
+                    && Pattern.compile(pattern).matches(shape.sample());
+            complaint = drawn
+                    ? null
+                    : "leaves a placeholder no room: it needs one run of 32 or more of [a-z0-9], such as x-[a-z0-9]{32}";
+        }
+        if (complaint != null) {
+            block.problem("placeholder", complaint);
+        }
+        return complaint == null ? pattern : null;
     }
 
     /** What is wrong with it, or null. */

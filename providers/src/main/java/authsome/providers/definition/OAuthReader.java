@@ -1,6 +1,6 @@
 package authsome.providers.definition;
 
-import authsome.domain.oauth.AccountSource;
+import authsome.domain.oauth.AppSetup;
 import authsome.domain.oauth.BodyFormat;
 import authsome.domain.oauth.ClientAuthentication;
 import authsome.domain.oauth.OAuthEndpoints;
@@ -46,6 +46,8 @@ final class OAuthReader {
             "revocation_style",
             "account",
             "app_setup_url",
+            "app_setup_steps",
+            "placeholder",
             "header_name",
             "header_prefix");
     static final List<String> KNOWN =
@@ -53,7 +55,6 @@ final class OAuthReader {
 
     // RFC 6749 section 3.3
     private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
-    private static final Pattern JSON_PATH = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*");
     // these bind an answer to the login that asked; a definition must not set them
     private static final Set<String> PROTOCOL = Set.of(
             "response_type",
@@ -104,16 +105,22 @@ final class OAuthReader {
                 "json".equals(block.oneOf("device_token_request", List.of("oauth2_form", "json")))
                         ? BodyFormat.JSON
                         : BodyFormat.FORM,
-                Objects.requireNonNullElse(path(block, "token_reply_path"), ""),
+                Objects.requireNonNullElse(AccountReader.path(block, "token_reply_path"), ""),
                 revocation(),
-                account(),
-                urls.page(block, "app_setup_url"));
+                AccountReader.read(block, urls, false),
+                new AppSetup(urls.page(block, "app_setup_url"), StepsReader.read(block, "app_setup_steps")));
     }
 
     /** Where the access token goes. */
     Placement placement() {
         Placement placement = new PlacementReader(block, List.of()).read();
         return placement == null ? WayIn.OAuth.BEARER : placement;
+    }
+
+    /** How placeholders of access tokens look; null for any form. */
+    @Nullable
+    String placeholder() {
+        return KeyPattern.placeholder(block);
     }
 
     /** Notes what a flow needs and is not there. */
@@ -195,27 +202,5 @@ final class OAuthReader {
                 .toList();
         String style = block.oneOf("revocation_style", known);
         return style == null ? RevocationStyle.RFC7009 : RevocationStyle.valueOf(style.toUpperCase(Locale.ROOT));
-    }
-
-    private @Nullable AccountSource account() {
-        Fields account = block.block("account");
-        if (account == null) {
-            return null;
-        }
-        account.allowOthersThan(List.of("url", "id", "label"));
-        account.require("id");
-        account.require("label");
-        String id = path(account, "id");
-        String label = path(account, "label");
-        UrlTemplate url = urls.template(account, "url");
-        return id == null || label == null ? null : new AccountSource(url, id, label);
-    }
-
-    private static @Nullable String path(Fields fields, String name) {
-        String path = fields.text(name);
-        if (path != null && !path.isEmpty() && !JSON_PATH.matcher(path).matches()) {
-            fields.problem(name, "must name members of a JSON object, separated by dots");
-        }
-        return path;
     }
 }

@@ -6,7 +6,9 @@ import authsome.domain.routing.Origin;
 import authsome.providers.json.Problems;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +23,35 @@ final class UrlReader {
     private static final int HTTPS = 443;
 
     private final EgressPolicy policy;
+    private final Set<String> variables;
+    private final Set<String> used = new HashSet<>();
 
-    UrlReader(EgressPolicy policy) {
+    /** @param variables the names that the definition's own variables have */
+    UrlReader(EgressPolicy policy, Set<String> variables) {
         this.policy = policy;
+        this.variables = Set.copyOf(variables);
     }
 
-    /** An https URL that may begin with {@code {base_url}}; null when it is absent or, with a problem, something else. */
+    /** The variables that stood in a URL so far. */
+    Set<String> used() {
+        return used;
+    }
+
+    /** Notes the names in a template that no variable has. */
+    @Nullable
+    String complaintAboutNames(UrlTemplate template) {
+        used.addAll(template.variables());
+        return template.variables().stream()
+                .filter(name -> !variables.contains(name))
+                .findFirst()
+                .map(name -> "names {" + name + "}, which is no entry of \"variables\"")
+                .orElse(null);
+    }
+
+    /**
+     * An https URL that may begin with {@code {base_url}} and have variables in it; null when it is absent or, with a problem,
+     * something else.
+     */
     @Nullable
     UrlTemplate template(Fields fields, String name) {
         String text = fields.text(name);
@@ -35,14 +60,19 @@ final class UrlReader {
         }
         try {
             UrlTemplate template = new UrlTemplate(text);
-            URI url = template.expand("https://base.example");
-            String complaint = template.needsBase() ? null : complaint(url);
+            URI url = template.expand(template.sample());
+            String complaint = complaintAboutNames(template);
+            if (complaint == null && !template.needsBase()) {
+                complaint = complaint(url);
+            }
             if (complaint != null) {
                 fields.problem(name, complaint);
             }
             return template;
         } catch (IllegalArgumentException refused) {
-            fields.problem(name, notOne(text) + ", not " + Problems.quote(text));
+            boolean named = text.startsWith("https://") && text.indexOf('{') > 0;
+            String rule = named ? String.valueOf(refused.getMessage()) : notOne(text);
+            fields.problem(name, rule + ", not " + Problems.quote(text));
             return null;
         }
     }
@@ -51,9 +81,9 @@ final class UrlReader {
     @Nullable
     String fixed(Fields fields, String name) {
         UrlTemplate template = template(fields, name);
-        if (template == null || template.needsBase()) {
+        if (template == null || !template.isFixed()) {
             if (template != null) {
-                fields.problem(name, "must be an https URL without {base_url}");
+                fields.problem(name, "must be an https URL without {base_url} and variables");
             }
             return null;
         }
@@ -80,6 +110,17 @@ final class UrlReader {
         }
         fields.problem(name, "must be an https URL");
         return null;
+    }
+
+    /** The same, and https: a person enters secrets there, or creates them. */
+    @Nullable
+    String securePage(Fields fields, String name) {
+        String page = page(fields, name);
+        if (page != null && !page.regionMatches(true, 0, "https://", 0, 8)) {
+            fields.problem(name, "must be an https URL");
+            return null;
+        }
+        return page;
     }
 
     /** What is wrong with a host in lower case, as the end of a sentence; null when nothing is. */

@@ -92,7 +92,8 @@ final class WayReader {
                 Fields block = block(way, "api_key");
                 yield block == null
                         ? null
-                        : new ApiKeyReader(block, environment).read(block.path().equals("api_key."));
+                        : new ApiKeyReader(block, environment, urls)
+                                .read(block.path().equals("api_key."));
             }
             case BROWSER -> {
                 Fields block = block(way, "browser");
@@ -115,7 +116,8 @@ final class WayReader {
                 reader.settings(),
                 reader.placement(),
                 environment.name("access_token"),
-                environment.name("refresh_token"));
+                environment.name("refresh_token"),
+                reader.placeholder());
     }
 
     private @Nullable Fields block(Fields way, String name) {

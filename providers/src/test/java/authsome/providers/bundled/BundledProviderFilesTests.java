@@ -80,7 +80,7 @@ final class BundledProviderFilesTests {
                 boolean registers = oauth.flow() == FlowType.DCR_PKCE
                         || oauth.flow() == FlowType.CLIENT_CREDENTIALS
                         || oauth.flow() == FlowType.JWT_BEARER;
-                assertTrue(registers || oauth.settings().appSetupUrl() != null, name);
+                assertTrue(registers || oauth.settings().appSetup().url() != null, name);
                 assertNotNull(oauth.environmentName(), name);
                 assertNotNull(oauth.refreshEnvironmentName(), name);
             }

@@ -110,7 +110,7 @@ final class OAuthDefinitionTests {
         assertEquals(RevocationStyle.DELETE_WITH_CLIENT, settings.revocation());
         assertEquals(
                 new AccountSource(new UrlTemplate("{base_url}/api/me"), "user.id", "user.name"), settings.account());
-        assertEquals("https://orchard.example/apps", settings.appSetupUrl());
+        assertEquals("https://orchard.example/apps", settings.appSetup().url());
     }
 
     @Test
@@ -187,7 +187,7 @@ final class OAuthDefinitionTests {
             "{base_url}/oauth/token" | "https://[::1]/token" | 9 | '[::1]' is an address
             "{base_url}/oauth/token" | "https://localhost:8443/token" | 9 | names this computer
             "{base_url}/oauth/token" | "https://me@orchard.example/token" | 9 | must be an https URL
-            "{base_url}/oauth/token" | "https://{tenant}.example/token" | 9 | must be an https URL
+            "{base_url}/oauth/token" | "https://{tenant}.example/token" | 9 | a fixed domain of two labels
             "{base_url}/oauth/token" | 7 | 9 | must be a text
             "https://orchard.example", | "{base_url}", | 7 | without {base_url}
             "token_url" | "tokn_url" | 9 | did you mean 'token_url'?

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.domain.oauth.Account;
 import authsome.domain.oauth.AccountSource;
+import authsome.domain.oauth.AppSetup;
 import authsome.domain.oauth.BodyFormat;
 import authsome.domain.oauth.ClientAuthentication;
 import authsome.domain.oauth.OAuthSettings;
@@ -135,7 +136,7 @@ class OtherEndpointTests {
                 "",
                 usual.revocation(),
                 null,
-                null);
+                AppSetup.UNKNOWN);
         refused(new GrantRequest.Device(device.deviceCode()));
         assertEquals(
                 Map.of("device_code", Scene.text(device.deviceCode())),
@@ -296,7 +297,7 @@ class OtherEndpointTests {
                 "",
                 style,
                 account,
-                null);
+                AppSetup.UNKNOWN);
     }
 
     private static String base64(String text) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.domain.login.ClientCredentials;
+import authsome.domain.oauth.AppSetup;
 import authsome.domain.oauth.BodyFormat;
 import authsome.domain.oauth.ClientAuthentication;
 import authsome.domain.oauth.OAuthSettings;
@@ -85,7 +86,7 @@ class TokenTests {
                 "",
                 usual.revocation(),
                 null,
-                null);
+                AppSetup.UNKNOWN);
         ClientCredentials posting =
                 new ClientCredentials("app", Secret.ofUtf8(Scene.PROOF), ClientAuthentication.POST, Set.of(Scene.HERE));
         granted(ask(posting, new GrantRequest.Client(List.of())));
@@ -180,7 +181,7 @@ class TokenTests {
                 "authed_user",
                 usual.revocation(),
                 null,
-                null);
+                AppSetup.UNKNOWN);
         scene.authority.faults().next(Endpoint.TOKEN, Fault.nested("authed_user"));
         granted(client());
         granted(client());

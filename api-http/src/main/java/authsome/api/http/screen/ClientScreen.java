@@ -102,7 +102,7 @@ final class ClientScreen {
         help.add(Tag.of("p").add(Tag.of("code").text(callback.toString())));
         definition.oauthWays().stream()
                 .map(WayIn.OAuth::settings)
-                .map(settings -> settings.appSetupUrl())
+                .map(settings -> settings.appSetup().url())
                 .filter(Objects::nonNull)
                 .findFirst()
                 .flatMap(ExternalLink::find)
