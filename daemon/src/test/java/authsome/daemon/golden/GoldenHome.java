@@ -24,15 +24,25 @@ import authsome.domain.egress.EgressPolicy;
 import authsome.domain.login.AuthSession;
 import authsome.domain.login.SessionState;
 import authsome.domain.provider.ProviderName;
+import authsome.domain.routing.Decision;
+import authsome.domain.routing.HttpTarget;
+import authsome.domain.routing.Origin;
+import authsome.domain.routing.RequestPath;
+import authsome.domain.routing.Wish;
+import authsome.domain.run.RunId;
 import authsome.domain.run.RunMode;
 import authsome.domain.secret.Secret;
 import authsome.ports.audit.AuditMirror;
+import authsome.ports.injection.Injection;
+import authsome.ports.injection.InjectionRefusedException;
+import authsome.ports.injection.Injector;
 import authsome.ports.store.StoreAnchor;
 import authsome.ports.tck.SeededRandom;
 import authsome.ports.tck.backup.FakeBackupPlace;
 import authsome.ports.tck.keys.FakeKeyWrapper;
 import authsome.ports.tck.keys.FakeMasterKeyChange;
 import authsome.ports.tck.store.InMemoryDocumentStore;
+import authsome.ports.tck.wire.GoldenHead;
 import authsome.ports.tck.wire.GoldenRequest;
 import authsome.providers.Providers;
 import authsome.proxy.ProxyServer;
@@ -112,7 +122,7 @@ final class GoldenHome implements AutoCloseable {
     }
 
     /** Logs in as a golden request says; its number is the name of the connection. */
-    void login(GoldenRequest golden) {
+    void login(GoldenRequest golden) throws InterruptedException {
         Map<String, String> entered = new HashMap<>(golden.entered());
         String token = entered.remove(GoldenRequest.ACCESS_TOKEN);
         String flow = entered.remove(GoldenRequest.FLOW);
@@ -126,7 +136,7 @@ final class GoldenHome implements AutoCloseable {
             servers.next(token);
             entered.putAll(CLIENT);
         }
-        String wanted = token == null ? "api_key" : flow;
+        String wanted = token == null ? "api_key" : flow == null ? codeFlow(id.provider()) : flow;
         AuthSession session = broker.logins().start(caller, new LoginRequest(id, wanted, false, choices));
         Map<String, Secret> data = secrets(entered);
         AuthSession done = token == null ? broker.logins().resume(caller, session.id(), data) : granted(session, data);
@@ -135,25 +145,58 @@ final class GoldenHome implements AutoCloseable {
         }
     }
 
-    /** A person at a browser, sent out and back. */
-    private AuthSession granted(AuthSession session, Map<String, Secret> data) {
-        if (session.state() == SessionState.COMPLETED) {
-            return session;
-        }
-        Visit visit = broker.browserLogins().open(session.id(), null);
+    /** The first way to tokens, which need not be the default way. */
+    private String codeFlow(ProviderName provider) {
+        return broker.providers()
+                .require(provider)
+                .definition()
+                .oauthWays()
+                .getFirst()
+                .flow()
+                .wireName();
+    }
+
+    private AuthSession granted(AuthSession session, Map<String, Secret> data) throws InterruptedException {
         Map<String, Secret> asked = new HashMap<>(data);
+        asked.put("key_file", Secret.ofUtf8("invented"));
         asked.keySet()
                 .retainAll(broker.logins().inputs(session).stream()
                         .map(InputField::name)
                         .toList());
+        return switch (session.flow()) {
+            case PKCE, DCR_PKCE -> byBrowser(session, asked);
+            case DEVICE_CODE -> byDevice(session, asked);
+            case CLIENT_CREDENTIALS, JWT_BEARER, API_KEY, BROWSER ->
+                asked.isEmpty() ? session : broker.logins().resume(caller, session.id(), asked);
+        };
+    }
+
+    /** A person at a browser, sent out and back. */
+    private AuthSession byBrowser(AuthSession session, Map<String, Secret> data) {
+        Visit visit = broker.browserLogins().open(session.id(), null);
         URI away = Objects.requireNonNull(
-                broker.browserLogins().go(session.id(), visit.ticket(), asked).url());
+                broker.browserLogins().go(session.id(), visit.ticket(), data).url());
         String state = away.getQuery().substring("state=".length());
         broker.callbacks()
                 .arrive(
                         new Return(Secret.ofUtf8(state), Secret.ofUtf8("invented-code"), null, null),
                         _ -> visit.ticket());
         return broker.logins().find(caller, session.id());
+    }
+
+    /** A person who confirms on another device, at once. */
+    private AuthSession byDevice(AuthSession session, Map<String, Secret> data) throws InterruptedException {
+        if (!data.isEmpty()) {
+            broker.logins().resume(caller, session.id(), data);
+        }
+        Instant end = Instant.now().plusSeconds(10);
+        AuthSession seen = broker.logins().find(caller, session.id());
+        while ((seen.isWaiting() || seen.state() == SessionState.PROCESSING)
+                && Instant.now().isBefore(end)) {
+            Thread.sleep(5);
+            seen = broker.logins().find(caller, session.id());
+        }
+        return seen;
     }
 
     /** A run with the connections of that number. */
@@ -169,6 +212,30 @@ final class GoldenHome implements AutoCloseable {
                                 RunMode.CONNECTED_ALLOW,
                                 false,
                                 processes.find(ProcessHandle.current().pid()).orElseThrow()));
+    }
+
+    /** What a run makes of a request, without a proxy; what is wrong with it, empty for nothing. */
+    String dryRun(RunId run, GoldenRequest golden) {
+        GoldenHead head = golden.sent();
+        HttpTarget target = new HttpTarget(
+                new Origin(head.host(), 443),
+                head.method(),
+                RequestPath.parse(head.target()).sent());
+        Injector injector = broker.injector();
+        if (!(injector.decide(run, target, Wish.NONE) instanceof Decision.Inject decision)) {
+            return "no credential is put into it: " + injector.decide(run, target, Wish.NONE);
+        }
+        String chosen = decision.route().connection().toString();
+        if (!chosen.equals(golden.provider() + "/" + name(golden.number()))) {
+            return "gets the credential of " + chosen;
+        }
+        try (Injection injection = injector.inject(run, target, decision)) {
+            return injection.places().signing() == null
+                    ? GoldenComparison.problem(golden, GoldenRendering.of(head, injection))
+                    : "";
+        } catch (InjectionRefusedException refused) {
+            return String.valueOf(refused.getMessage());
+        }
     }
 
     private static ConnectionName name(int number) {

@@ -16,13 +16,14 @@ import authsome.ports.oauth.ServerMetadata;
 import authsome.ports.oauth.TokenReply;
 import authsome.ports.oauth.TokenRequest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /** Authorization servers that hand out the token that a test wants next. */
 final class GoldenServers implements AuthorizationServers {
 
-    private String token = "";
+    private volatile String token = "";
 
     void next(String accessToken) {
         token = accessToken;
@@ -40,7 +41,13 @@ final class GoldenServers implements AuthorizationServers {
 
     @Override
     public DeviceAuthorization device(DeviceRequest request) {
-        throw new UnsupportedOperationException("nobody confirms on another device here");
+        return new DeviceAuthorization(
+                Secret.ofUtf8("invented-device"),
+                "INVENTED",
+                request.endpoint(),
+                null,
+                Duration.ofMinutes(5),
+                Duration.ofMillis(1));
     }
 
     @Override
