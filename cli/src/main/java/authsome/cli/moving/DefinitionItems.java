@@ -4,8 +4,8 @@ import authsome.api.client.wire.provider.ProviderProposal;
 import authsome.api.client.wire.provider.ProviderView;
 import authsome.cli.command.Invocation;
 import authsome.cli.console.Failure;
-import authsome.cli.provider.DefinitionDifference;
-import authsome.cli.provider.DefinitionSummary;
+import authsome.cli.definition.DefinitionDifference;
+import authsome.cli.definition.DefinitionSummary;
 import java.util.ArrayList;
 import java.util.List;
 

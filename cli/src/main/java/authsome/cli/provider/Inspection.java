@@ -5,6 +5,7 @@ import authsome.api.client.json.JsonText;
 import authsome.api.client.json.JsonValue;
 import authsome.api.client.wire.connection.ConnectionSummary;
 import authsome.api.client.wire.provider.ProviderView;
+import authsome.cli.definition.DefinitionSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

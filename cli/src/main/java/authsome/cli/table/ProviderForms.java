@@ -1,7 +1,10 @@
 package authsome.cli.table;
 
+import static authsome.cli.grammar.Kind.word;
+
 import authsome.cli.grammar.CommandForm;
 import authsome.cli.grammar.Forms;
+import authsome.cli.grammar.Kind;
 import authsome.cli.grammar.Operand;
 import authsome.cli.grammar.OptionForm;
 import authsome.cli.grammar.Topic;
@@ -84,6 +87,75 @@ final class ProviderForms {
                         .inJson()
                         .examples("authsome provider revoke github --yes"));
         addClient(forms);
+        addNew(forms);
+    }
+
+    private static void addNew(Forms forms) {
+        forms.add(CommandForm.of(
+                        "provider edit", "Opens a provider's definition in your editor, and registers what you change.")
+                .operands(Operand.PROVIDER)
+                .options(Options.YES)
+                .inJson()
+                .about(
+                        "The editor is $VISUAL where the terminal can draw, else $EDITOR, else vi. Problems are shown with"
+                                + " their lines, and what would be different before anything changes. A bundled definition"
+                                + " is overridden.")
+                .examples("authsome provider edit github"));
+        forms.add(CommandForm.of("provider new", "Makes the definition of a service that is not known yet.")
+                .operands(Operand.of("NAME", Kind.TEXT, "")
+                        .orNone("what it will be called on the command line; without it what its host is called"))
+                .options(
+                        OptionForm.value(
+                                "--from-curl",
+                                "FILE",
+                                Kind.FILE,
+                                "an example request, a line of curl or an address; - for standard input"),
+                        OptionForm.value("--url", "URL", "where the API lives"),
+                        OptionForm.value(
+                                        "--header",
+                                        "HEADER",
+                                        Kind.usually(
+                                                word("Authorization: Bearer", "as most APIs want it"),
+                                                word("X-Api-Key", "the raw key in a header of its own")),
+                                        "the header for the key, and what stands before that")
+                                .many(),
+                        OptionForm.value("--query", "NAME", "the parameter of the query for the key")
+                                .many(),
+                        OptionForm.value("--cookie", "NAME", "the cookie for the key")
+                                .many(),
+                        OptionForm.value("--path", "BEFORE", "the beginning of paths behind which the key stands")
+                                .many(),
+                        OptionForm.value(
+                                "--basic",
+                                "KIND",
+                                Kind.usually(
+                                        word("username", "the key is the user name"),
+                                        word("pair", "a user name and a password"),
+                                        word("api", "or any other: the user name beside the key")),
+                                "HTTP Basic, and what the key is there"),
+                        OptionForm.value("--env", "NAME", "the variable in which programs look for the key"),
+                        OptionForm.value("--display-name", "NAME", "what people call it"),
+                        OptionForm.value("--docs", "URL", "its documentation"),
+                        OptionForm.value("--key-url", "URL", "where one creates a key"),
+                        OptionForm.flag("--print", "print the definition, and register nothing"),
+                        FORCE,
+                        Options.YES)
+                .inJson()
+                .about(
+                        "On a terminal it asks: for a name, for an example request or the address of the API, for where the"
+                                + " key goes if that is not in the example, and for an example of a key. What is pasted is"
+                                + " not shown, and no key in it is kept. In a pipe and with --url or --from-curl it asks"
+                                + " nothing of that.",
+                        "An example request belongs into a file or a pipe: on the command line other programs could see"
+                                + " its key.")
+                .refusingMore(
+                        "there are too many words",
+                        "an example request never belongs on the command line, where other programs can see its key:"
+                                + " use --from-curl FILE, or - and a pipe")
+                .examples(
+                        "authsome provider new",
+                        "authsome provider new acme --url https://api.acme.example --header X-Acme-Key",
+                        "authsome provider new --from-curl request.txt --print"));
     }
 
     private static void addClient(Forms forms) {

@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.draft;
+
+import org.jspecify.annotations.NullMarked;
