@@ -1,5 +1,7 @@
 package authsome.providers.bundled;
 
+import authsome.domain.provider.ProviderDefinition;
+import authsome.providers.Providers;
 import authsome.providers.json.JsonTreeReader;
 import authsome.providers.json.JsonValue;
 import authsome.providers.json.JsonValue.JsonList;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,16 +58,77 @@ record BundledFile(String name, String text, JsonObject json) {
         }
     }
 
+    /** What it says, as the program reads it. */
+    ProviderDefinition definition() {
+        return Providers.definitionFormat().parse(text).definition();
+    }
+
+    /** A text at the top, or null. */
+    @Nullable
+    String text(String field) {
+        List<String> texts = texts(json, field);
+        return texts.size() == 1 ? texts.getFirst() : null;
+    }
+
+    /** An object at the top; empty where there is none. */
+    JsonObject object(String field) {
+        Member member = json.find(field);
+        return member != null && member.value() instanceof JsonObject object ? object : new JsonObject(0, List.of());
+    }
+
+    /** Every text, wherever it stands. */
+    List<String> allTexts() {
+        List<String> texts = new ArrayList<>();
+        collectTexts(json, texts);
+        return texts;
+    }
+
+    private static void collectTexts(JsonValue value, List<String> texts) {
+        switch (value) {
+            case JsonText text -> texts.add(text.value());
+            case JsonList list -> list.items().forEach(item -> collectTexts(item, texts));
+            case JsonObject object -> object.members().forEach(member -> collectTexts(member.value(), texts));
+            case JsonValue.JsonNumber _, JsonValue.JsonFlag _, JsonValue.JsonNull _ -> {}
+        }
+    }
+
+    /** Those of {@code api_url} in which customers choose a part, but for whole installations. */
+    List<String> templates() {
+        return texts(json, "api_url").stream()
+                .filter(text -> text.contains("{") && !text.startsWith("{base_url}"))
+                .filter(text -> !text.startsWith("regex:"))
+                .toList();
+    }
+
     /** The hosts of {@code api_url}: without {@code *.}, and {@code x} for what customers choose or an expression leaves open. */
     List<String> apiHosts() {
-        return texts(json, "api_url").stream().map(this::host).toList();
+        return texts(json, "api_url").stream()
+                .filter(text -> !text.startsWith("regex:"))
+                .map(this::host)
+                .toList();
     }
 
     /** Those that get client secrets and codes. */
     List<String> loginHosts() {
-        List<String> hosts = new ArrayList<>();
-        collect(json, hosts);
-        return hosts;
+        return loginUrls().stream().map(URI::getHost).toList();
+    }
+
+    /** The URLs at which somebody logs in, what customers choose written as {@code x}. */
+    List<URI> loginUrls() {
+        List<URI> urls = new ArrayList<>();
+        collect(json, (_, url) -> urls.add(url(url)));
+        return urls;
+    }
+
+    /** Those that are asked whose a credential is. */
+    List<String> accountHosts() {
+        return Stream.of("api_key", "oauth")
+                .map(this::object)
+                .map(block -> block.find("account"))
+                .filter(Objects::nonNull)
+                .flatMap(account -> texts((JsonObject) account.value(), "url").stream())
+                .map(this::host)
+                .toList();
     }
 
     /** Those that git and docker send the credential to. */
@@ -77,29 +141,32 @@ record BundledFile(String name, String text, JsonObject json) {
                 .toList();
     }
 
-    private void collect(JsonValue value, List<String> hosts) {
+    private static void collect(JsonValue value, BiConsumer<String, String> found) {
         if (value instanceof JsonList list) {
-            list.items().forEach(item -> collect(item, hosts));
+            list.items().forEach(item -> collect(item, found));
         }
         if (value instanceof JsonObject object) {
             for (Member member : object.members()) {
                 if (LOGIN_URLS.contains(member.name()) && member.value() instanceof JsonText url) {
-                    hosts.add(host(url.value()));
+                    found.accept(member.name(), url.value());
                 }
-                collect(member.value(), hosts);
+                collect(member.value(), found);
             }
         }
     }
 
     private String host(String url) {
-        if (url.startsWith("regex:")) {
-            // an expression ends with the domain that all of its hosts are below
-            return url.replaceFirst(".*\\\\\\.([a-z0-9-]+)\\\\\\.([a-z]+)\\$$", "x.$1.$2");
-        }
-        String base = url.startsWith("{base_url}") ? url.replace("{base_url}", baseUrl()) : url;
+        return url(url).getHost();
+    }
+
+    private URI url(String template) {
+        String base = template.startsWith("{base_url}") ? template.replace("{base_url}", baseUrl()) : template;
         String whole = base.contains("://") ? base : "https://" + base;
-        String plain = whole.replaceFirst("//\\*\\.", "//").replaceAll("\\{[a-z0-9_]+}", "x");
-        return Objects.requireNonNull(URI.create(plain).getHost(), () -> name + " has " + url);
+        URI url = URI.create(whole.replaceFirst("//\\*\\.", "//").replaceAll("\\{[a-z0-9_]+}", "x"));
+        if (url.getHost() == null) {
+            throw new AssertionError(name + " has " + template);
+        }
+        return url;
     }
 
     private String baseUrl() {
