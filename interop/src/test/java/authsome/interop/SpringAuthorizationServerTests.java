@@ -12,6 +12,7 @@ import authsome.domain.login.ClientCredentials;
 import authsome.domain.oauth.Account;
 import authsome.domain.oauth.AppSetup;
 import authsome.domain.oauth.ClientAuthentication;
+import authsome.domain.oauth.Installation;
 import authsome.domain.oauth.OAuthEndpoints;
 import authsome.domain.oauth.OAuthSettings;
 import authsome.domain.provider.HostPattern;
@@ -108,7 +109,7 @@ class SpringAuthorizationServerTests {
         assertEquals(
                 new Account(SpringServer.PERSON, null),
                 servers.account(new AccountRequest(
-                        settings, null, "app", first.accessToken(), requireNonNull(first.idToken()), "n-1")));
+                        settings, Installation.USUAL, "app", first.accessToken(), requireNonNull(first.idToken()), "n-1")));
         Secret spent = requireNonNull(first.refreshToken());
         TokenReply.Granted next = granted(ask(client, new GrantRequest.Refresh(spent)));
         assertTrue(!spent.matches(requireNonNull(next.refreshToken())), "it rotates");

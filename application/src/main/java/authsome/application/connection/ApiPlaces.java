@@ -1,7 +1,7 @@
 package authsome.application.connection;
 
 import authsome.domain.connection.Connection;
-import authsome.domain.connection.Credential;
+import authsome.domain.oauth.Installation;
 import authsome.domain.oauth.UrlTemplate;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.ProviderDefinition;
@@ -17,24 +17,15 @@ public final class ApiPlaces {
     /** All of them, those of its own installation first. A credential goes there only if it was also entered for them. */
     public static List<ApiUrl> of(ProviderDefinition definition, Connection connection) {
         Set<ApiUrl> places = new LinkedHashSet<>();
-        if (connection.credential() instanceof Credential.OAuth oauth
-                && oauth.grant().baseUrl() != null) {
-            for (UrlTemplate template : definition.tenantApiUrls()) {
-                add(places, template, oauth.grant().baseUrl());
+        Installation installation = connection.installation();
+        for (UrlTemplate template : definition.tenantApiUrls()) {
+            // the definition may have changed after the login, so that its values make no URL any more: no place
+            ApiUrl url = ApiUrl.find(template, installation);
+            if (url != null) {
+                places.add(url);
             }
         }
         places.addAll(definition.apiUrls());
         return List.copyOf(places);
-    }
-
-    private static void add(Set<ApiUrl> places, UrlTemplate template, String baseUrl) {
-        try {
-            ApiUrl url = ApiUrl.parse(template.expand(baseUrl).toString());
-            if (url != null) {
-                places.add(url);
-            }
-        } catch (IllegalArgumentException _) {
-            // the definition changed after the login, so that this base no longer makes a URL of it: no place
-        }
     }
 }

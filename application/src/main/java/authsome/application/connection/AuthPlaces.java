@@ -3,6 +3,7 @@ package authsome.application.connection;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.Credential;
 import authsome.domain.connection.Grant;
+import authsome.domain.oauth.Installation;
 import authsome.domain.oauth.OAuthEndpoints;
 import authsome.domain.oauth.OAuthSettings;
 import authsome.domain.oauth.UrlTemplate;
@@ -32,9 +33,9 @@ public final class AuthPlaces {
         Grant grant =
                 connection != null && connection.credential() instanceof Credential.OAuth oauth ? oauth.grant() : null;
         for (WayIn.OAuth way : definition.oauthWays()) {
-            add(places, way.settings(), null);
-            if (grant != null && grant.baseUrl() != null) {
-                add(places, way.settings(), grant.baseUrl());
+            add(places, way.settings(), Installation.USUAL);
+            if (connection != null) {
+                add(places, way.settings(), connection.installation());
             }
         }
         if (grant != null) {
@@ -44,7 +45,7 @@ public final class AuthPlaces {
         return places;
     }
 
-    private static void add(Set<AuthEndpoint> places, OAuthSettings settings, @Nullable String base) {
+    private static void add(Set<AuthEndpoint> places, OAuthSettings settings, Installation installation) {
         OAuthEndpoints urls = settings.endpoints();
         Stream.of(
                         urls.authorization(),
@@ -52,16 +53,16 @@ public final class AuthPlaces {
                         urls.revocation(),
                         urls.deviceAuthorization(),
                         urls.registration())
-                .forEach(template -> add(places, template, base == null ? settings.baseUrl() : base));
+                .forEach(template -> add(places, template, installation.orAt(settings.baseUrl())));
     }
 
-    private static void add(Set<AuthEndpoint> places, @Nullable UrlTemplate template, @Nullable String base) {
+    private static void add(Set<AuthEndpoint> places, @Nullable UrlTemplate template, Installation installation) {
         try {
             if (template != null) {
-                places.add(AuthEndpoint.of(template.expand(base)));
+                places.add(AuthEndpoint.of(template.expand(installation)));
             }
         } catch (IllegalArgumentException _) {
-            // no base is known that makes a URL of it: there is no such place
+            // nothing is known that makes a URL of it: there is no such place
         }
     }
 }

@@ -7,7 +7,6 @@ import authsome.application.provider.Catalogue;
 import authsome.application.provider.CatalogueEntry;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionName;
-import authsome.domain.connection.Credential;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.domain.oauth.Installation;
@@ -153,10 +152,13 @@ public final class BasicCredentials {
         if (origins.stream().anyMatch(origin -> isBelow(origin, place))) {
             return true;
         }
+        // of what the connection itself says, only values count: they lead below a domain that the release names
+        Installation named = new Installation(null, connection.details().variables());
         return !entry.custom()
                 && entry.definition().programs().values().stream()
-                        .anyMatch(places -> places.urls().contains(place))
-                && !ApiUrl.common(entry.definition().apiUrls(), origins).isEmpty();
+                        .anyMatch(places -> places.at(named).contains(place))
+                && !ApiUrl.common(ApiPlaces.of(entry.definition(), connection), origins)
+                        .isEmpty();
     }
 
     /** Whoever has a domain decides about all names below it, so that nobody gains who already has those. */
@@ -179,9 +181,6 @@ public final class BasicCredentials {
     }
 
     private static Installation installation(@Nullable Connection connection) {
-        return Installation.at(
-                connection != null && connection.credential() instanceof Credential.OAuth oauth
-                        ? oauth.grant().baseUrl()
-                        : null);
+        return connection == null ? Installation.USUAL : connection.installation();
     }
 }

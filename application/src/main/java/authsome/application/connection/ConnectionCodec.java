@@ -4,6 +4,7 @@ import authsome.application.record.RecordCodec;
 import authsome.application.record.RecordReader;
 import authsome.application.record.RecordWriter;
 import authsome.domain.connection.Connection;
+import authsome.domain.connection.ConnectionDetails;
 import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.connection.ConnectionStatus;
@@ -12,10 +13,12 @@ import authsome.domain.connection.Renewal;
 import authsome.domain.identity.Handle;
 import authsome.domain.identity.PrincipalId;
 import authsome.domain.identity.VaultId;
+import authsome.domain.oauth.Account;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.secret.Secret;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,12 +33,18 @@ final class ConnectionCodec implements RecordCodec<Connection> {
 
     @Override
     public int schemaVersion() {
-        return 2;
+        return 3;
     }
 
-    /** Releases that know single keys and tokens only go on reading those; of a set they say that it is too new. */
+    /**
+     * Releases that know single keys and tokens only go on reading those; of a set they say that it is too new. So do those
+     * that know no variables, which would lose them at the next refresh.
+     */
     @Override
     public int schemaVersion(Connection connection) {
+        if (!connection.details().variables().isEmpty()) {
+            return 3;
+        }
         return connection.credential() instanceof Credential.KeySet ? 2 : 1;
     }
 
@@ -56,6 +65,14 @@ final class ConnectionCodec implements RecordCodec<Connection> {
                 .instant("obtained_at", connection.obtainedAt())
                 .instant("expires_at", connection.expiresAt())
                 .object("credential", fields -> writeCredential(connection.credential(), fields));
+        ConnectionDetails details = connection.details();
+        if (!details.variables().isEmpty()) {
+            out.textMap("variables", details.variables());
+        }
+        if (!details.account().equals(Account.UNKNOWN)) {
+            out.text("account_id", details.account().id())
+                    .text("account_label", details.account().label());
+        }
     }
 
     @Override
@@ -69,7 +86,15 @@ final class ConnectionCodec implements RecordCodec<Connection> {
                 in.constant("status", ConnectionStatus.class),
                 readCredential(in.object("credential")),
                 in.instant("obtained_at"),
-                in.optionalInstant("expires_at"));
+                in.optionalInstant("expires_at"),
+                readDetails(in));
+    }
+
+    private static ConnectionDetails readDetails(RecordReader in) {
+        Map<String, String> variables = in.optionalTextMap("variables");
+        return new ConnectionDetails(
+                variables == null ? new TreeMap<>() : new TreeMap<>(variables),
+                new Account(in.optionalText("account_id"), in.optionalText("account_label")));
     }
 
     private static void writeCredential(Credential credential, RecordWriter out) {

@@ -2,6 +2,7 @@ package authsome.application.connection;
 
 import authsome.application.vault.Listing;
 import authsome.domain.connection.Connection;
+import authsome.domain.connection.ConnectionDetails;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.connection.ConnectionStatus;
 import authsome.domain.connection.Credential;
@@ -43,7 +44,8 @@ final class ConnectionOverview {
                                         null,
                                         null,
                                         null,
-                                        null))));
+                                        null,
+                                        ConnectionDetails.NONE))));
         return overview.groups();
     }
 
@@ -60,7 +62,8 @@ final class ConnectionOverview {
                         connection.credential() instanceof Credential.OAuth oauth ? oauth.grant() : null,
                         connection.obtainedAt(),
                         connection.expiresAt(),
-                        connection.isEnding(now) ? connection.loginEndsAt() : null));
+                        connection.isEnding(now) ? connection.loginEndsAt() : null,
+                        connection.details()));
     }
 
     private void add(ProviderName provider, ConnectionSummary summary) {

@@ -1,5 +1,6 @@
 package authsome.application.connection;
 
+import authsome.domain.connection.ConnectionDetails;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.connection.ConnectionStatus;
 import authsome.domain.connection.Grant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param obtainedAt when the credential was obtained; null when the stored record is damaged
  * @param expiresAt when it ends; null when it does not end by itself
  * @param ending when the login behind it ends, where that is soon and known; null otherwise
+ * @param details what the login was told and found out; nothing when the stored record is damaged
  */
 public record ConnectionSummary(
         ConnectionName name,
@@ -27,4 +29,5 @@ public record ConnectionSummary(
         @Nullable Grant grant,
         @Nullable Instant obtainedAt,
         @Nullable Instant expiresAt,
-        @Nullable Instant ending) {}
+        @Nullable Instant ending,
+        ConnectionDetails details) {}

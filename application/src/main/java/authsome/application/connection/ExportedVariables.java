@@ -7,6 +7,7 @@ import authsome.domain.connection.Renewal;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.AuthType;
 import authsome.domain.provider.ProviderDefinition;
+import authsome.domain.provider.Variable;
 import authsome.domain.provider.VariableName;
 import authsome.domain.provider.VariableSource;
 import authsome.domain.provider.WayIn;
@@ -54,6 +55,13 @@ final class ExportedVariables {
                 names.add(put(name, connection.id(), value));
             }
         });
+        for (Variable variable : definition.variables()) {
+            String value = connection.details().variables().get(variable.name());
+            String name = variable.environmentName();
+            if (value != null && name != null) {
+                names.add(put(new VariableName(name), connection.id(), Secret.ofUtf8(value)));
+            }
+        }
         if (withRefresh
                 && connection.credential() instanceof Credential.OAuth oauth
                 && oauth.renewal() instanceof Renewal.RefreshToken refresh) {

@@ -47,7 +47,7 @@ final class RevocationPlans {
                 .flatMap(entry -> entry.definition().oauthWay(oauth.grant().flow()))
                 .map(WayIn.OAuth::settings)
                 .orElse(null);
-        URI endpoint = settings == null ? null : endpoint(settings, oauth);
+        URI endpoint = settings == null ? null : endpoint(settings, connection, oauth);
         if (settings == null || endpoint == null) {
             return List.of();
         }
@@ -86,14 +86,13 @@ final class RevocationPlans {
                 now);
     }
 
-    private static @Nullable URI endpoint(OAuthSettings settings, Credential.OAuth oauth) {
+    private static @Nullable URI endpoint(OAuthSettings settings, Connection connection, Credential.OAuth oauth) {
         UrlTemplate template = settings.endpoints().revocation();
         if (template == null) {
             return null;
         }
         try {
-            String base = oauth.grant().baseUrl();
-            URI endpoint = template.expand(base == null ? settings.baseUrl() : base);
+            URI endpoint = template.expand(connection.installation().orAt(settings.baseUrl()));
             return mayGo(oauth, ClientCredentials.originOf(endpoint)) ? endpoint : null;
         } catch (IllegalArgumentException _) {
             return null;

@@ -1,9 +1,12 @@
 package authsome.application.login;
 
 import authsome.application.injection.InjectionForm;
+import authsome.application.oauth.Plans;
 import authsome.domain.connection.Credential;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
+import authsome.domain.oauth.Installation;
+import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.KeyPart;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.WayIn;
@@ -63,13 +66,13 @@ final class ApiKeyInput {
      * @param data what was pasted, by name of the fields
      * @throws AuthsomeException {@code AUTHENTICATION_FAILED} if it cannot be a credential for this provider
      */
-    Credential check(ProviderDefinition definition, WayIn.ApiKey way, Map<String, Secret> data) {
+    Credential check(
+            ProviderDefinition definition, WayIn.ApiKey way, Installation installation, Map<String, Secret> data) {
+        List<ApiUrl> origins = Plans.apiUrls(definition, installation);
         Credential credential = way.main()
-                .<Credential>map(
-                        main -> new Credential.KeySet(values(definition, way, data), main.name(), definition.apiUrls()))
+                .<Credential>map(main -> new Credential.KeySet(values(definition, way, data), main.name(), origins))
                 .orElseGet(() -> new Credential.ApiKey(
-                        Objects.requireNonNull(check(definition, single(way), "API key", data.get(API_KEY))),
-                        definition.apiUrls()));
+                        Objects.requireNonNull(check(definition, single(way), "API key", data.get(API_KEY))), origins));
         try {
             InjectionForm.of("tried", way.placement(), credential).close();
         } catch (IllegalArgumentException unfit) {

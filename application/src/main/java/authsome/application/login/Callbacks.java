@@ -121,7 +121,7 @@ public final class Callbacks {
             ProviderDefinition definition =
                     catalogue.require(session.connection().provider()).definition();
             WayIn.OAuth way = Ways.oauth(definition, session.flow());
-            steps.redeem(caller, session, definition, way, waiting, code);
+            steps.redeem(caller, login, definition, way, waiting, code);
         } catch (AuthsomeException failure) {
             if (caller != null) {
                 conclusions.record(caller, session, failure);

@@ -23,10 +23,8 @@ final class ChoiceRules {
             case WayIn.OAuth oauth -> {
                 List<String> scopes = choices.scopes();
                 String base = choices.baseUrl();
-                yield new LoginChoices(
-                        scopes == null || scopes.isEmpty() ? null : Scopes.checked(scopes),
-                        base == null ? null : BaseUrl.normal(definition, oauth, base),
-                        choices.ownClient());
+                yield choices.asking(scopes == null || scopes.isEmpty() ? null : Scopes.checked(scopes))
+                        .at(base == null ? null : BaseUrl.normal(definition, oauth, base));
             }
             case WayIn.ApiKey _, WayIn.Browser _ -> {
                 boolean scoped = choices.scopes() != null && !choices.scopes().isEmpty();

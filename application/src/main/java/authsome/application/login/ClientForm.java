@@ -12,6 +12,8 @@ import authsome.application.oauth.Plans;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.domain.login.ClientCredentials;
+import authsome.domain.oauth.Installation;
+import authsome.domain.oauth.UrlTemplate;
 import authsome.domain.provider.FlowType;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.WayIn;
@@ -36,8 +38,10 @@ final class ClientForm {
     private final Clients clients;
     private final Plans plans;
     private final AuditLog audit;
+    private final VariableInput variables;
 
-    ClientForm(Clients clients, Plans plans, AuditLog audit) {
+    ClientForm(Clients clients, Plans plans, AuditLog audit, VariableInput variables) {
+        this.variables = variables;
         this.clients = clients;
         this.plans = plans;
         this.audit = audit;
@@ -45,9 +49,12 @@ final class ClientForm {
 
     /** What is missing; empty when the login can go on. */
     List<InputField> fields(LoginRecord login, ProviderDefinition definition, WayIn.OAuth way) {
-        String base = login.choices().baseUrl();
-        if (Plans.needsBase(way, base)) {
-            return List.of(text(BASE_URL, "Base URL", null, true));
+        List<InputField> place = new ArrayList<>(VariableInput.fields(definition, login.choices()));
+        if (Plans.needsBase(way, login.choices().baseUrl())) {
+            place.add(text(BASE_URL, "Base URL", null, true));
+        }
+        if (!place.isEmpty()) {
+            return place;
         }
         if (way.flow() == FlowType.JWT_BEARER) {
             return List.of(
@@ -92,15 +99,17 @@ final class ClientForm {
             WayIn.OAuth way,
             Map<String, Secret> data) {
         List<InputField> wanted = fields(login, definition, way);
-        LoginChoices choices = login.choices();
+        LoginChoices choices = variables.enter(definition, login.choices(), data);
         for (InputField field : wanted) {
-            if (field.required() && value(data, field.name()) == null) {
+            if (field.required()
+                    && !choices.variables().containsKey(field.name())
+                    && value(data, field.name()) == null) {
                 throw wrong(definition, field.label() + " cannot be empty");
             }
         }
         if (wanted.stream().anyMatch(field -> field.name().equals(BASE_URL))) {
             String base = BaseUrl.normal(definition, way, String.valueOf(value(data, BASE_URL)));
-            return new LoginChoices(choices.scopes(), base, choices.ownClient());
+            return choices.at(base);
         }
         boolean asksForClient = wanted.stream().anyMatch(field -> field.name().equals(CLIENT_ID));
         if (!asksForClient || way.flow() == FlowType.JWT_BEARER) {
@@ -109,23 +118,22 @@ final class ClientForm {
         String scopes = value(data, SCOPES);
         List<String> named = scopes == null ? null : Scopes.parse(scopes);
         keep(caller, login, definition, way, data, named);
-        return new LoginChoices(
-                choices.scopes() == null ? named : choices.scopes(), choices.baseUrl(), choices.ownClient());
+        return choices.asking(choices.scopes() == null ? named : choices.scopes());
     }
 
     /** The plan of a login: what was asked for, else what is stored with the client, else what the definition says. */
     OAuthPlan plan(LoginRecord login, ProviderDefinition definition, WayIn.OAuth way) {
         List<String> asked = login.choices().scopes();
-        String base = login.choices().baseUrl();
+        Installation place = login.choices().installation();
         List<String> usual = way.settings().scopes();
-        OAuthPlan plan = plans.of(definition, way, base, asked == null ? usual : asked);
+        OAuthPlan plan = plans.of(definition, way, place, asked == null ? usual : asked);
         if (asked != null || plan.endpoints().token() == null) {
             return plan;
         }
         return client(login, plan)
                 .map(StoredClient::scopes)
                 .filter(scopes -> !scopes.isEmpty())
-                .map(scopes -> plans.of(definition, way, base, scopes))
+                .map(scopes -> plans.of(definition, way, place, scopes))
                 .orElse(plan);
     }
 
@@ -149,7 +157,7 @@ final class ClientForm {
         StoredClient client = new StoredClient(
                 credentials(definition, plan, data),
                 plan.token(),
-                login.choices().baseUrl(),
+                installation(login, way, plan),
                 scopes == null || scopes.equals(way.settings().scopes()) ? List.of() : scopes);
         boolean forServer = caller.has(Power.ADMINISTER) && !login.choices().ownClient();
         Space space = forServer ? Clients.server() : Clients.of(caller.vault());
@@ -161,6 +169,15 @@ final class ClientForm {
                 .detail("client_id_added", "true")
                 .durable();
         clients.save(space, definition.name(), client);
+    }
+
+    /** What tells a client from those of other installations; where values do, the origin that they make. */
+    private static @Nullable String installation(LoginRecord login, WayIn.OAuth way, OAuthPlan plan) {
+        UrlTemplate token = way.settings().endpoints().token();
+        String base = login.choices().baseUrl();
+        return base == null && token != null && !token.variables().isEmpty()
+                ? "https://" + plan.token().getRawAuthority()
+                : base;
     }
 
     private static ClientCredentials credentials(

@@ -6,6 +6,7 @@ import authsome.application.connection.ConnectionRecords;
 import authsome.application.oauth.Obtained;
 import authsome.application.vault.Stored;
 import authsome.domain.connection.Connection;
+import authsome.domain.connection.ConnectionDetails;
 import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionStatus;
 import authsome.domain.connection.Credential;
@@ -79,7 +80,8 @@ final class Conclusions {
                 ConnectionStatus.CONNECTED,
                 credential,
                 clock.instant(),
-                expiresAt));
+                expiresAt,
+                new ConnectionDetails(login.choices().variables(), outcome.account())));
         leftovers.keep(id.provider());
         audit.event("provider.login")
                 .by(caller)
@@ -158,6 +160,11 @@ final class Conclusions {
                 .find(caller.vault(), id)
                 .map(Stored::value)
                 .filter(connection -> connection.at(clock.instant()).status() == ConnectionStatus.CONNECTED)
+                .filter(connection -> connection
+                        .details()
+                        .variables()
+                        .entrySet()
+                        .containsAll(choices.variables().entrySet()))
                 .filter(connection -> isAsked(connection.credential(), choices))
                 .isPresent();
     }

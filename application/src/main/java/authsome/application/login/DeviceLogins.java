@@ -4,6 +4,7 @@ import authsome.application.access.Access;
 import authsome.application.caller.Caller;
 import authsome.application.caller.RefusedException;
 import authsome.application.oauth.DeviceFlow;
+import authsome.application.oauth.LoginPlace;
 import authsome.application.oauth.OAuthPlan;
 import authsome.application.oauth.PendingDevice;
 import authsome.application.oauth.PendingDevices;
@@ -152,7 +153,8 @@ final class DeviceLogins {
             ProviderDefinition definition =
                     catalogue.require(session.connection().provider()).definition();
             WayIn.OAuth way = Ways.oauth(definition, session.flow());
-            return switch (flow.ask(definition, way, login.vault(), device)) {
+            LoginPlace place = new LoginPlace(login.vault(), login.choices().variables());
+            return switch (flow.ask(definition, way, place, device)) {
                 case DeviceFlow.Answer.Wait wait -> {
                     PendingDevice next = device.every(wait.interval()).heldBy(server, until(wait.pause()));
                     // else another server took this one for dead, and asks from now on

@@ -15,6 +15,8 @@ import authsome.domain.oauth.Account;
 import authsome.domain.provider.FlowType;
 import authsome.domain.provider.ProviderName;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes logins in progress. Their secrets stand in records of their own. */
@@ -93,13 +95,16 @@ final class LoginCodec implements RecordCodec<LoginRecord> {
         out.text("base_url", choices.baseUrl()).flag("own_client", choices.ownClient());
         out.flag("scopes_named", choices.scopes() != null);
         out.texts("scopes", choices.scopes() == null ? List.of() : choices.scopes());
+        out.textMap("variables", choices.variables());
     }
 
     private static LoginChoices readChoices(RecordReader in) {
+        Map<String, String> variables = in.optionalTextMap("variables");
         return new LoginChoices(
                 in.flag("scopes_named") ? in.texts("scopes") : null,
                 in.optionalText("base_url"),
-                in.flag("own_client"));
+                in.flag("own_client"),
+                variables == null ? new TreeMap<>() : new TreeMap<>(variables));
     }
 
     private static @Nullable DevicePrompt readDevice(RecordReader in) {

@@ -49,7 +49,7 @@ public final class LoginSystem implements AutoCloseable {
         OAuthSteps steps = new OAuthSteps(
                 sessions,
                 conclusions,
-                new ClientForm(wiring.clients(), plans, wiring.audit()),
+                new ClientForm(wiring.clients(), plans, wiring.audit(), new VariableInput(wiring.format())),
                 codes,
                 exchange,
                 devices);

@@ -20,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class Logins {
 
     private final Catalogue catalogue;
     private final ApiKeyInput apiKeys;
+    private final VariableInput variables;
     private final InstantSource clock;
     private final SecureRandom random;
     private final Sessions sessions;
@@ -44,6 +46,7 @@ public final class Logins {
     Logins(LoginWiring wiring, Sessions sessions, Conclusions conclusions, OAuthSteps steps, URI redirectUri) {
         this.catalogue = wiring.catalogue();
         this.apiKeys = new ApiKeyInput(wiring.format());
+        this.variables = new VariableInput(wiring.format());
         this.clock = wiring.clock();
         this.random = wiring.random();
         this.sessions = sessions;
@@ -70,7 +73,8 @@ public final class Logins {
         ProviderDefinition definition =
                 catalogue.require(request.connection().provider()).definition();
         WayIn way = Ways.named(definition, request.flow());
-        LoginChoices choices = ChoiceRules.checked(definition, way, request.choices());
+        LoginChoices asked = ChoiceRules.checked(definition, way, request.choices());
+        LoginChoices choices = asked.with(variables.checked(definition, asked.variables()));
         Instant now = clock.instant();
         AuthSession session = new AuthSession(
                 SessionId.random(random),
@@ -125,7 +129,8 @@ public final class Logins {
         ProviderDefinition definition =
                 catalogue.require(session.connection().provider()).definition();
         return switch (Ways.of(definition, session.flow())) {
-            case WayIn.ApiKey way -> ApiKeyInput.fields(way);
+            case WayIn.ApiKey way ->
+                keyFields(definition, way, sessions.require(session.id()).value());
             case WayIn.OAuth way ->
                 steps.form().fields(sessions.require(session.id()).value(), definition, way);
             case WayIn.Browser way ->
@@ -146,7 +151,8 @@ public final class Logins {
     private Destination destination(AuthSession session, ProviderDefinition definition, WayIn.OAuth way) {
         LoginRecord login = sessions.require(session.id()).value();
         String setup = way.settings().appSetup().url();
-        if (Plans.needsBase(way, login.choices().baseUrl())) {
+        if (Plans.needsBase(way, login.choices().baseUrl())
+                || !VariableInput.fields(definition, login.choices()).isEmpty()) {
             return new Destination(null, List.of(), redirectUri, setup);
         }
         OAuthPlan plan = steps.form().plan(login, definition, way);
@@ -193,7 +199,7 @@ public final class Logins {
                 catalogue.require(session.connection().provider()).definition();
         try {
             return switch (Ways.of(definition, session.flow())) {
-                case WayIn.ApiKey way -> new Onward(pasted(caller, session, definition, way, data), null);
+                case WayIn.ApiKey way -> new Onward(pasted(caller, login, definition, way, data), null);
                 case WayIn.OAuth way -> steps.advance(caller, login, definition, way, data, fromBrowser);
                 case WayIn.Browser way ->
                     throw Ways.unsupported(definition, way.flow().wireName());
@@ -212,13 +218,28 @@ public final class Logins {
         return sessions;
     }
 
+    /** What differs from customer to customer is asked for together with the key. */
+    private static List<InputField> keyFields(ProviderDefinition definition, WayIn.ApiKey way, LoginRecord login) {
+        List<InputField> fields = new ArrayList<>(VariableInput.fields(definition, login.choices()));
+        fields.addAll(ApiKeyInput.fields(way));
+        return fields;
+    }
+
     private AuthSession pasted(
             Caller caller,
-            AuthSession session,
+            LoginRecord login,
             ProviderDefinition definition,
             WayIn.ApiKey way,
             Map<String, Secret> data) {
-        Credential credential = apiKeys.check(definition, way, data);
+        AuthSession session = login.session();
+        LoginChoices choices = variables.enter(definition, login.choices(), data);
+        if (!choices.equals(login.choices())) {
+            LoginRecord next = sessions.update(session.id(), now -> now.with(choices));
+            if (ApiKeyInput.fields(way).stream().noneMatch(field -> data.containsKey(field.name()))) {
+                return next.session();
+            }
+        }
+        Credential credential = apiKeys.check(definition, way, choices.installation(), data);
         return conclusions
                 .complete(caller, session, credential, null, LoginOutcome.NONE)
                 .session();

@@ -4,6 +4,7 @@ import authsome.application.caller.Caller;
 import authsome.application.client.StoredClient;
 import authsome.application.oauth.CodeFlow;
 import authsome.application.oauth.Exchange;
+import authsome.application.oauth.LoginPlace;
 import authsome.application.oauth.OAuthPlan;
 import authsome.application.oauth.PendingAuthorization;
 import authsome.domain.login.AuthSession;
@@ -79,13 +80,14 @@ final class OAuthSteps {
     /** Redeems what a browser brought back, and completes the login. It is {@link SessionState#PROCESSING} already. */
     AuthSession redeem(
             Caller caller,
-            AuthSession session,
+            LoginRecord login,
             ProviderDefinition definition,
             WayIn.OAuth way,
             PendingAuthorization returned,
             Secret code) {
+        LoginPlace place = new LoginPlace(caller.vault(), login.choices().variables());
         return conclusions
-                .complete(caller, session, codes.redeem(definition, way, caller.vault(), returned, code))
+                .complete(caller, login.session(), codes.redeem(definition, way, place, returned, code))
                 .session();
     }
 

@@ -5,10 +5,10 @@ import authsome.application.client.Clients;
 import authsome.application.client.RegisteredClients;
 import authsome.application.vault.Sha256;
 import authsome.domain.error.AuthsomeException;
-import authsome.domain.identity.VaultId;
 import authsome.domain.login.ClientCredentials;
 import authsome.domain.login.SessionId;
 import authsome.domain.oauth.ClientAuthentication;
+import authsome.domain.oauth.Installation;
 import authsome.domain.provider.FlowType;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.WayIn;
@@ -126,11 +126,16 @@ public final class CodeFlow {
      * @throws AuthsomeException {@code AUTHENTICATION_FAILED} when there are no tokens
      */
     public Obtained redeem(
-            ProviderDefinition definition, WayIn.OAuth way, VaultId vault, PendingAuthorization returned, Secret code) {
-        OAuthPlan plan = plans.of(definition, way, tenant(way, returned), returned.scopes())
+            ProviderDefinition definition,
+            WayIn.OAuth way,
+            LoginPlace place,
+            PendingAuthorization returned,
+            Secret code) {
+        Installation installation = new Installation(tenant(way, returned), place.values());
+        OAuthPlan plan = plans.of(definition, way, installation, returned.scopes())
                 .pinned(returned.tokenEndpoint(), returned.issuer());
         ClientCredentials client = clients.of(
-                        vault, definition.name(), way.flow(), returned.clientId(), returned.tokenEndpoint())
+                        place.vault(), definition.name(), way.flow(), returned.clientId(), returned.tokenEndpoint())
                 .orElseThrow(() -> Exchange.failed(plan, "the OAuth client was changed in the middle of the login"));
         GrantRequest grant = new GrantRequest.Code(code, returned.redirectUri(), returned.verifier());
         Obtained obtained = exchange.request(plan, client, grant, returned.nonce());

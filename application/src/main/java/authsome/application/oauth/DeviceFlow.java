@@ -2,8 +2,8 @@ package authsome.application.oauth;
 
 import authsome.application.client.Clients;
 import authsome.domain.error.AuthsomeException;
-import authsome.domain.identity.VaultId;
 import authsome.domain.login.ClientCredentials;
+import authsome.domain.oauth.Installation;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.WayIn;
 import authsome.ports.oauth.AuthorizationServerException;
@@ -68,11 +68,12 @@ public final class DeviceFlow {
      *
      * @throws AuthsomeException {@code AUTHENTICATION_FAILED} when there is nothing to wait for any more
      */
-    public Answer ask(ProviderDefinition definition, WayIn.OAuth way, VaultId vault, PendingDevice pending) {
+    public Answer ask(ProviderDefinition definition, WayIn.OAuth way, LoginPlace place, PendingDevice pending) {
         String base = Plans.isMultiTenant(way) ? pending.baseUrl() : null;
-        OAuthPlan plan = plans.of(definition, way, base, pending.scopes()).pinned(pending.tokenEndpoint(), null);
+        OAuthPlan plan = plans.of(definition, way, new Installation(base, place.values()), pending.scopes())
+                .pinned(pending.tokenEndpoint(), null);
         ClientCredentials client = clients.of(
-                        vault, definition.name(), way.flow(), pending.clientId(), pending.tokenEndpoint())
+                        place.vault(), definition.name(), way.flow(), pending.clientId(), pending.tokenEndpoint())
                 .orElse(null);
         if (client == null && pending.clientId() != null) {
             throw Exchange.failed(plan, "the OAuth client was changed in the middle of the login");

@@ -56,7 +56,7 @@ public final class Exchange {
         Instant now = clock.instant();
         String clientId = client == null ? null : client.clientId();
         Account account = servers.account(new AccountRequest(
-                plan.settings(), plan.baseUrl(), clientId, granted.accessToken(), granted.idToken(), nonce));
+                plan.settings(), plan.installation(), clientId, granted.accessToken(), granted.idToken(), nonce));
         List<String> given = granted.scopes();
         Grant grant = new Grant(
                 plan.flow(),

@@ -2,6 +2,7 @@ package authsome.application.oauth;
 
 import authsome.domain.login.ClientCredentials;
 import authsome.domain.oauth.ClientAuthentication;
+import authsome.domain.oauth.Installation;
 import authsome.domain.oauth.OAuthSettings;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.FlowType;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param definition the provider
  * @param flow how
  * @param settings how to talk to the server; its issuer is known where anybody says it
- * @param baseUrl the installation; null for a service that has one only
+ * @param installation at which one
  * @param scopes what is asked for
  * @param endpoints the URLs
  * @param namesIssuer whether the server says that it names itself when it sends browsers back (RFC 9207)
@@ -31,7 +32,7 @@ public record OAuthPlan(
         ProviderDefinition definition,
         FlowType flow,
         OAuthSettings settings,
-        @Nullable String baseUrl,
+        Installation installation,
         List<String> scopes,
         Endpoints endpoints,
         boolean namesIssuer,
@@ -59,6 +60,11 @@ public record OAuthPlan(
         }
     }
 
+    /** The base of the installation; null for a service that has none. */
+    public @Nullable String baseUrl() {
+        return installation.baseUrl();
+    }
+
     /** Where tokens come from. */
     public URI token() {
         return Plans.required(definition, endpoints.token(), "token");
@@ -76,7 +82,7 @@ public record OAuthPlan(
 
     /** Where the tokens may go. */
     public List<ApiUrl> origins() {
-        return Plans.apiUrls(definition, baseUrl);
+        return Plans.apiUrls(definition, installation);
     }
 
     /** The same plan at the token endpoint, and with the issuer, at which a login began, whatever anybody says later. */
@@ -85,7 +91,7 @@ public record OAuthPlan(
                 definition,
                 flow,
                 settings.issuedBy(issuer),
-                baseUrl,
+                installation,
                 scopes,
                 new Endpoints(
                         endpoints.authorization(),

@@ -2,6 +2,7 @@ package authsome.application.oauth;
 
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
+import authsome.domain.oauth.Installation;
 import authsome.domain.oauth.OAuthEndpoints;
 import authsome.domain.oauth.OAuthSettings;
 import authsome.domain.oauth.UrlTemplate;
@@ -14,7 +15,6 @@ import authsome.ports.oauth.AuthorizationServers;
 import authsome.ports.oauth.ServerMetadata;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +31,14 @@ public final class Plans {
     /**
      * The plan that a definition makes by itself; nobody is asked.
      *
-     * @param baseUrl the installation; null for the usual one
+     * @param named which installation
      * @throws AuthsomeException {@code AUTHENTICATION_FAILED} when the base URL does not fit
      */
-    public OAuthPlan of(ProviderDefinition definition, WayIn.OAuth way, @Nullable String baseUrl, List<String> scopes) {
+    public OAuthPlan of(ProviderDefinition definition, WayIn.OAuth way, Installation named, List<String> scopes) {
         OAuthSettings settings = way.settings();
-        String base = baseUrl == null ? settings.baseUrl() : BaseUrl.normal(definition, way, baseUrl);
+        String wanted = named.baseUrl();
+        Installation base = new Installation(
+                wanted == null ? settings.baseUrl() : BaseUrl.normal(definition, way, wanted), named.values());
         OAuthEndpoints urls = settings.endpoints();
         OAuthPlan.Endpoints endpoints = new OAuthPlan.Endpoints(
                 expand(definition, urls.authorization(), base),
@@ -82,6 +84,13 @@ public final class Plans {
                 .anyMatch(url -> url != null && url.needsBase());
     }
 
+    /** Whether the URLs of a way in differ from customer to customer. */
+    public static boolean needsValues(WayIn.OAuth way) {
+        OAuthEndpoints urls = way.settings().endpoints();
+        return Stream.of(urls.authorization(), urls.token(), urls.deviceAuthorization(), urls.registration())
+                .anyMatch(url -> url != null && !url.variables().isEmpty());
+    }
+
     static URI required(ProviderDefinition definition, @Nullable URI url, String what) {
         if (url == null) {
             throw new AuthsomeException(
@@ -92,15 +101,17 @@ public final class Plans {
         return url;
     }
 
-    static List<ApiUrl> apiUrls(ProviderDefinition definition, @Nullable String base) {
-        if (base == null || definition.tenantApiUrls().isEmpty()) {
-            return definition.apiUrls();
+    /**
+     * Where a credential may go that is entered for an installation.
+     *
+     * @throws AuthsomeException {@code AUTHENTICATION_FAILED} when the installation does not fit
+     */
+    public static List<ApiUrl> apiUrls(ProviderDefinition definition, Installation installation) {
+        try {
+            return definition.apiUrls(installation);
+        } catch (IllegalArgumentException wrong) {
+            throw unfit(definition, wrong).hint("name yours at login with --set NAME=VALUE");
         }
-        return definition.tenantApiUrls().stream()
-                .map(template -> expand(definition, template, base))
-                .map(url -> ApiUrl.parse(String.valueOf(url)))
-                .filter(Objects::nonNull)
-                .toList();
     }
 
     private static OAuthPlan with(OAuthPlan plan, ServerMetadata found) {
@@ -114,7 +125,7 @@ public final class Plans {
                 plan.definition(),
                 plan.flow(),
                 plan.settings().issuedBy(found.issuer()),
-                plan.baseUrl(),
+                plan.installation(),
                 plan.scopes(),
                 new OAuthPlan.Endpoints(
                         either(found.authorization(), own.authorization()),
@@ -141,13 +152,20 @@ public final class Plans {
     }
 
     private static @Nullable URI expand(
-            ProviderDefinition definition, @Nullable UrlTemplate template, @Nullable String base) {
+            ProviderDefinition definition, @Nullable UrlTemplate template, Installation installation) {
         try {
-            return template == null ? null : template.expand(base);
+            return template == null ? null : template.expand(installation);
         } catch (IllegalArgumentException wrong) {
-            throw new AuthsomeException(ErrorCode.AUTHENTICATION_FAILED, "Authentication failed: " + wrong.getMessage())
-                    .at(definition.name())
-                    .hint("name the installation with --base-url");
+            throw unfit(definition, wrong)
+                    .hint(
+                            template.needsBase()
+                                    ? "name the installation with --base-url"
+                                    : "name yours at login with --set NAME=VALUE");
         }
+    }
+
+    private static AuthsomeException unfit(ProviderDefinition definition, IllegalArgumentException wrong) {
+        return new AuthsomeException(ErrorCode.AUTHENTICATION_FAILED, "Authentication failed: " + wrong.getMessage())
+                .at(definition.name());
     }
 }

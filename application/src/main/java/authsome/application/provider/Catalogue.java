@@ -97,10 +97,7 @@ public final class Catalogue {
 
     /** Those definitions that count and name a host, or a pattern that it matches, sorted by name. */
     public List<ProviderDefinition> at(String lowerCaseHost) {
-        return counting(
-                bundled.at(lowerCaseHost),
-                definition ->
-                        definition.apiUrls().stream().anyMatch(url -> url.host().matches(lowerCaseHost)));
+        return counting(bundled.at(lowerCaseHost), definition -> definition.mayLiveAt(lowerCaseHost));
     }
 
     /** Those definitions that count and name hosts for a program, sorted by name. */

@@ -62,7 +62,8 @@ final class RenewedConnection {
                 status,
                 credential,
                 obtainedAt,
-                expiresAt);
+                expiresAt,
+                before.details());
     }
 
     /** A server that stops saying how long tokens live gives the same time as before. */

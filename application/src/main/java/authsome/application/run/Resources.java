@@ -1,7 +1,6 @@
 package authsome.application.run;
 
 import authsome.domain.connection.Connection;
-import authsome.domain.connection.Credential;
 import authsome.domain.provider.ProviderDefinition;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -26,11 +25,9 @@ final class Resources {
         Set<String> paths = new LinkedHashSet<>();
         for (String rule : definition.resources()) {
             add(paths, rule, connection.id().name().value());
-            if (connection.credential() instanceof Credential.OAuth oauth) {
-                String label = oauth.grant().account().label();
-                if (label != null) {
-                    add(paths, rule, label);
-                }
+            String label = connection.account().label();
+            if (label != null) {
+                add(paths, rule, label);
             }
         }
         return paths;

@@ -1,10 +1,12 @@
 package authsome.application.run;
 
 import authsome.domain.client.ClientVariables;
+import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.connection.Credential;
 import authsome.domain.provider.KeyPart;
 import authsome.domain.provider.ProviderDefinition;
+import authsome.domain.provider.Variable;
 import authsome.domain.provider.VariableSource;
 import authsome.domain.provider.WayIn;
 import authsome.domain.run.RunId;
@@ -85,9 +87,16 @@ final class RunEnvironment {
         return this;
     }
 
-    /** Shows those values of a credential that its definition says are no secrets, and that programs have to know; {@code connection} as above. */
-    RunEnvironment plain(ProviderDefinition definition, @Nullable ConnectionName connection, Credential credential) {
+    /** Shows those values of a connection that its definition says are no secrets, and that programs have to know; {@code connection} as above. */
+    RunEnvironment plain(ProviderDefinition definition, @Nullable ConnectionName connection, Connection shown) {
         String end = connection == null ? "" : "_" + suffix(connection);
+        Credential credential = shown.credential();
+        for (Variable variable : definition.variables()) {
+            String value = shown.details().variables().get(variable.name());
+            if (value != null && variable.environmentName() != null) {
+                put(variable.environmentName() + end, value);
+            }
+        }
         for (WayIn way : definition.ways()) {
             if (way instanceof WayIn.ApiKey key) {
                 for (KeyPart part : key.parts()) {

@@ -5,6 +5,7 @@ import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.identity.Rights;
+import authsome.domain.provider.AuthType;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.provider.WayIn;
@@ -43,28 +44,52 @@ final class RunPlaceholders {
     /** A placeholder for each connection that a new run reaches. */
     SortedMap<ConnectionId, Placeholder> draw(Run run, Rights rights) {
         SortedMap<ConnectionId, Placeholder> placeholders = new TreeMap<>();
-        used.reachable(run, rights).forEach(id -> placeholders.put(id, Placeholder.random(random, shape(id))));
+        used.reachable(run, rights).forEach(id -> placeholders.put(id, Placeholder.random(random, shape(run, id))));
         return placeholders;
     }
 
     /** As the provider's own keys look, if what is drawn looks like one. */
-    private PlaceholderShape shape(ConnectionId id) {
+    private PlaceholderShape shape(Run run, ConnectionId id) {
+        AuthType type = type(run, id);
         String pattern = catalogue
                 .find(id.provider())
-                .map(entry -> keyPattern(entry.definition()))
+                .map(entry -> pattern(entry.definition(), type))
                 .orElse(null);
         PlaceholderShape shape = PlaceholderShape.of(pattern);
         byte[] drawn = Placeholder.random(random, shape).value().getBytes(StandardCharsets.US_ASCII);
         return pattern != null && format.matchesWhole(pattern, drawn) ? shape : PlaceholderShape.PLAIN;
     }
 
-    private static @Nullable String keyPattern(ProviderDefinition definition) {
+    /** The kind of credential for which it stands; null where that cannot be read. */
+    private @Nullable AuthType type(Run run, ConnectionId id) {
+        try {
+            return used.find(run, id)
+                    .map(connection -> connection.credential().authType())
+                    .orElse(null);
+        } catch (AuthsomeException _) {
+            return null;
+        }
+    }
+
+    /** How the provider's credentials of that kind look, as far as its definition says so. */
+    private static @Nullable String pattern(ProviderDefinition definition, @Nullable AuthType type) {
         return definition.ways().stream()
-                .filter(WayIn.ApiKey.class::isInstance)
-                .map(way -> ((WayIn.ApiKey) way).keyPattern())
+                .filter(way -> way.authType() == type)
+                .map(RunPlaceholders::pattern)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static @Nullable String pattern(WayIn way) {
+        return switch (way) {
+            case WayIn.ApiKey key ->
+                key.details().placeholder() == null
+                        ? key.keyPattern()
+                        : key.details().placeholder();
+            case WayIn.OAuth login -> login.tokenPlaceholder();
+            case WayIn.Browser _ -> null;
+        };
     }
 
     /**
@@ -107,7 +132,7 @@ final class RunPlaceholders {
             ProviderDefinition definition,
             @Nullable ConnectionName ending) {
         try {
-            used.find(run, id).ifPresent(connection -> environment.plain(definition, ending, connection.credential()));
+            used.find(run, id).ifPresent(connection -> environment.plain(definition, ending, connection));
         } catch (AuthsomeException _) {
             // a damaged connection gives nothing to anybody, and its requests are refused with the reason
         }

@@ -262,7 +262,11 @@ final class RunRoutes {
                 boolean missed =
                         expected.contains(provider) || (run.mode().isForConfigured() && rights.covers(provider));
                 if (!routed && missed) {
-                    lose(definition, reason(run, provider, name, now), sentence(run, rights, provider, name));
+                    lose(
+                            definition,
+                            places(run, definition, name),
+                            reason(run, provider, name, now),
+                            sentence(run, rights, provider, name));
                 }
             }
             return new RunRoutes(routes, connections, gone, run.mode().deniesTheRest());
@@ -278,7 +282,9 @@ final class RunRoutes {
         /** Whatever was promised is refused: without its identity a run has nothing, and must not go on without it unseen. */
         private RunRoutes withdrawn(Run run, Set<ProviderName> promised) {
             String sentence = "identity '" + run.identity() + "' may not use this vault any more";
-            catalogue.effective(promised).forEach(definition -> lose(definition, "rights", sentence));
+            catalogue
+                    .effective(promised)
+                    .forEach(definition -> lose(definition, definition.apiUrls(), "rights", sentence));
             return new RunRoutes(routes, connections, gone, run.mode().deniesTheRest());
         }
 
@@ -301,9 +307,22 @@ final class RunRoutes {
             }
         }
 
-        private void lose(ProviderDefinition definition, String reason, String sentence) {
+        /** Where its credential would go, its own installation among it as far as the connection can still be read. */
+        private List<ApiUrl> places(Run run, ProviderDefinition definition, @Nullable ConnectionName name) {
+            try {
+                return name == null
+                        ? definition.apiUrls()
+                        : used.find(run, new ConnectionId(definition.name(), name))
+                                .map(connection -> ApiPlaces.of(definition, connection))
+                                .orElse(definition.apiUrls());
+            } catch (AuthsomeException _) {
+                return definition.apiUrls();
+            }
+        }
+
+        private void lose(ProviderDefinition definition, List<ApiUrl> places, String reason, String sentence) {
             Set<AuthEndpoint> except = AuthPlaces.of(definition, null);
-            definition.apiUrls().forEach(url -> gone.add(new Gone(definition.name(), url, except, reason, sentence)));
+            places.forEach(url -> gone.add(new Gone(definition.name(), url, except, reason, sentence)));
         }
 
         private String command(Run run, ProviderName provider, @Nullable ConnectionName name) {

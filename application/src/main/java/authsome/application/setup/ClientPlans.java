@@ -7,6 +7,7 @@ import authsome.application.oauth.OAuthPlan;
 import authsome.application.oauth.Plans;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
+import authsome.domain.oauth.Installation;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.WayIn;
@@ -53,7 +54,11 @@ final class ClientPlans {
                         .hint("name yours with --base-url");
             }
         }
-        return plans.of(definition, way, base, way.settings().scopes());
+        if (Plans.needsValues(way)) {
+            throw refused(definition, "which installation of this provider an OAuth client is for, is said at login")
+                    .hint("run 'authsome login " + definition.name() + "': it asks for the client too");
+        }
+        return plans.of(definition, way, Installation.at(base), way.settings().scopes());
     }
 
     /** Where the API of a client's installation lives; null where nobody knows, or there is one installation only. */
@@ -65,7 +70,7 @@ final class ClientPlans {
             return null;
         }
         try {
-            return plans.of(definition, way, base, List.of()).origins().stream()
+            return plans.of(definition, way, Installation.at(base), List.of()).origins().stream()
                     .findFirst()
                     .map(ApiUrl::toString)
                     .orElse(null);

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import authsome.application.oauth.DeviceFlow;
 import authsome.application.oauth.DeviceFlow.Answer;
 import authsome.application.oauth.Exchange;
+import authsome.application.oauth.LoginPlace;
 import authsome.application.oauth.PendingDevice;
 import authsome.application.oauth.Plans;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.login.ClientCredentials;
 import authsome.domain.login.SessionId;
+import authsome.domain.oauth.Installation;
 import authsome.domain.provider.FlowType;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.WayIn;
@@ -23,6 +25,7 @@ import authsome.ports.tck.oauth.ScriptedServers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +62,7 @@ class DeviceFlowTests {
                         "app",
                         URI.create("https://auth.hub.test/token"))
                 .orElseThrow();
-        begun = flow.begin(plans.of(definition, way, null, List.of("read")), client);
+        begun = flow.begin(plans.of(definition, way, Installation.USUAL, List.of("read")), client);
         assertEquals(FIVE, begun.interval());
     }
 
@@ -80,7 +83,7 @@ class DeviceFlowTests {
                 bench.home.clock.instant().plusSeconds(900),
                 null,
                 bench.home.clock.instant());
-        return flow.ask(definition, way, bench.caller.vault(), pending);
+        return flow.ask(definition, way, new LoginPlace(bench.caller.vault(), new TreeMap<>()), pending);
     }
 
     private Answer.Wait waits() {

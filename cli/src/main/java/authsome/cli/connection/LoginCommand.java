@@ -13,6 +13,7 @@ import authsome.cli.console.Failure;
 import authsome.cli.login.LoginReport;
 import authsome.cli.login.OAuthLogin;
 import authsome.cli.login.SeveralKeys;
+import authsome.cli.login.VariableAnswers;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.login.SessionId;
 import authsome.domain.provider.ProviderName;
@@ -42,7 +43,10 @@ public final class LoginCommand implements Command {
         Secret piped = flow == null && isKeyPossible(definition) ? PipedKey.find(invocation.world()) : null;
         String wanted = piped == null ? flow : API_KEY;
         WayView way = wanted == null ? definition.ways().getFirst() : definition.findWay(wanted);
-        LoginSession session = start(invocation, definition, request(invocation, provider.value(), wanted));
+        LoginSession begun = start(invocation, definition, request(invocation, provider.value(), wanted));
+        LoginSession session = LoginReport.isDone(begun)
+                ? begun
+                : new VariableAnswers(invocation, definition).answer(begun, way == null || isByPage(invocation, way));
         boolean fresh = !LoginReport.isDone(session) || isDoneNow(session);
         if (way == null
                 || LoginReport.isDone(session)
@@ -94,7 +98,8 @@ public final class LoginCommand implements Command {
                 invocation.arguments().has("--force"),
                 scopes == null ? null : List.of(scopes.strip().split("[,\\s]+", -1)),
                 invocation.arguments().option("--base-url"),
-                invocation.arguments().has("--own-client"));
+                invocation.arguments().has("--own-client"),
+                VariableAnswers.named(invocation));
     }
 
     private static int told(Invocation invocation, LoginSession session, boolean fresh) {
@@ -112,6 +117,13 @@ public final class LoginCommand implements Command {
         return !isKey(definition.ways().getFirst())
                 && key != null
                 && key.parts().isEmpty();
+    }
+
+    /** Whether a page in the browser asks for what is missing. */
+    private static boolean isByPage(Invocation invocation, WayView way) {
+        boolean leaves = invocation.arguments().has("--browser")
+                || invocation.arguments().has("--no-wait");
+        return isKey(way) ? leaves : way.flow().equals("pkce") || way.flow().equals("dcr_pkce");
     }
 
     private static boolean isKey(WayView way) {

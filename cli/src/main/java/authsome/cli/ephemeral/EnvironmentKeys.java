@@ -7,6 +7,7 @@ import authsome.api.client.wire.provider.WayView;
 import authsome.cli.command.Invocation;
 import authsome.cli.console.Failure;
 import authsome.cli.login.SeveralKeys;
+import authsome.cli.login.VariableAnswers;
 import authsome.domain.login.SessionId;
 import authsome.domain.run.Placeholder;
 import authsome.domain.secret.Secret;
@@ -67,7 +68,15 @@ final class EnvironmentKeys {
 
     private void connect(ProviderView provider, String variable, Map<String, Secret> values) {
         try {
-            LoginStart start = new LoginStart(provider.name(), null, API_KEY, false);
+            LoginStart start = new LoginStart(
+                    provider.name(),
+                    null,
+                    API_KEY,
+                    false,
+                    null,
+                    null,
+                    false,
+                    new VariableAnswers(invocation, provider).known());
             LoginSession session = invocation.call(client -> client.startLogin(start));
             invocation.call(client -> client.resumeLogin(new SessionId(session.id()), values));
             invocation.output().note("authsome: " + provider.name() + ": key taken from " + variable);

@@ -9,6 +9,7 @@ import authsome.api.client.wire.provider.ProviderView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ record Connections(ConnectionListing listing) {
     static JsonValue json(List<ConnectionSummary> connections) {
         List<JsonValue> all = new ArrayList<>();
         for (ConnectionSummary summary : connections) {
-            all.add(JsonObject.builder()
+            JsonObject.Builder json = JsonObject.builder()
                     .put("connection_name", summary.connectionName())
                     .put("is_default", summary.isDefault())
                     .put("auth_type", summary.authType())
@@ -80,13 +81,23 @@ record Connections(ConnectionListing listing) {
                     .putIfPresent("account_label", summary.accountLabel())
                     .putIfPresent("missing_scopes", words(summary.missingScopes()))
                     .putIfPresent("expires_at", summary.expiresAt())
-                    .putIfPresent("login_ends_at", summary.loginEndsAt())
-                    .build());
+                    .putIfPresent("login_ends_at", summary.loginEndsAt());
+            if (!summary.variables().isEmpty()) {
+                json.putTexts("variables", summary.variables());
+            }
+            all.add(json.build());
         }
         return new JsonValue.Array(all);
     }
 
     private static @Nullable String words(@Nullable List<String> scopes) {
         return scopes == null || scopes.isEmpty() ? null : String.join(" ", scopes);
+    }
+
+    /** What tells an installation from others, on one line. */
+    static String shown(SortedMap<String, String> variables) {
+        return variables.entrySet().stream()
+                .map(value -> value.getKey() + "=" + value.getValue())
+                .collect(Collectors.joining(" "));
     }
 }

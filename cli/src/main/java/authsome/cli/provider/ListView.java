@@ -127,7 +127,8 @@ final class ListView {
         String account = summary.accountLabel();
         return summary.connectionName()
                 + (summary.isDefault() ? " (default)" : "")
-                + (account == null ? "" : " " + account);
+                + (account == null ? "" : " " + account)
+                + (summary.variables().isEmpty() ? "" : " " + Connections.shown(summary.variables()));
     }
 
     /** Fewer scopes than were asked for explain refusals that nothing else explains. */

@@ -2,9 +2,12 @@ package authsome.cli.scan;
 
 import authsome.api.client.wire.login.LoginSession;
 import authsome.api.client.wire.login.LoginStart;
+import authsome.api.client.wire.provider.ProviderView;
 import authsome.cli.command.Invocation;
 import authsome.cli.console.Failure;
+import authsome.cli.login.VariableAnswers;
 import authsome.domain.login.SessionId;
+import authsome.domain.provider.ProviderName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +50,11 @@ final class ScanImport {
         try {
             LoginSession session = invocation.call(
                     client -> client.startLogin(new LoginStart(row.provider(), row.connection(), API_KEY, replace)));
+            if (session.inputs().size() > 1) {
+                // what tells this customer's installation from others is asked for beside the key
+                ProviderView definition = invocation.call(client -> client.provider(new ProviderName(row.provider())));
+                new VariableAnswers(invocation, definition).answer(session, false);
+            }
             invocation.call(client -> client.resumeLogin(new SessionId(session.id()), found.value()));
             return row.with(ScanRow.IMPORTED, null);
         } catch (Failure refused) {

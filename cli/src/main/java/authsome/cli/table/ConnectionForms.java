@@ -37,6 +37,10 @@ final class ConnectionForms {
                     word("dotenv", "K=\"v\" for a .env file"),
                     word("json", "one JSON object")),
             "how to print them");
+    private static final OptionForm SET = OptionForm.value(
+                    "--set", "NAME=VALUE", "what tells your installation from others, such as shop=acme")
+            .many();
+
     private static final OptionForm FLOW = OptionForm.value(
             "--flow",
             "FLOW",
@@ -107,6 +111,7 @@ final class ConnectionForms {
                         OptionForm.flag("--force", "overwrite this connection"),
                         OptionForm.flag("--browser", "type the key into a page of the browser, and wait for that"),
                         FLOW,
+                        SET,
                         OptionForm.value("--scopes", "A,B", "what to ask for, instead of the usual"),
                         Options.BASE_URL,
                         OptionForm.flag("--own-client", "use an OAuth client of your own, not the server's"),

@@ -3,6 +3,8 @@ package authsome.domain.connection;
 import authsome.domain.identity.Handle;
 import authsome.domain.identity.PrincipalId;
 import authsome.domain.identity.VaultId;
+import authsome.domain.oauth.Account;
+import authsome.domain.oauth.Installation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param credential what the login obtained
  * @param obtainedAt when it was obtained
  * @param expiresAt when it ends; null when it does not end by itself
+ * @param details what the login was told and found out beside
  */
 public record Connection(
         ConnectionId id,
@@ -26,11 +29,37 @@ public record Connection(
         ConnectionStatus status,
         Credential credential,
         Instant obtainedAt,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        ConnectionDetails details) {
+
+    /** A connection of which nothing more is known. */
+    public Connection(
+            ConnectionId id,
+            VaultId vault,
+            PrincipalId principal,
+            @Nullable Handle identity,
+            ConnectionStatus status,
+            Credential credential,
+            Instant obtainedAt,
+            @Nullable Instant expiresAt) {
+        this(id, vault, principal, identity, status, credential, obtainedAt, expiresAt, ConnectionDetails.NONE);
+    }
+
+    /** Which installation of the service it is at. */
+    public Installation installation() {
+        String base =
+                credential instanceof Credential.OAuth oauth ? oauth.grant().baseUrl() : null;
+        return new Installation(base, details.variables());
+    }
+
+    /** Whose account it is, as the service says. */
+    public Account account() {
+        return credential instanceof Credential.OAuth oauth ? oauth.grant().account() : details.account();
+    }
 
     /** The same connection with another status. */
     public Connection with(ConnectionStatus other) {
-        return new Connection(id, vault, principal, identity, other, credential, obtainedAt, expiresAt);
+        return new Connection(id, vault, principal, identity, other, credential, obtainedAt, expiresAt, details);
     }
 
     /**

@@ -91,6 +91,15 @@ public record UrlTemplate(String value) {
         return colon < 0 ? rest : rest.substring(0, colon);
     }
 
+    /** Whether a host, in lower case, can be that of a URL that values make of this; unknown counts as no. */
+    public boolean mayLiveAt(String host) {
+        String domain = fixedDomain();
+        if (domain != null) {
+            return host.endsWith("." + domain);
+        }
+        return !needsBase() && host.equals(expand(sample()).getHost().toLowerCase(Locale.ROOT));
+    }
+
     /** Whether this needs a base to become a URL. */
     public boolean needsBase() {
         return value.startsWith("{base_url}");

@@ -1,10 +1,13 @@
 package authsome.domain.provider;
 
+import authsome.domain.oauth.Installation;
 import authsome.domain.oauth.UrlTemplate;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -86,6 +89,34 @@ public record ProviderDefinition(
         builder.variables = variables;
         builder.verified = verified;
         return builder;
+    }
+
+    /** Whether its API may live on a host, in lower case, be it for other customers. */
+    public boolean mayLiveAt(String host) {
+        return apiUrls.stream().anyMatch(url -> url.host().matches(host))
+                || tenantApiUrls.stream().anyMatch(template -> template.mayLiveAt(host));
+    }
+
+    /**
+     * Where a credential may go that is entered for an installation: where its API lives, and where everybody's does.
+     *
+     * @throws IllegalArgumentException if something of the installation is missing or does not fit
+     */
+    public List<ApiUrl> apiUrls(Installation installation) {
+        boolean own = installation.baseUrl() != null && tenantApiUrls.stream().anyMatch(UrlTemplate::needsBase);
+        Set<ApiUrl> urls = new LinkedHashSet<>();
+        for (UrlTemplate template : tenantApiUrls) {
+            if (own || !template.needsBase()) {
+                ApiUrl url = ApiUrl.parse(template.expand(installation).toString());
+                if (url != null) {
+                    urls.add(url);
+                }
+            }
+        }
+        if (!own) {
+            urls.addAll(apiUrls);
+        }
+        return List.copyOf(urls);
     }
 
     /** The ways that lead to an authorization server, in order. */

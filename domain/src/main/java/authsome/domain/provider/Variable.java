@@ -1,5 +1,6 @@
 package authsome.domain.provider;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,10 @@ public record Variable(
     public static final String ONE_LABEL = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,31}");
+    // in braces they mean something else, or a login asks for something else by that name
+    private static final Set<String> TAKEN = Set.of(
+            "base_url", "account", "redirect_uri", "api_key", "client_id", "client_secret", "scopes", "key_file");
+
     private static final Pattern SAYS_DOT = Pattern.compile("\\\\\\.|\\[[^\\]]*\\.[^\\]]*\\]");
 
     public Variable {
@@ -39,10 +44,7 @@ public record Variable(
 
     /** Whether a text can be a {@link #name}; some have a meaning of their own in definitions. */
     public static boolean isName(String text) {
-        return NAME.matcher(text).matches()
-                && !text.equals("base_url")
-                && !text.equals("account")
-                && !text.equals("redirect_uri");
+        return NAME.matcher(text).matches() && !TAKEN.contains(text);
     }
 
     /** Whether its values may have a dot: only a pattern that names one says so, not one that takes any character. */

@@ -1,5 +1,6 @@
 package authsome.ports.oauth;
 
+import authsome.domain.oauth.Installation;
 import authsome.domain.oauth.OAuthSettings;
 import authsome.domain.secret.Secret;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Asks whose a token is.
  *
  * @param settings the definition's account source, issuer and base
- * @param baseUrl the installation; null for none
+ * @param installation which one
  * @param clientId the audience of the id_token; null for none
  * @param accessToken the token
  * @param idToken to be verified before it is believed; null for none
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccountRequest(
         OAuthSettings settings,
-        @Nullable String baseUrl,
+        Installation installation,
         @Nullable String clientId,
         Secret accessToken,
         @Nullable Secret idToken,

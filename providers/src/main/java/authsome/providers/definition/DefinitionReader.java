@@ -79,6 +79,7 @@ final class DefinitionReader {
         Map<BasicProgram, BasicPlaces> programs = programs();
         List<String> resources = resources();
         variablesReader.requireUse(variables, urls.used());
+        variablesReader.requireOwnNames(variables, waysIn);
         problems.throwIfAny();
         if (name == null || displayName == null) {
             throw new IllegalStateException("a missing name is a problem");

@@ -2,6 +2,7 @@ package authsome.providers.definition;
 
 import authsome.domain.oauth.Installation;
 import authsome.domain.provider.Variable;
+import authsome.domain.provider.WayIn;
 import authsome.providers.json.JsonValue;
 import authsome.providers.json.JsonValue.JsonList;
 import authsome.providers.json.JsonValue.JsonObject;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code variables}: what differs from customer to customer, and may stand in URLs of the definition. */
@@ -99,6 +101,19 @@ final class VariablesReader {
             }
         } catch (PatternSyntaxException _) {
             // said where the pattern was read
+        }
+    }
+
+    /** Notes variables that are called like a value of a key: a login asks for both by their names. */
+    void requireOwnNames(List<Variable> variables, List<WayIn> ways) {
+        for (Variable variable : variables) {
+            boolean taken = ways.stream()
+                    .flatMap(way -> way instanceof WayIn.ApiKey key ? key.parts().stream() : Stream.empty())
+                    .anyMatch(part -> part.name().equals(variable.name()));
+            if (taken) {
+                top.problem(
+                        "variables", "has " + Problems.quote(variable.name()) + ", which is one of \"secrets\" too");
+            }
         }
     }
 

@@ -76,7 +76,7 @@ final class Accounts {
             return Account.UNKNOWN;
         }
         try {
-            URI url = template.expand(request.baseUrl());
+            URI url = template.expand(request.installation());
             try (OutboundReply reply = exchange.send(OutboundRequest.get(url).bearer(request.accessToken()))) {
                 ReplyObject members = reply.isSuccess() ? ReplyObject.of(reply) : null;
                 return members == null

@@ -129,6 +129,8 @@ final class VariableDefinitionTests {
             "verified": false           | "verified": "no"                        | 6  | 'verified' must be true or false
             "name": "shop",             | "name": "Shop",                         | 8  | 'variables[0].name' cannot be 'Shop'
             "name": "shop",             | "name": "base_url",                     | 8  | 'variables[0].name' cannot be 'base_url'
+            "name": "shop",             | "name": "client_id",                    | 8  | 'variables[0].name' cannot be 'client_id'
+            "header_prefix": null,      | "header_prefix": null, "secrets": [{"name": "shop", "label": "S"}], | 7 | has 'shop', which is one of "secrets" too
             "name": "shop",             | "name": "account",                      | 8  | 'variables[0].name' cannot be 'account'
             "name": "shop",             | "name": "region",                       | 9  | 'variables' names 'region' twice
             "name": "shop",             | "name": "shp",                          | 12 | names {shop}, which is no entry

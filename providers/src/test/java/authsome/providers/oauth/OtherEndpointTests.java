@@ -14,6 +14,7 @@ import authsome.domain.oauth.AccountSource;
 import authsome.domain.oauth.AppSetup;
 import authsome.domain.oauth.BodyFormat;
 import authsome.domain.oauth.ClientAuthentication;
+import authsome.domain.oauth.Installation;
 import authsome.domain.oauth.OAuthSettings;
 import authsome.domain.oauth.RevocationStyle;
 import authsome.domain.oauth.UrlTemplate;
@@ -274,7 +275,8 @@ class OtherEndpointTests {
     }
 
     private Account account(Secret access, @Nullable Secret signed, @Nullable String nonce, @Nullable String clientId) {
-        return scene.servers.account(new AccountRequest(scene.settings, null, clientId, access, signed, nonce));
+        return scene.servers.account(
+                new AccountRequest(scene.settings, Installation.USUAL, clientId, access, signed, nonce));
     }
 
     private String refused(GrantRequest grant) {

@@ -9,6 +9,8 @@ import authsome.domain.connection.Connection;
 import authsome.domain.connection.Credential;
 import authsome.domain.connection.Grant;
 import authsome.domain.identity.Handle;
+import authsome.domain.oauth.Account;
+import authsome.domain.oauth.Installation;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.AuthType;
 import java.util.List;
@@ -34,9 +36,12 @@ final class ConnectionViews {
                 grant == null ? List.of() : grant.missingScopes(),
                 grant == null ? null : grant.baseUrl(),
                 null,
-                grant == null ? null : grant.account().label(),
+                grant == null
+                        ? one.details().account().label()
+                        : grant.account().label(),
                 Wire.timeOrNull(one.expiresAt()),
-                Wire.timeOrNull(one.ending()));
+                Wire.timeOrNull(one.ending()),
+                one.details().variables());
     }
 
     /** The record as it is stored. */
@@ -88,10 +93,11 @@ final class ConnectionViews {
                         Wire.time(connection.obtainedAt()),
                         grant == null ? null : grant.grantedScopes(),
                         grant == null ? List.of() : grant.missingScopes(),
-                        grant == null ? null : grant.account().id(),
-                        grant == null ? null : grant.account().label(),
+                        connection.account().id(),
+                        connection.account().label(),
                         secrets.apiKey(),
-                        secrets.values())
+                        secrets.values(),
+                        connection.details().variables())
                 .toJson();
     }
 
@@ -101,8 +107,8 @@ final class ConnectionViews {
 
     /** Where the API of a connection's own installation lives; null where there is only one installation. */
     private static @Nullable String apiUrl(Connection connection) {
-        Grant grant = grant(connection);
-        if (grant == null || grant.baseUrl() == null) {
+        Installation installation = connection.installation();
+        if (installation.baseUrl() == null && installation.values().isEmpty()) {
             return null;
         }
         return connection.credential().origins().stream()
@@ -111,13 +117,14 @@ final class ConnectionViews {
                 .orElse(null);
     }
 
-    private static JsonValue account(@Nullable Grant grant) {
-        if (grant == null) {
+    private static JsonValue account(Connection connection) {
+        Account account = connection.account();
+        if (grant(connection) == null && account.equals(Account.UNKNOWN)) {
             return JsonValue.NULL;
         }
         return JsonObject.builder()
-                .put("id", grant.account().id())
-                .put("label", grant.account().label())
+                .put("id", account.id())
+                .put("label", account.label())
                 .build();
     }
 
@@ -152,7 +159,8 @@ final class ConnectionViews {
                 .put("obtained_at", Wire.time(connection.obtainedAt()))
                 .put("expires_at", Wire.timeOrNull(connection.expiresAt()))
                 .put("login_ends_at", Wire.timeOrNull(connection.loginEndsAt()))
-                .put("account", account(grant))
+                .put("account", account(connection))
+                .putTexts("variables", connection.details().variables())
                 .put("secrets", secrets)
                 .put("can_set_default", true)
                 .put("can_set_global", false)

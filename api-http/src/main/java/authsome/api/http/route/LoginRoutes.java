@@ -62,8 +62,8 @@ final class LoginRoutes {
         ConnectionId connection =
                 new ConnectionId(provider, name == null ? ConnectionName.DEFAULT : Names.connection(name));
         String base = start.baseUrl();
-        LoginChoices choices =
-                new LoginChoices(start.scopes(), base == null || base.isBlank() ? null : base, start.ownClient());
+        LoginChoices choices = new LoginChoices(
+                start.scopes(), base == null || base.isBlank() ? null : base, start.ownClient(), start.variables());
         LoginRequest login = new LoginRequest(connection, start.flow(), start.force(), choices);
         return reply(caller, broker.logins().start(caller, login));
     }

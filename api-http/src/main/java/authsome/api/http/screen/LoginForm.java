@@ -9,11 +9,14 @@ import authsome.application.login.Destination;
 import authsome.application.login.InputField;
 import authsome.domain.identity.Handle;
 import authsome.domain.login.AuthSession;
+import authsome.domain.oauth.UrlTemplate;
+import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.ProviderDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A form for whatever a login asks for. Says first who will be able to use what is typed in. */
@@ -118,8 +121,11 @@ final class LoginForm {
     }
 
     private String hosts() {
-        return definition.apiUrls().stream()
-                .map(url -> url.toString().replaceFirst("^https://", ""))
+        Stream<String> differing = definition.tenantApiUrls().stream()
+                .filter(template -> !template.needsBase())
+                .map(UrlTemplate::value);
+        return Stream.concat(differing, definition.apiUrls().stream().map(ApiUrl::toString))
+                .map(url -> url.replaceFirst("^https://", ""))
                 .collect(Collectors.joining(", "));
     }
 

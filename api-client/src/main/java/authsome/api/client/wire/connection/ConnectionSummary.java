@@ -1,8 +1,11 @@
 package authsome.api.client.wire.connection;
 
 import authsome.api.client.json.JsonObject;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountLabel what people call the account; null when unknown
  * @param expiresAt when it ends; null when it does not end by itself
  * @param loginEndsAt when the login behind it ends, where that is soon and known; null otherwise
+ * @param variables what tells this customer's installation from others
  */
 public record ConnectionSummary(
         String connectionName,
@@ -31,11 +35,13 @@ public record ConnectionSummary(
         @Nullable String apiUrl,
         @Nullable String accountLabel,
         @Nullable String expiresAt,
-        @Nullable String loginEndsAt) {
+        @Nullable String loginEndsAt,
+        SortedMap<String, String> variables) {
 
     public ConnectionSummary {
         scopes = scopes == null ? null : List.copyOf(scopes);
         missingScopes = List.copyOf(missingScopes);
+        variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
     }
 
     /** Reads the JSON form. */
@@ -51,7 +57,8 @@ public record ConnectionSummary(
                 json.findText("api_url"),
                 json.findText("account_label"),
                 json.findText("expires_at"),
-                json.findText("login_ends_at"));
+                json.findText("login_ends_at"),
+                json.textMap("variables"));
     }
 
     /** The JSON form. */
@@ -68,6 +75,7 @@ public record ConnectionSummary(
                 .put("account_label", accountLabel)
                 .put("expires_at", expiresAt)
                 .put("login_ends_at", loginEndsAt)
+                .putTexts("variables", variables)
                 .build();
     }
 }

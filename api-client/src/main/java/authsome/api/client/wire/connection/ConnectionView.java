@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountLabel what people call the account; null when unknown
  * @param apiKey of a login with a key; else null
  * @param credentials of a login with several values, by their names in the definition; empty otherwise
+ * @param variables what tells this customer's installation from others; no secrets
  */
 public record ConnectionView(
         String provider,
@@ -56,11 +57,13 @@ public record ConnectionView(
         @Nullable String accountId,
         @Nullable String accountLabel,
         @Nullable Secret apiKey,
-        SortedMap<String, Secret> credentials) {
+        SortedMap<String, Secret> credentials,
+        SortedMap<String, String> variables) {
 
     public ConnectionView {
         scopes = scopes == null ? null : List.copyOf(scopes);
         missingScopes = List.copyOf(missingScopes);
+        variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
         credentials = Collections.unmodifiableSortedMap(new TreeMap<>(credentials));
     }
 
@@ -88,7 +91,8 @@ public record ConnectionView(
                 account == null ? null : account.findText("id"),
                 account == null ? null : account.findText("label"),
                 json.findSecret("api_key"),
-                json.secretMap("credentials"));
+                json.secretMap("credentials"),
+                json.textMap("variables"));
     }
 
     /** The JSON form. */
@@ -123,6 +127,7 @@ public record ConnectionView(
                                 .put("id", accountId)
                                 .put("label", accountLabel)
                                 .build())
+                .putTexts("variables", variables)
                 .put("metadata", JsonObject.builder().build())
                 .build();
     }

@@ -2,7 +2,10 @@ package authsome.api.client.wire.login;
 
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.json.JsonValue;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what to ask for; null for the usual
  * @param baseUrl the installation of a multi-tenant service; null for the usual
  * @param ownClient whether the OAuth client is this vault's own, whatever the server has stored
+ * @param variables values of the definition's variables, by their names
  */
 public record LoginStart(
         String provider,
@@ -23,15 +27,17 @@ public record LoginStart(
         boolean force,
         @Nullable List<String> scopes,
         @Nullable String baseUrl,
-        boolean ownClient) {
+        boolean ownClient,
+        SortedMap<String, String> variables) {
 
     public LoginStart {
+        variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
         scopes = scopes == null ? null : List.copyOf(scopes);
     }
 
     /** A login as the definition says. */
     public LoginStart(String provider, @Nullable String connection, @Nullable String flow, boolean force) {
-        this(provider, connection, flow, force, null, null, false);
+        this(provider, connection, flow, force, null, null, false, new TreeMap<>());
     }
 
     /** Reads the JSON form. */
@@ -44,19 +50,20 @@ public record LoginStart(
                 json.flag("force", false),
                 scopes == null || scopes.equals(JsonValue.NULL) ? null : json.texts("scopes"),
                 json.findText("base_url"),
-                json.flag("own_client", false));
+                json.flag("own_client", false),
+                json.textMap("variables"));
     }
 
     /** The JSON form. */
     public JsonObject toJson() {
-        return JsonObject.builder()
+        JsonObject.Builder builder = JsonObject.builder()
                 .put("provider", provider)
                 .put("connection", connection)
                 .put("flow", flow)
                 .put("force", force)
                 .put("scopes", scopes == null ? JsonValue.NULL : JsonValue.ofTexts(scopes))
                 .put("base_url", baseUrl)
-                .put("own_client", ownClient)
-                .build();
+                .put("own_client", ownClient);
+        return (variables.isEmpty() ? builder : builder.putTexts("variables", variables)).build();
     }
 }

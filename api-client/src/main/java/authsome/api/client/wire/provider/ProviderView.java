@@ -81,6 +81,13 @@ public final class ProviderView {
         return oauth == null ? null : oauth.findText("issuer");
     }
 
+    /** What differs from customer to customer. */
+    public List<VariableView> variables() {
+        return json.find("variables") == null
+                ? List.of()
+                : json.objects("variables").stream().map(VariableView::of).toList();
+    }
+
     /** The ways to log in, the default first. */
     public List<WayView> ways() {
         List<WayView> ways = new ArrayList<>();

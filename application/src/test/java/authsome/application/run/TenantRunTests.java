@@ -1,0 +1,138 @@
+package authsome.application.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import authsome.application.caller.Caller;
+import authsome.application.login.LoginChoices;
+import authsome.application.login.LoginRequest;
+import authsome.application.testing.TestHome;
+import authsome.domain.connection.ConnectionId;
+import authsome.domain.connection.ConnectionName;
+import authsome.domain.login.AuthSession;
+import authsome.domain.oauth.UrlTemplate;
+import authsome.domain.provider.Placement;
+import authsome.domain.provider.ProviderDefinition;
+import authsome.domain.provider.ProviderName;
+import authsome.domain.provider.Variable;
+import authsome.domain.provider.WayIn;
+import authsome.domain.routing.Decision;
+import authsome.domain.routing.HttpTarget;
+import authsome.domain.routing.Interception;
+import authsome.domain.routing.NearMiss;
+import authsome.domain.routing.Origin;
+import authsome.domain.routing.Wish;
+import authsome.domain.run.RunId;
+import authsome.domain.secret.Secret;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two customers' installations of one service in one run. */
+class TenantRunTests {
+
+    private static final ProviderName MARKET = new ProviderName("market");
+
+    private final TestHome home = new TestHome();
+    private final Caller caller = home.owner();
+
+    @BeforeEach
+    void define() {
+        define("market.test");
+    }
+
+    @AfterEach
+    void closeHome() {
+        home.close();
+    }
+
+    private void define(String domain) {
+        WayIn key = new WayIn.ApiKey(new Placement.Header("X-Key", ""), null, null, "MARKET_KEY");
+        home.definitions.add(ProviderDefinition.named(MARKET, "Market")
+                .ways(List.of(key))
+                .tenantApiUrls(List.of(new UrlTemplate("https://{shop}." + domain)))
+                .variables(List.of(new Variable("shop", "Shop", null, null, Variable.ONE_LABEL, null, "MARKET_SHOP")))
+                .build());
+        home.restart();
+    }
+
+    private void login(String name, String shop) {
+        LoginChoices choices = new LoginChoices(null, null, false, new TreeMap<>(Map.of("shop", shop)));
+        ConnectionId id = new ConnectionId(MARKET, new ConnectionName(name));
+        AuthSession session = home.broker().logins().start(caller, new LoginRequest(id, null, false, choices));
+        home.broker().logins().resume(caller, session.id(), Map.of("api_key", Secret.ofUtf8("key-of-" + shop)));
+    }
+
+    private OpenedRun open() {
+        return home.broker().runs().open(caller, new OpenRun(Map.of(), false, TestHome.PROCESS));
+    }
+
+    private Decision decide(RunId run, String host) {
+        return home.broker().injector().decide(run, new HttpTarget(new Origin(host, 443), "GET", "/"), Wish.NONE);
+    }
+
+    private String connection(RunId run, String host) {
+        return assertInstanceOf(Decision.Inject.class, decide(run, host))
+                .route()
+                .connection()
+                .toString();
+    }
+
+    private static String variable(OpenedRun run, String name) {
+        return Objects.requireNonNull(run.environment().get(name), name)
+                .use(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void eachHostGetsTheKeyOfItsOwn() {
+        login("first", "acme");
+        login("second", "other");
+        OpenedRun run = open();
+        assertEquals("market/first", connection(run.id(), "acme.market.test"));
+        assertEquals("market/second", connection(run.id(), "other.market.test"));
+        for (String host : List.of(
+                "third.market.test",
+                "market.test",
+                "acme.market.test.evil.test",
+                "a.acme.market.test",
+                "acmemarket.test")) {
+            Interception at = home.broker().injector().intercept(run.id(), new Origin(host, 443));
+            assertInstanceOf(Interception.Tunnel.class, at, host);
+        }
+        assertEquals("acme", variable(run, "MARKET_SHOP"));
+        assertEquals("other", variable(run, "MARKET_SHOP_SECOND"));
+    }
+
+    @Test
+    void aDefinitionThatNamesAnotherDomainLaterLeadsNoKeyThere() {
+        login("first", "acme");
+        define("elsewhere.test");
+        RunId run = open().id();
+        assertInstanceOf(
+                Interception.Tunnel.class,
+                home.broker().injector().intercept(run, new Origin("acme.elsewhere.test", 443)));
+        assertInstanceOf(
+                Interception.Tunnel.class,
+                home.broker().injector().intercept(run, new Origin("acme.market.test", 443)));
+    }
+
+    @Test
+    void explainsWhoseHostItCouldBe() {
+        Question question = new Question("GET", URI.create("https://acme.market.test/"), null);
+        List<NearMiss> near =
+                home.broker().runs().explain(caller, null, question).nearMisses();
+        assertEquals(
+                List.of("not_connected"), near.stream().map(NearMiss::reason).toList());
+        login("first", "acme");
+        Explanation why = home.broker().runs().explain(caller, null, question);
+        assertEquals("inject", why.outcome());
+        assertTrue(why.nearMisses().isEmpty(), why.toString());
+    }
+}
