@@ -109,7 +109,12 @@ class SpringAuthorizationServerTests {
         assertEquals(
                 new Account(SpringServer.PERSON, null),
                 servers.account(new AccountRequest(
-                        settings, Installation.USUAL, "app", first.accessToken(), requireNonNull(first.idToken()), "n-1")));
+                        settings,
+                        Installation.USUAL,
+                        "app",
+                        first.accessToken(),
+                        requireNonNull(first.idToken()),
+                        "n-1")));
         Secret spent = requireNonNull(first.refreshToken());
         TokenReply.Granted next = granted(ask(client, new GrantRequest.Refresh(spent)));
         assertTrue(!spent.matches(requireNonNull(next.refreshToken())), "it rotates");

@@ -65,7 +65,10 @@ final class WayReader {
         if (browser != null) {
             new BrowserReader(browser, urls).read();
         }
-        top.block("api_key");
+        Fields key = top.block("api_key");
+        if (key != null) {
+            new ApiKeyReader(key, environment, urls).read(true);
+        }
     }
 
     private @Nullable WayIn read(Fields way) {

@@ -19,6 +19,7 @@ public final class Routes {
     static List<ApiRoute> all(Broker broker) {
         List<ApiRoute> routes = new ArrayList<>();
         routes.addAll(new HealthRoutes(broker).routes());
+        routes.addAll(new SchemaRoutes().routes());
         routes.addAll(new IdentityRoutes(broker).routes());
         routes.addAll(new ClaimRoutes(broker).routes());
         routes.addAll(new VaultRoutes(broker).routes());

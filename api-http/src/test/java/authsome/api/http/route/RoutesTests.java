@@ -22,6 +22,7 @@ final class RoutesTests {
             "GET /api/health",
             "GET /api/auth/sessions/{session}/device",
             "GET /ready",
+            "GET /api/schema/provider",
             "POST /api/home/identity",
             "POST /api/identities/register",
             "GET /api/auth/sessions/{session}/input",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.api.client.DaemonClient;
+import authsome.api.client.json.Json;
 import authsome.api.client.proof.IdentityKey;
 import authsome.api.client.proof.ProofSigner;
 import authsome.api.client.wire.login.LoginSession;
@@ -124,6 +125,14 @@ final class HttpSurfaceTests {
                         + "\"auth_endpoint_paths\":[\"/api/token\",\"/oauth/authorize\"]"),
                 routes);
         assertTrue(routes.contains("\"api_url\":\"api.chat.example\",\"auth_endpoint_paths\":[]"), routes);
+    }
+
+    @Test
+    void servesTheSchemaOfDefinitionsToEverybodyAsItIsWrittenDown() throws IOException {
+        String reply = send(request("GET", "/api/schema/provider", "", ""));
+        assertEquals(200, RawConnection.status(reply));
+        byte[] written = Files.readAllBytes(Path.of("../docs/reference/provider.schema.json"));
+        assertEquals(Json.printText(Json.parseObject(written)), body(reply));
     }
 
     @Test
