@@ -128,21 +128,26 @@ final class GoldenHome implements AutoCloseable {
         String flow = entered.remove(GoldenRequest.FLOW);
         ConnectionId id = new ConnectionId(new ProviderName(golden.provider()), name(golden.number()));
         LoginChoices choices = new LoginChoices(null, entered.remove("base_url"), false);
-        String single = entered.remove(GoldenRequest.KEY);
-        if (single != null) {
-            entered.put("api_key", single);
-        }
         if (token != null) {
             servers.next(token);
             entered.putAll(CLIENT);
         }
         String wanted = token == null ? "api_key" : flow == null ? codeFlow(id.provider()) : flow;
         AuthSession session = broker.logins().start(caller, new LoginRequest(id, wanted, false, choices));
+        boolean several = names(session).contains(GoldenRequest.KEY);
+        if (!several && entered.containsKey(GoldenRequest.KEY)) {
+            entered.put("api_key", entered.remove(GoldenRequest.KEY));
+        }
         Map<String, Secret> data = secrets(entered);
         AuthSession done = token == null ? broker.logins().resume(caller, session.id(), data) : granted(session, data);
         if (done.state() != SessionState.COMPLETED) {
             throw new AssertionError(golden + ": the login is " + done);
         }
+    }
+
+    /** What is asked for. */
+    private List<String> names(AuthSession session) {
+        return broker.logins().inputs(session).stream().map(InputField::name).toList();
     }
 
     /** The first way to tokens, which need not be the default way. */
@@ -159,10 +164,7 @@ final class GoldenHome implements AutoCloseable {
     private AuthSession granted(AuthSession session, Map<String, Secret> data) throws InterruptedException {
         Map<String, Secret> asked = new HashMap<>(data);
         asked.put("key_file", Secret.ofUtf8("invented"));
-        asked.keySet()
-                .retainAll(broker.logins().inputs(session).stream()
-                        .map(InputField::name)
-                        .toList());
+        asked.keySet().retainAll(names(session));
         return switch (session.flow()) {
             case PKCE, DCR_PKCE -> byBrowser(session, asked);
             case DEVICE_CODE -> byDevice(session, asked);
