@@ -1,6 +1,7 @@
 package authsome.providers.bundled;
 
 import authsome.domain.provider.ProviderDefinition;
+import authsome.ports.provider.InvalidDefinitionException;
 import authsome.providers.Providers;
 import authsome.providers.json.JsonTreeReader;
 import authsome.providers.json.JsonValue;
@@ -27,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param name that of the file
  * @param text the whole file
  * @param json what it says
+ * @param parsed the same as the program reads it; null where that is not possible
  */
-record BundledFile(String name, String text, JsonObject json) {
+record BundledFile(
+        String name, String text, JsonObject json, @Nullable ProviderDefinition parsed) {
 
     private static final Path FOLDER = Path.of("src", "main", "resources", "authsome", "providers", "bundled");
     private static final List<String> LOGIN_URLS = List.of(
@@ -45,22 +48,38 @@ record BundledFile(String name, String text, JsonObject json) {
         }
     }
 
+    /** Those that the program can read: other rules than that one have nothing to say of the rest. */
+    static List<BundledFile> valid() {
+        return all().stream().filter(file -> file.parsed != null).toList();
+    }
+
     private static BundledFile read(Path file) {
         try {
             String text = Files.readString(file);
             Problems problems = new Problems();
             JsonValue json = JsonTreeReader.read(text, problems);
             problems.throwIfAny();
-            return new BundledFile(file.getFileName().toString().replace(".json", ""), text, (JsonObject)
-                    Objects.requireNonNull(json));
+            return new BundledFile(
+                    file.getFileName().toString().replace(".json", ""),
+                    text,
+                    (JsonObject) Objects.requireNonNull(json),
+                    parsed(text));
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
     }
 
+    private static @Nullable ProviderDefinition parsed(String text) {
+        try {
+            return Providers.definitionFormat().parse(text).definition();
+        } catch (InvalidDefinitionException _) {
+            return null;
+        }
+    }
+
     /** What it says, as the program reads it. */
     ProviderDefinition definition() {
-        return Providers.definitionFormat().parse(text).definition();
+        return Objects.requireNonNull(parsed);
     }
 
     /** A text at the top, or null. */

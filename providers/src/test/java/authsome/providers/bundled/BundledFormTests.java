@@ -2,7 +2,9 @@ package authsome.providers.bundled;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import authsome.ports.provider.DefinitionFormat;
 import authsome.ports.provider.InvalidDefinitionException;
+import authsome.providers.Providers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,12 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Bundled definitions are valid, and all look alike. */
 final class BundledFormTests {
 
+    private final DefinitionFormat format = Providers.definitionFormat();
+
     @Test
     void everyDefinitionIsValid() {
         Findings found = new Findings();
         for (BundledFile file : BundledFile.all()) {
             try {
-                String name = file.definition().name().value();
+                String name = format.parse(file.text()).definition().name().value();
                 found.addUnless(name.equals(file.name()), file.name(), "the file defines " + name);
             } catch (InvalidDefinitionException broken) {
                 found.add(file.name(), String.valueOf(broken.getMessage()));

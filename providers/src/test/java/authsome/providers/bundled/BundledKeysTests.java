@@ -31,7 +31,7 @@ final class BundledKeysTests {
     private static final Pattern BEGINNING = Pattern.compile("\\^([A-Za-z0-9_-]{3,}).*");
 
     private final DefinitionFormat format = Providers.definitionFormat();
-    private final List<BundledFile> files = BundledFile.all();
+    private final List<BundledFile> files = BundledFile.valid();
     private final Map<String, List<GoldenRequest>> golden = GoldenRequests.all();
 
     @Test

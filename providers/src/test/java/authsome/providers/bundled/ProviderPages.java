@@ -18,7 +18,7 @@ final class ProviderPages {
 
     static final String INDEX = "README.md";
 
-    private final List<BundledFile> files = BundledFile.all().stream()
+    private final List<BundledFile> files = BundledFile.valid().stream()
             .sorted(Comparator.comparing(BundledFile::name))
             .toList();
     private final Map<String, List<GoldenRequest>> golden = GoldenRequests.all();
