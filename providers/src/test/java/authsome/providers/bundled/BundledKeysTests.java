@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // reading all of them once is enough
 final class BundledKeysTests {
 
-    /** No key is as short as this. */
+    /** No key is as short as this; nor as its known beginning and two characters. */
     private static final int STUMP = 6;
 
     private static final Pattern BEGINNING = Pattern.compile("\\^([A-Za-z0-9_-]{3,}).*");
@@ -111,12 +111,15 @@ final class BundledKeysTests {
         found.addUnless(matches(pattern, value), where, pattern + " does not match " + value);
         List<String> others = new ArrayList<>(
                 List.of("", " " + value, value + " ", value + "\n", value + "\r\nX: y", value + " " + value));
+        Matcher beginning = BEGINNING.matcher(pattern);
+        boolean known = beginning.matches() && !pattern.contains("|");
         if (part.isSecret()) {
             others.add(value + "\u0000");
-            others.add(value.substring(0, Math.min(value.length() - 1, STUMP)));
             others.add(value + "\u00e9");
+            int stump = known ? Math.max(STUMP, beginning.group(1).length() + 2) : STUMP;
+            others.add(value.substring(0, Math.min(value.length() - 1, stump)));
         }
-        if (BEGINNING.matcher(pattern).matches() && !pattern.contains("|")) {
+        if (known) {
             others.add(value.substring(1));
             others.add("x" + value);
         }
