@@ -24,6 +24,7 @@ import authsome.domain.egress.EgressPolicy;
 import authsome.domain.login.AuthSession;
 import authsome.domain.login.SessionState;
 import authsome.domain.provider.ProviderName;
+import authsome.domain.provider.Variable;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Origin;
@@ -139,7 +140,9 @@ final class GoldenHome implements AutoCloseable {
             entered.put("api_key", entered.remove(GoldenRequest.KEY));
         }
         Map<String, Secret> data = secrets(entered);
-        AuthSession done = token == null ? broker.logins().resume(caller, session.id(), data) : granted(session, data);
+        AuthSession done = token == null
+                ? broker.logins().resume(caller, session.id(), data)
+                : granted(placed(session, data), data);
         if (done.state() != SessionState.COMPLETED) {
             throw new AssertionError(golden + ": the login is " + done);
         }
@@ -159,6 +162,16 @@ final class GoldenHome implements AutoCloseable {
                 .getFirst()
                 .flow()
                 .wireName();
+    }
+
+    /** What differs from customer to customer is asked for before the client. */
+    private AuthSession placed(AuthSession session, Map<String, Secret> data) {
+        Map<String, Secret> asked = new HashMap<>(data);
+        asked.keySet()
+                .retainAll(broker.providers().require(session.connection().provider()).definition().variables().stream()
+                        .map(Variable::name)
+                        .toList());
+        return asked.isEmpty() ? session : broker.logins().resume(caller, session.id(), asked);
     }
 
     private AuthSession granted(AuthSession session, Map<String, Secret> data) throws InterruptedException {
