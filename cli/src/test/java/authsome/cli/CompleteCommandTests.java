@@ -40,8 +40,9 @@ final class CompleteCommandTests {
     private final Map<String, String> environment = daemon.environment();
 
     CompleteCommandTests() {
-        daemon.answer("GET /api/connections", 200, LISTING);
-        daemon.answer("GET /api/connections?vault=office", 200, LISTING.replace("\"work\"", "\"desk\""));
+        daemon.answer("GET /api/connections?definitions=outline", 200, LISTING);
+        daemon.answer(
+                "GET /api/connections?definitions=outline&vault=office", 200, LISTING.replace("\"work\"", "\"desk\""));
         IdentityFile.create(home, HANDLE, IdentityKey.generate(new SecureRandom()), Instant.EPOCH);
         ClientConfig.read(home.clientConfig()).withActiveIdentity(HANDLE).write(home.clientConfig());
     }
@@ -54,7 +55,7 @@ final class CompleteCommandTests {
     @Test
     void tellsWhatTheDaemonKnowsInOneCall() {
         assertEquals("nothing\nopenai\twork, $(touch pwned), bad]0;x\n", complete("zsh", "get", ""));
-        assertEquals(List.of("GET /api/connections"), daemon.requests());
+        assertEquals(List.of("GET /api/connections?definitions=outline"), daemon.requests());
     }
 
     @Test
@@ -104,11 +105,11 @@ final class CompleteCommandTests {
 
     @Test
     void whateverIsWrongIsForTheCommandToSay() throws IOException {
-        daemon.answer("GET /api/connections", 500, "{\"detail\":\"out of order\"}");
+        daemon.answer("GET /api/connections?definitions=outline", 500, "{\"detail\":\"out of order\"}");
         assertEquals("nothing\n", complete("bash", "get", ""));
-        daemon.answer("GET /api/connections", 200, "no JSON");
+        daemon.answer("GET /api/connections?definitions=outline", 200, "no JSON");
         assertEquals("nothing\n", complete("bash", "get", ""));
-        daemon.answer("GET /api/connections", 401, "{\"detail\":\"Unknown identity handle\"}");
+        daemon.answer("GET /api/connections?definitions=outline", 401, "{\"detail\":\"Unknown identity handle\"}");
         assertEquals("nothing\n", complete("bash", "get", ""));
         assertEquals("nothing\n", complete("bash", "--profile", "nobody", "get", ""));
         Files.writeString(home.identityKey(HANDLE), "damaged");

@@ -28,7 +28,7 @@ final class ConnectCommandTests {
 
     ConnectCommandTests() {
         daemon.answer("GET /api/health", 200, HEALTH);
-        daemon.answer("GET /api/connections", 200, """
+        daemon.answer("GET /api/connections?definitions=outline", 200, """
                 {"connections":[],"by_source":{"bundled":[],"custom":[]}}""");
     }
 
@@ -66,7 +66,7 @@ final class ConnectCommandTests {
         TestWorld listing = world();
         assertEquals(0, listing.run("list"), listing.err());
         assertEquals(0, world().run("list"));
-        assertEquals(2, asked("GET /api/connections"));
+        assertEquals(2, asked("GET /api/connections?definitions=outline"));
         // to connect, and to learn for whom to sign: not again for each command
         assertEquals(2, asked("GET /api/health"));
         assertFalse(exists("server"), "a daemon of this home was begun");
@@ -80,22 +80,22 @@ final class ConnectCommandTests {
     void theEnvironmentComesFirst() {
         TestWorld listing = world(Map.of("AUTHSOME_BASE_URL", url));
         assertEquals(0, listing.run("list"), listing.err());
-        assertEquals(1, asked("GET /api/connections"));
+        assertEquals(1, asked("GET /api/connections?definitions=outline"));
         assertFalse(exists("client/server.json"));
         TestWorld older = world(Map.of("AUTHSOME_DAEMON_URL", url + "/"));
         assertEquals(0, older.run("list"), older.err());
-        assertEquals(2, asked("GET /api/connections"));
+        assertEquals(2, asked("GET /api/connections?definitions=outline"));
     }
 
     @Test
     void asksAgainForWhomToSignWhenTheDaemonIsAnother() {
         world().run("connect", url);
         world().run("list");
-        daemon.answer("GET /api/connections", 401, "{\"detail\":\"Invalid proof\"}");
+        daemon.answer("GET /api/connections?definitions=outline", 401, "{\"detail\":\"Invalid proof\"}");
         daemon.answer("GET /api/health", 200, HEALTH.replace("daemon_1", "daemon_2"));
         assertEquals(1, world().run("list"));
         // three attempts: with the old name, with the new one, and no more because that is the same again
-        assertEquals(3, asked("GET /api/connections"));
+        assertEquals(3, asked("GET /api/connections?definitions=outline"));
     }
 
     @Test
@@ -117,7 +117,7 @@ final class ConnectCommandTests {
 
     @Test
     void registersWhoIsNotKnownAndNamesTheLink() {
-        daemon.answer("GET /api/connections", 401, "{\"detail\":\"Unknown identity handle\"}");
+        daemon.answer("GET /api/connections?definitions=outline", 401, "{\"detail\":\"Unknown identity handle\"}");
         daemon.answer("POST /api/identities/register", 200, """
                 {"identity":"calm-tester","did":"did:key:z6Mk","registration_status":"claim_required",
                 "claim_url":"https://team.example/claim?token=claim_x"}""");

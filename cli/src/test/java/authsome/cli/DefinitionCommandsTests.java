@@ -199,7 +199,7 @@ final class DefinitionCommandsTests {
 
     private void listing(String bundled, String custom, String loginEnd) {
         daemon.answer(
-                "GET /api/connections",
+                "GET /api/connections?definitions=outline",
                 200,
                 "{\"connections\":[{\"name\":\"acme\",\"default_connection\":\"work\",\"connections\":"
                         + "[{\"connection_name\":\"work\",\"is_default\":true,\"auth_type\":\"api_key\","

@@ -20,7 +20,7 @@ final class ImportCommandTests {
 
     ImportCommandTests() {
         environment.put("HOME", root.resolve("nobody").toString());
-        daemon.answer("GET /api/connections", 200, """
+        daemon.answer("GET /api/connections?definitions=outline", 200, """
                 {"connections":[],"by_source":{"bundled":[],"custom":[]}}""");
         daemon.answer("GET /api/providers", 200, """
                 {"bundled":[{"name":"openai","display_name":"OpenAI","auth_type":"api_key","flow":"api_key",

@@ -23,7 +23,7 @@ final class ListCommandTests {
 
     ListCommandTests() {
         environment.put("NO_COLOR", "1");
-        daemon.answer("GET /api/connections", 200, listing("connected"));
+        daemon.answer("GET /api/connections?definitions=outline", 200, listing("connected"));
     }
 
     @AfterEach
@@ -162,7 +162,7 @@ final class ListCommandTests {
 
     @Test
     void searchFindsByNamesHostsVariablesAndWords() {
-        daemon.answer("GET /api/connections", 200, """
+        daemon.answer("GET /api/connections?definitions=outline", 200, """
                 {"connections":[],"by_source":{"custom":[%s],"bundled":[%s,%s,%s]}}""".formatted(
                         found("mailer", "Acme", "app", "Sends letters.", "*.acme.example"),
                         found("sendgrid", "SendGrid", "app", "Sends mail.", "api.sendgrid.com"),
@@ -212,7 +212,7 @@ final class ListCommandTests {
         TestWorld world = world();
         Thread watching = Thread.ofPlatform().start(() -> world.run("list", "--watch", "--connected"));
         await(() -> world.out().lines().count() >= 3);
-        daemon.answer("GET /api/connections", 200, listing("invalid"));
+        daemon.answer("GET /api/connections?definitions=outline", 200, listing("invalid"));
         await(() -> world.out().lines().count() >= 4);
         watching.interrupt();
         watching.join(10_000);

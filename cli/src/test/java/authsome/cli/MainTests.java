@@ -37,7 +37,7 @@ final class MainTests {
         daemon.answer("GET /api/connections/openai/default", 200, RECORD);
         daemon.answer("GET /api/connections/openai/default?secrets=redacted", 200, RECORD);
         daemon.answer("GET /api/providers/openai", 200, DEFINITION);
-        daemon.answer("GET /api/connections", 200, NO_CONNECTIONS);
+        daemon.answer("GET /api/connections?definitions=outline", 200, NO_CONNECTIONS);
         daemon.answer("POST /api/auth/sessions", 200, session("waiting_for_user"));
         daemon.answer("POST /api/auth/sessions/sess_0123456789ab/resume", 200, session("completed"));
     }
@@ -155,12 +155,13 @@ final class MainTests {
     void loginTakesTheVariableForNothingElse() {
         environment.put("OPENAI_API_KEY", KEY);
         assertEquals(2, world().run("login", "openai", "--connection", "work"));
-        daemon.answer("GET /api/connections", 200, NO_CONNECTIONS.replace("\"connections\":[],", """
+        daemon.answer(
+                "GET /api/connections?definitions=outline", 200, NO_CONNECTIONS.replace("\"connections\":[],", """
                 "connections":[{"name":"openai","default_connection":"work","connections":[{"connection_name":"work",
                 "is_default":true,"auth_type":"api_key","status":"connected"}]}],"""));
         assertEquals(2, world().run("login", "openai"));
         environment.put("OPENAI_API_KEY", "authsome-placeholder-0123456789abcdef0123456789abcdef");
-        daemon.answer("GET /api/connections", 200, NO_CONNECTIONS);
+        daemon.answer("GET /api/connections?definitions=outline", 200, NO_CONNECTIONS);
         TestWorld placeholder = world();
         assertEquals(2, placeholder.run("login", "openai"));
         assertTrue(placeholder.err().contains("placeholder"), placeholder.err());

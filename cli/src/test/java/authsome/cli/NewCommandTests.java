@@ -25,7 +25,7 @@ final class NewCommandTests {
         daemon.answer("POST /api/providers", 200, """
                 {"status":"checked","provider":"orchard","definition":%s,"replaces":null,"replaces_custom":false,
                 "warnings":[]}""".formatted(DEFINITION));
-        daemon.answer("GET /api/connections", 200, """
+        daemon.answer("GET /api/connections?definitions=outline", 200, """
                 {"connections":[],"by_source":{"bundled":[%s],"custom":[]}}""".formatted(
                         DEFINITION.replace("\"name\":\"orchard\"", "\"name\":\"openai\"")));
     }

@@ -27,7 +27,7 @@ final class OnboardCommandTests {
                 "account_email":"","did":"did:key:z6Mk","registration_status":"registered",
                 "daemon_url":"http://127.0.0.1:1","configured_encryption_mode":"aes-256-gcm",
                 "effective_encryption_source":"aes-256-gcm","encryption_backend":"b","vault":"default"}""");
-        daemon.answer("GET /api/connections", 200, """
+        daemon.answer("GET /api/connections?definitions=outline", 200, """
                 {"connections":[],"by_source":{"bundled":[],"custom":[]}}""");
         daemon.answer("GET /api/providers", 200, "{\"bundled\":[],\"custom\":[]}");
     }

@@ -202,8 +202,12 @@ public final class DaemonClient {
         }
     }
 
+    /**
+     * All connections, and what every provider is found by: its names, description, kinds of login, places and variables. An
+     * older daemon sends whole definitions all the same.
+     */
     public ConnectionListing listConnections() {
-        return ConnectionListing.of(get(ApiPath.of("/api/connections")));
+        return ConnectionListing.of(get(ApiPath.of("/api/connections").query("definitions", "outline")));
     }
 
     /** A connection with a mark in the place of each secret; an older daemon sends the secrets all the same. */

@@ -74,6 +74,13 @@ public final class Catalogue {
         return new CatalogueListing(bundled.all(), List.copyOf(custom.get().values()));
     }
 
+    /** What every definition is found by, which reads none of the release. */
+    public CatalogueOutlines outlines() {
+        return new CatalogueOutlines(
+                List.copyOf(bundled.outlines().values()),
+                custom.get().values().stream().map(format::outline).toList());
+    }
+
     /**
      * The definitions that count: where a custom one hides a bundled one, the custom one. Sorted by name. This reads every one
      * of them, which few questions need.
@@ -119,13 +126,12 @@ public final class Catalogue {
     /** The hosts of all definitions that count, but for those that a connection names. */
     public SortedSet<HostPattern> hosts() {
         SortedMap<ProviderName, ProviderDocument> own = custom.get();
-        Stream<DefinitionOutline> notHidden =
-                bundled.outlines().values().stream().filter(outline -> !own.containsKey(outline.name()));
-        Stream<DefinitionOutline> fromOwn =
-                own.values().stream().map(document -> DefinitionOutline.of(document.definition()));
-        return Stream.concat(notHidden, fromOwn)
-                .flatMap(outline -> outline.hosts().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Stream<HostPattern> notHidden = bundled.outlines().values().stream()
+                .filter(outline -> !own.containsKey(outline.name()))
+                .flatMap(outline -> outline.hosts().stream());
+        Stream<HostPattern> fromOwn =
+                own.values().stream().flatMap(document -> DefinitionOutline.hosts(document.definition()).stream());
+        return Stream.concat(notHidden, fromOwn).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The names of all providers, sorted. */

@@ -52,9 +52,13 @@ public final class FakeDefinitions implements BundledDefinitions, DefinitionForm
 
     @Override
     public List<DefinitionOutline> outlines() {
-        return bundled.stream()
-                .map(document -> DefinitionOutline.of(document.definition()))
-                .toList();
+        return bundled.stream().map(this::outline).toList();
+    }
+
+    @Override
+    public DefinitionOutline outline(ProviderDocument document) {
+        ProviderDefinition definition = document.definition();
+        return DefinitionOutline.of(definition, "{\"name\":\"" + definition.name() + "\"}");
     }
 
     @Override

@@ -24,6 +24,9 @@ public interface DefinitionFormat {
      */
     ProviderDocument merge(String json, String patch);
 
+    /** What a definition is found by. */
+    DefinitionOutline outline(ProviderDocument document);
+
     /**
      * Whether the whole of {@code utf8} matches the regular expression {@code pattern} of a definition, in time linear
      * in its length. A pattern that does not compile matches nothing; {@link #parse} has refused it.

@@ -14,29 +14,37 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a definition says of where it counts: enough to know whether it has to be read.
+ * What a definition says of what it is and where it counts: enough to find it, and to know whether it has to be read.
  *
  * @param name whose
- * @param hosts the hosts of its {@code api_url}; where a connection's values make them, all below the fixed domain, and none
- *     where it names the whole installation; sorted
+ * @param hosts see {@link #hosts(ProviderDefinition)}; sorted
  * @param programs the programs for which it names hosts
+ * @param json those members of its JSON by which people find it, as they stand there: names, description, kinds of login,
+ *     {@code api_url} and variables; one line
  */
-public record DefinitionOutline(ProviderName name, SortedSet<HostPattern> hosts, Set<BasicProgram> programs) {
+public record DefinitionOutline(
+        ProviderName name, SortedSet<HostPattern> hosts, Set<BasicProgram> programs, String json) {
 
     public DefinitionOutline {
         hosts = Collections.unmodifiableSortedSet(new TreeSet<>(hosts));
         programs = Set.copyOf(programs);
     }
 
-    /** The outline of a definition that has been read. */
-    public static DefinitionOutline of(ProviderDefinition definition) {
+    /** The outline of a definition that has been read, with those members of its JSON. */
+    public static DefinitionOutline of(ProviderDefinition definition, String json) {
         return new DefinitionOutline(
-                definition.name(),
-                Stream.concat(
-                                definition.apiUrls().stream().map(ApiUrl::host),
-                                definition.tenantApiUrls().stream().flatMap(DefinitionOutline::below))
-                        .collect(Collectors.toCollection(TreeSet::new)),
-                definition.programs().keySet());
+                definition.name(), hosts(definition), definition.programs().keySet(), json);
+    }
+
+    /**
+     * The hosts of a definition's {@code api_url}; where a connection's values make them, all below the fixed domain, and
+     * none where it names the whole installation.
+     */
+    public static SortedSet<HostPattern> hosts(ProviderDefinition definition) {
+        return Stream.concat(
+                        definition.apiUrls().stream().map(ApiUrl::host),
+                        definition.tenantApiUrls().stream().flatMap(DefinitionOutline::below))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<HostPattern> below(UrlTemplate template) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -43,17 +42,23 @@ public final class BundledProviderFiles implements BundledDefinitions {
     @Override
     public List<DefinitionOutline> outlines() {
         try {
-            List<DefinitionOutline> outlines = new ArrayList<>();
-            text(INDEX)
+            return text(INDEX)
                     .lines()
-                    .filter(line -> !line.isBlank())
-                    .map(OutlineLine::read)
-                    .forEach(outlines::add);
-            outlines.sort(Comparator.comparing(DefinitionOutline::name));
-            return List.copyOf(outlines);
-        } catch (IOException | IllegalArgumentException broken) {
+                    .flatMap(line -> outline(line).stream())
+                    .sorted(Comparator.comparing(DefinitionOutline::name))
+                    .toList();
+        } catch (IOException broken) {
             LOG.log(Level.ERROR, "the index of bundled definitions cannot be read: {0}", broken.getMessage());
             return List.of();
+        }
+    }
+
+    private static Optional<DefinitionOutline> outline(String line) {
+        try {
+            return Optional.of(OutlineLine.read(line));
+        } catch (IllegalArgumentException broken) {
+            LOG.log(Level.WARNING, "a line of the index of bundled definitions is left out: {0}", broken.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A line of the index: the name, its hosts, and behind {@code for} the programs for which it names more, such as {@code github
- * api.github.com uploads.github.com for docker git}.
+ * A line of the index: the name, its hosts, behind {@code for} the programs for which it names more, and behind a tab the JSON,
+ * such as <code>github api.github.com uploads.github.com for docker git {"name":"github" ...}</code>.
  */
 final class OutlineLine {
 
@@ -21,7 +21,11 @@ final class OutlineLine {
     private OutlineLine() {}
 
     static DefinitionOutline read(String line) {
-        String[] words = line.split(" ", -1);
+        int tab = line.indexOf('\t');
+        if (tab < 0) {
+            throw new IllegalArgumentException("a line of the index has no tab: " + line);
+        }
+        String[] words = line.substring(0, tab).split(" ", -1);
         SortedSet<HostPattern> hosts = new TreeSet<>();
         Set<BasicProgram> programs = EnumSet.noneOf(BasicProgram.class);
         boolean hostsEnded = false;
@@ -34,7 +38,7 @@ final class OutlineLine {
                 hosts.add(new HostPattern(word));
             }
         }
-        return new DefinitionOutline(new ProviderName(words[0]), hosts, programs);
+        return new DefinitionOutline(new ProviderName(words[0]), hosts, programs, line.substring(tab + 1));
     }
 
     private static BasicProgram program(String word) {
@@ -54,6 +58,6 @@ final class OutlineLine {
                     .sorted()
                     .forEach(name -> line.append(' ').append(name));
         }
-        return line.toString();
+        return line.append('\t').append(outline.json()).toString();
     }
 }

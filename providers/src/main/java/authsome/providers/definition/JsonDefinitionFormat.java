@@ -3,6 +3,7 @@ package authsome.providers.definition;
 import authsome.domain.egress.EgressPolicy;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.ports.provider.DefinitionFormat;
+import authsome.ports.provider.DefinitionOutline;
 import authsome.ports.provider.ProviderDocument;
 import authsome.providers.json.JsonPrinter;
 import authsome.providers.json.JsonTreeReader;
@@ -47,6 +48,11 @@ public final class JsonDefinitionFormat implements DefinitionFormat {
         Problems problems = new Problems();
         JsonObject change = object(patch, problems);
         return document(MergePatch.apply(object(json, problems), change), problems);
+    }
+
+    @Override
+    public DefinitionOutline outline(ProviderDocument document) {
+        return OutlineOf.document(document, object(document.json(), new Problems()));
     }
 
     private ProviderDocument document(JsonObject object, Problems problems) {

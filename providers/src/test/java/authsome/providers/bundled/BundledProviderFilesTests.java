@@ -49,7 +49,7 @@ final class BundledProviderFilesTests {
                 .orElseThrow();
         Map<String, String> files = Map.of(
                 "index.txt",
-                "broken\nmissing\nother\nopenai\n",
+                "broken\t{}\nmissing\t{}\nno line\nother\t{}\nopenai\t{}\n",
                 "broken.json",
                 "{",
                 "other.json",

@@ -30,7 +30,7 @@ final class ConnectionRoutes {
 
     List<ApiRoute> routes() {
         return List.of(
-                ApiRoute.provenOrSession(Method.GET, "/api/connections", (caller, _) -> list(caller)),
+                ApiRoute.provenOrSession(Method.GET, "/api/connections", this::list),
                 ApiRoute.proven(Method.GET, ONE, this::one),
                 ApiRoute.provenOrSession(Method.GET, ONE + "/detail", this::detail),
                 ApiRoute.provenOrSession(Method.POST, ONE + "/logout", this::logout),
@@ -39,7 +39,7 @@ final class ConnectionRoutes {
                 ApiRoute.provenOrSession(Method.DELETE, "/api/connections/{provider}/global", this::takeBack));
     }
 
-    private ApiReply list(Caller caller) {
+    private ApiReply list(Caller caller, ApiRequest request) {
         List<ProviderConnections> groups = broker.connections().list(caller);
         JsonObject.Builder counts = JsonObject.builder();
         if (caller.has(Power.ADMINISTER)) {
@@ -52,7 +52,7 @@ final class ConnectionRoutes {
                 .put("connections", new JsonValue.Array(views))
                 .put("global_connections", new JsonValue.Array(globals(caller)))
                 .put("provider_connection_counts", counts.build())
-                .put("by_source", ProviderRoutes.listing(broker.providers().list()))
+                .put("by_source", ProviderRoutes.listing(broker.providers(), request))
                 .build());
     }
 

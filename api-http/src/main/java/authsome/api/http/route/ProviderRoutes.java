@@ -13,16 +13,20 @@ import authsome.application.caller.Names;
 import authsome.application.caller.Power;
 import authsome.application.caller.RefusedException;
 import authsome.application.ending.Farewell;
+import authsome.application.provider.Catalogue;
 import authsome.application.provider.CatalogueEntry;
 import authsome.application.provider.CatalogueListing;
+import authsome.application.provider.CatalogueOutlines;
 import authsome.application.provider.Proposal;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.domain.provider.ProviderName;
+import authsome.ports.provider.DefinitionOutline;
 import authsome.ports.provider.ProviderDocument;
 import io.helidon.http.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Providers and their definitions. */
 final class ProviderRoutes {
@@ -38,7 +42,7 @@ final class ProviderRoutes {
                 ApiRoute.proven(
                         Method.GET,
                         "/api/providers",
-                        (_, _) -> ApiReply.ok(listing(broker.providers().list()))),
+                        (_, request) -> ApiReply.ok(listing(broker.providers(), request))),
                 ApiRoute.proven(Method.GET, "/api/providers/{provider}", this::one),
                 ApiRoute.provenOrSession(Method.POST, "/api/providers", this::register),
                 ApiRoute.provenOrSession(Method.PUT, "/api/providers/{provider}", this::replace),
@@ -46,18 +50,33 @@ final class ProviderRoutes {
                 ApiRoute.provenOrSession(Method.DELETE, "/api/providers/{provider}", this::remove));
     }
 
-    /** Definitions by where they come from. */
-    static JsonObject listing(CatalogueListing listing) {
+    /**
+     * Definitions by where they come from: whole, as the published package's clients expect them, or for those who ask for
+     * outlines what they are found by, which is a fraction.
+     */
+    static JsonObject listing(Catalogue catalogue, ApiRequest request) {
+        if ("outline".equals(request.query("definitions"))) {
+            CatalogueOutlines outlines = catalogue.outlines();
+            return listing(
+                    outlines.bundled().stream().map(DefinitionOutline::json),
+                    outlines.custom().stream().map(DefinitionOutline::json));
+        }
+        CatalogueListing listing = catalogue.list();
+        return listing(
+                listing.bundled().stream().map(ProviderDocument::json),
+                listing.custom().stream().map(ProviderDocument::json));
+    }
+
+    private static JsonObject listing(Stream<String> bundled, Stream<String> custom) {
         return JsonObject.builder()
-                .put("bundled", array(listing.bundled()))
-                .put("custom", array(listing.custom()))
+                .put("bundled", array(bundled))
+                .put("custom", array(custom))
                 .build();
     }
 
-    private static JsonValue array(List<ProviderDocument> documents) {
-        return new JsonValue.Array(documents.stream()
-                .map(document -> (JsonValue) new JsonValue.Raw(document.json()))
-                .toList());
+    private static JsonValue array(Stream<String> definitions) {
+        return new JsonValue.Array(
+                definitions.map(json -> (JsonValue) new JsonValue.Raw(json)).toList());
     }
 
     private ApiReply one(Caller caller, ApiRequest request) {

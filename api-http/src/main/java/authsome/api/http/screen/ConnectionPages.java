@@ -6,6 +6,7 @@ import authsome.api.http.page.PageRequest;
 import authsome.api.http.page.PageRoute;
 import authsome.application.Broker;
 import authsome.application.caller.Names;
+import authsome.application.connection.ProviderConnections;
 import authsome.domain.connection.ConnectionId;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
@@ -33,10 +34,12 @@ final class ConnectionPages {
     }
 
     private PageReply list(PageRoute.Visitor visitor, PageRequest request) {
+        List<ProviderConnections> groups = broker.connections().list(visitor.caller());
         Map<ProviderName, ProviderDefinition> definitions = new HashMap<>();
-        broker.providers().effective().forEach(one -> definitions.put(one.name(), one));
-        ConnectionList list = new ConnectionList(visitor, definitions);
-        return PageReply.ok(list.page(broker.connections().list(visitor.caller()), request.query(DONE)));
+        broker.providers()
+                .effective(groups.stream().map(ProviderConnections::provider).toList())
+                .forEach(one -> definitions.put(one.name(), one));
+        return PageReply.ok(new ConnectionList(visitor, definitions).page(groups, request.query(DONE)));
     }
 
     private PageReply logout(PageRoute.Visitor visitor, PageRequest request) {

@@ -24,6 +24,7 @@ import authsome.api.client.wire.policy.PolicyQuestion;
 import authsome.api.client.wire.policy.PolicyView;
 import authsome.api.client.wire.policy.RuleText;
 import authsome.api.client.wire.provider.ProviderProposal;
+import authsome.api.client.wire.provider.ProviderView;
 import authsome.api.client.wire.run.RunOpened;
 import authsome.api.client.wire.run.RunStart;
 import authsome.api.client.wire.run.RunView;
@@ -163,6 +164,26 @@ final class DaemonClientTests {
         AuthsomeException taken = assertThrows(
                 AuthsomeException.class, () -> published.registerIdentity(ApiUnderTest.OWNER, other.did()));
         assertEquals(ErrorCode.IDENTITY_REGISTRATION, taken.code());
+    }
+
+    /** A list of hundreds needs what they are found by, and nothing else of them; the published listing stays whole. */
+    @Test
+    void listsConnectionsWithTheOutlineOfEachProvider() {
+        DaemonClient client = api.overSocket();
+        client.catalogue().register(DEFINITION, false);
+        ProviderView custom = client.listConnections().providers().custom().getFirst();
+        assertEquals("Acme", custom.displayName());
+        assertEquals(List.of("api.acme.example"), custom.apiUrls());
+        assertNull(Objects.requireNonNull(custom.findWay("api_key")).keyPattern());
+        assertEquals(
+                client.providers().bundled().stream().map(ProviderView::name).toList(),
+                client.listConnections().providers().bundled().stream()
+                        .map(ProviderView::name)
+                        .toList());
+        ProviderView whole = client.providers().custom().getFirst();
+        assertEquals(
+                "^ak-[a-z0-9]{8,64}$",
+                Objects.requireNonNull(whole.findWay("api_key")).keyPattern());
     }
 
     @Test
