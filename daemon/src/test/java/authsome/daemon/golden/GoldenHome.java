@@ -24,6 +24,7 @@ import authsome.domain.egress.EgressPolicy;
 import authsome.domain.login.AuthSession;
 import authsome.domain.login.SessionState;
 import authsome.domain.provider.ProviderName;
+import authsome.domain.provider.Variable;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Origin;
@@ -59,6 +60,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** All use cases over the bundled definitions, with the real proxy; documents and authorization servers are in memory. */
 final class GoldenHome implements AutoCloseable {
@@ -127,7 +130,8 @@ final class GoldenHome implements AutoCloseable {
         String token = entered.remove(GoldenRequest.ACCESS_TOKEN);
         String flow = entered.remove(GoldenRequest.FLOW);
         ConnectionId id = new ConnectionId(new ProviderName(golden.provider()), name(golden.number()));
-        LoginChoices choices = new LoginChoices(null, entered.remove("base_url"), false);
+        LoginChoices choices =
+                new LoginChoices(null, entered.remove("base_url"), false, variables(id.provider(), entered));
         if (token != null) {
             servers.next(token);
             entered.putAll(CLIENT);
@@ -139,7 +143,9 @@ final class GoldenHome implements AutoCloseable {
             entered.put("api_key", entered.remove(GoldenRequest.KEY));
         }
         Map<String, Secret> data = secrets(entered);
-        AuthSession done = token == null ? broker.logins().resume(caller, session.id(), data) : granted(session, data);
+        AuthSession done = token == null
+                ? broker.logins().resume(caller, session.id(), data)
+                : granted(placed(session, data), data);
         if (done.state() != SessionState.COMPLETED) {
             throw new AssertionError(golden + ": the login is " + done);
         }
@@ -148,6 +154,19 @@ final class GoldenHome implements AutoCloseable {
     /** What is asked for. */
     private List<String> names(AuthSession session) {
         return broker.logins().inputs(session).stream().map(InputField::name).toList();
+    }
+
+    /** What differs from customer to customer, which is named with the login rather than asked for before everything else. */
+    private SortedMap<String, String> variables(ProviderName provider, Map<String, String> entered) {
+        SortedMap<String, String> variables = new TreeMap<>();
+        for (Variable variable :
+                broker.providers().require(provider).definition().variables()) {
+            String value = entered.remove(variable.name());
+            if (value != null) {
+                variables.put(variable.name(), value);
+            }
+        }
+        return variables;
     }
 
     /** The first way to tokens, which need not be the default way. */
@@ -159,6 +178,16 @@ final class GoldenHome implements AutoCloseable {
                 .getFirst()
                 .flow()
                 .wireName();
+    }
+
+    /** What differs from customer to customer is asked for before the client. */
+    private AuthSession placed(AuthSession session, Map<String, Secret> data) {
+        Map<String, Secret> asked = new HashMap<>(data);
+        asked.keySet()
+                .retainAll(broker.providers().require(session.connection().provider()).definition().variables().stream()
+                        .map(Variable::name)
+                        .toList());
+        return asked.isEmpty() ? session : broker.logins().resume(caller, session.id(), asked);
     }
 
     private AuthSession granted(AuthSession session, Map<String, Secret> data) throws InterruptedException {
