@@ -60,8 +60,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** All use cases over the bundled definitions, with the real proxy; documents and authorization servers are in memory. */
 final class GoldenHome implements AutoCloseable {
@@ -130,8 +128,7 @@ final class GoldenHome implements AutoCloseable {
         String token = entered.remove(GoldenRequest.ACCESS_TOKEN);
         String flow = entered.remove(GoldenRequest.FLOW);
         ConnectionId id = new ConnectionId(new ProviderName(golden.provider()), name(golden.number()));
-        LoginChoices choices =
-                new LoginChoices(null, entered.remove("base_url"), false, variables(id.provider(), entered));
+        LoginChoices choices = new LoginChoices(null, entered.remove("base_url"), false);
         if (token != null) {
             servers.next(token);
             entered.putAll(CLIENT);
@@ -154,19 +151,6 @@ final class GoldenHome implements AutoCloseable {
     /** What is asked for. */
     private List<String> names(AuthSession session) {
         return broker.logins().inputs(session).stream().map(InputField::name).toList();
-    }
-
-    /** What differs from customer to customer, which is named with the login rather than asked for before everything else. */
-    private SortedMap<String, String> variables(ProviderName provider, Map<String, String> entered) {
-        SortedMap<String, String> variables = new TreeMap<>();
-        for (Variable variable :
-                broker.providers().require(provider).definition().variables()) {
-            String value = entered.remove(variable.name());
-            if (value != null) {
-                variables.put(variable.name(), value);
-            }
-        }
-        return variables;
     }
 
     /** The first way to tokens, which need not be the default way. */
