@@ -4,6 +4,7 @@ module authsome.providers {
     requires transitive authsome.ports;
     requires com.fasterxml.jackson.core;
     requires com.nimbusds.jose.jwt;
+    requires org.snakeyaml.engine;
     requires re2j;
 
     exports authsome.providers;

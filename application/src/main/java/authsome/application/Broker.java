@@ -33,6 +33,7 @@ import authsome.application.mcp.McpServers;
 import authsome.application.oauth.Plans;
 import authsome.application.policy.Policies;
 import authsome.application.provider.Catalogue;
+import authsome.application.provider.DefinitionDrafts;
 import authsome.application.readiness.Readiness;
 import authsome.application.refresh.BackgroundRefresher;
 import authsome.application.refresh.EndingWatch;
@@ -60,6 +61,7 @@ public final class Broker implements AutoCloseable {
     private final AuditLog audit;
     private final AccessControl access;
     private final Catalogue catalogue;
+    private final DefinitionDrafts drafts;
     private final RefreshAuthority refresh;
     private final Connections connections;
     private final GlobalConnections globals;
@@ -98,6 +100,7 @@ public final class Broker implements AutoCloseable {
                 ports.clock(),
                 ports.random(),
                 new Audience(deployment.instance(), deployment.startedAt(), team == null ? null : team.marks()::take));
+        this.drafts = new DefinitionDrafts(ports.sources(), audit);
         this.catalogue = new Catalogue(store, ports.bundled(), ports.format(), audit, ports.clock());
         ConnectionRecords records = new ConnectionRecords(store);
         RegisteredClients registered = new RegisteredClients(store, ports.servers(), ports.clock());
@@ -273,6 +276,11 @@ public final class Broker implements AutoCloseable {
 
     public Catalogue providers() {
         return catalogue;
+    }
+
+    /** Definitions from elsewhere, to be looked at. */
+    public DefinitionDrafts drafts() {
+        return drafts;
     }
 
     public Connections connections() {

@@ -7,6 +7,7 @@ import authsome.ports.keys.MasterKeyChange;
 import authsome.ports.oauth.AuthorizationServers;
 import authsome.ports.provider.BundledDefinitions;
 import authsome.ports.provider.DefinitionFormat;
+import authsome.ports.provider.DefinitionSources;
 import authsome.ports.readiness.Inspection;
 import authsome.ports.run.CertificateAuthority;
 import authsome.ports.run.Processes;
@@ -27,6 +28,7 @@ import java.time.InstantSource;
  * @param anchor what is kept of the store outside of it
  * @param bundled the definitions of this release
  * @param format reads definitions
+ * @param sources has definitions from elsewhere
  * @param servers talks to authorization servers
  * @param authority makes the certificates of runs
  * @param trustFiles writes the files by which children trust the proxy
@@ -46,6 +48,7 @@ public record Ports(
         StoreAnchor anchor,
         BundledDefinitions bundled,
         DefinitionFormat format,
+        DefinitionSources sources,
         AuthorizationServers servers,
         CertificateAuthority authority,
         TrustFiles trustFiles,

@@ -4,9 +4,11 @@ import authsome.domain.egress.EgressPolicy;
 import authsome.ports.oauth.AuthorizationServers;
 import authsome.ports.provider.BundledDefinitions;
 import authsome.ports.provider.DefinitionFormat;
+import authsome.ports.provider.DefinitionSources;
 import authsome.providers.bundled.BundledProviderFiles;
 import authsome.providers.definition.JsonDefinitionFormat;
 import authsome.providers.oauth.HttpsAuthorizationServers;
+import authsome.providers.source.WebSources;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,6 +44,16 @@ public final class Providers {
     public static AuthorizationServers authorizationServers(
             EgressPolicy egress, String extraRoots, InstantSource clock, SecureRandom random) {
         return new HttpsAuthorizationServers(egress, extraRoots, clock, random, EXCHANGE_LIMIT);
+    }
+
+    /**
+     * Documents on the web and descriptions of APIs; nothing is loaded before the first request.
+     *
+     * @param egress which addresses may be dialled
+     * @param extraRoots PEM of further roots for origins that {@code egress} names; may be empty
+     */
+    public static DefinitionSources definitionSources(EgressPolicy egress, String extraRoots, SecureRandom random) {
+        return new WebSources(egress, extraRoots, random);
     }
 
     /** The definitions that ship with this release. */

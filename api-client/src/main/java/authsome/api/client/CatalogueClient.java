@@ -4,7 +4,10 @@ import authsome.api.client.json.JsonObject;
 import authsome.api.client.wire.connection.RevokeOutcome;
 import authsome.api.client.wire.provider.ClientOutcome;
 import authsome.api.client.wire.provider.ClientSettings;
+import authsome.api.client.wire.provider.DraftWanted;
+import authsome.api.client.wire.provider.FetchedDefinition;
 import authsome.api.client.wire.provider.ProviderDetail;
+import authsome.api.client.wire.provider.ProviderDraft;
 import authsome.api.client.wire.provider.ProviderProposal;
 import authsome.domain.provider.ProviderName;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,18 @@ public final class CatalogueClient {
 
     private static JsonObject.Builder definition(String text) {
         return JsonObject.builder().put("definition", text);
+    }
+
+    /** Has the daemon fetch the text of a definition, without any credential. */
+    public FetchedDefinition fetch(String url) {
+        return FetchedDefinition.of(calls.post(
+                ApiPath.of("/api/providers/fetch"),
+                JsonObject.builder().put("url", url).build()));
+    }
+
+    /** Has a definition drafted of a description of an API. */
+    public ProviderDraft draft(DraftWanted wanted) {
+        return ProviderDraft.of(calls.post(ApiPath.of("/api/providers/draft"), wanted.toJson()));
     }
 
     /** Ends the caller's logins at a provider, there too, and takes away its definition if it was registered. */

@@ -40,6 +40,7 @@ public final class TestHome implements AutoCloseable {
 
     public final TestingClock clock = new TestingClock();
     public final FakeDefinitions definitions = new FakeDefinitions();
+    public final FakeSources sources = new FakeSources();
     public final FakeRunPorts runPorts = new FakeRunPorts();
     public final ScriptedAuthority server =
             new ScriptedAuthority(URI.create("https://auth.hub.test"), clock, new SeededRandom(11));
@@ -86,6 +87,7 @@ public final class TestHome implements AutoCloseable {
                 anchor,
                 definitions,
                 definitions,
+                sources,
                 new ScriptedServers(server),
                 runPorts,
                 runPorts,

@@ -70,6 +70,7 @@ public final class TestTeam implements AutoCloseable {
         FakeRunPorts runPorts = new FakeRunPorts();
         runPorts.living.add(TestHome.PROCESS);
         FakeDefinitions definitions = new FakeDefinitions();
+        FakeSources sources = new FakeSources();
         Broker broker = Broker.of(new Ports(
                 store,
                 new FakeKeyWrapper("master", new SeededRandom(members.size() + 1)),
@@ -78,6 +79,7 @@ public final class TestTeam implements AutoCloseable {
                 new InMemoryAnchor(),
                 definitions,
                 definitions,
+                sources,
                 new ScriptedServers(server),
                 runPorts,
                 runPorts,

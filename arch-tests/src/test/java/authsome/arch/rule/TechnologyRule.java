@@ -69,6 +69,8 @@ final class TechnologyRule implements Rule {
             // id_tokens and assertions
             new Home(List.of("com.nimbusds"), List.of("providers.oauth")),
             new Home(List.of("com.google.re2j"), List.of("providers.definition")),
+            // descriptions of APIs are YAML more often than not; nothing of ours is
+            new Home(List.of("org.snakeyaml"), List.of("providers.openapi")),
             // pages are put together here, and nowhere else is there HTML
             new Home(List.of("org.owasp.encoder"), List.of("api.http.html")),
             new Home(List.of("picocli"), List.of("cli")),

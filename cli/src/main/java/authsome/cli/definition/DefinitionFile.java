@@ -1,5 +1,6 @@
 package authsome.cli.definition;
 
+import authsome.api.client.wire.provider.FetchedDefinition;
 import authsome.cli.command.Invocation;
 import authsome.cli.console.Failure;
 import authsome.cli.home.Reasons;
@@ -12,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** The text of a definition: a file, or standard input for {@code -}. */
+/** The text of a definition: a file, standard input for {@code -}, or an https URL, which the daemon fetches. */
 final class DefinitionFile {
 
     private static final String STANDARD_INPUT = "-";
@@ -25,12 +26,36 @@ final class DefinitionFile {
         return file.equals(STANDARD_INPUT);
     }
 
+    /** Whether it is on the web. */
+    static boolean isUrl(String file) {
+        if (file.regionMatches(true, 0, "http://", 0, 7)) {
+            throw Failure.usage("a definition is fetched by https only");
+        }
+        return file.regionMatches(true, 0, "https://", 0, 8);
+    }
+
+    /** The text from wherever it is; where it came from in the end is told. */
+    static String fetched(Invocation invocation, String file) {
+        if (!isUrl(file)) {
+            return read(invocation, file);
+        }
+        FetchedDefinition fetched = invocation.call(client -> client.catalogue().fetch(file));
+        fetched.redirects().forEach(before -> invocation.output().note("redirected from " + before));
+        invocation.output().note("fetched from " + fetched.url());
+        return fetched.text();
+    }
+
     static String read(Invocation invocation, String file) {
+        return read(invocation, file, MOST_BYTES);
+    }
+
+    /** @param mostBytes how long it may be */
+    static String read(Invocation invocation, String file, int mostBytes) {
         String name = isStandardInput(file) ? "standard input" : file;
         try (InputStream in = isStandardInput(file) ? invocation.world().in() : Files.newInputStream(Path.of(file))) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw Failure.usage(name + " is too large for a definition");
+            byte[] bytes = in.readNBytes(mostBytes + 1);
+            if (bytes.length > mostBytes) {
+                throw Failure.usage(name + " is longer than " + (mostBytes >> 20) + " MiB");
             }
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -9,7 +9,6 @@ import authsome.cli.connection.LoginCommand;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Output;
 import authsome.cli.console.PrettyJson;
-import authsome.cli.draft.Draft;
 import authsome.cli.grammar.Arguments;
 import authsome.cli.grammar.CommandForm;
 import authsome.cli.table.CommandTable;
@@ -26,8 +25,9 @@ public final class NewCommand implements Command {
     @Override
     public int run(Invocation invocation) {
         boolean asking = NewOptions.areMissing(invocation);
-        Draft draft = asking ? new Interview(invocation).ask() : new NewOptions(invocation).draft();
-        String definition = PrettyJson.of(draft.definition());
+        String definition = asking
+                ? PrettyJson.of(new Interview(invocation).ask().definition())
+                : new NewOptions(invocation).definition();
         if (invocation.arguments().has("--print")) {
             invocation.output().exact(definition);
             return ExitCodes.OK;

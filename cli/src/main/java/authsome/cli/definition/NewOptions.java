@@ -2,6 +2,7 @@ package authsome.cli.definition;
 
 import authsome.cli.command.Invocation;
 import authsome.cli.console.Failure;
+import authsome.cli.console.PrettyJson;
 import authsome.cli.draft.ApiPlace;
 import authsome.cli.draft.Draft;
 import authsome.cli.draft.DraftNames;
@@ -22,6 +23,7 @@ final class NewOptions {
 
     private static final String CURL = "--from-curl";
     private static final String URL = "--url";
+    private static final String OPENAPI = "--from-openapi";
 
     private final Invocation invocation;
     private final Arguments arguments;
@@ -35,17 +37,36 @@ final class NewOptions {
     static boolean areMissing(Invocation invocation) {
         return invocation.arguments().option(URL) == null
                 && invocation.arguments().option(CURL) == null
+                && invocation.arguments().option(OPENAPI) == null
                 && invocation.world().terminal().canAsk()
                 && !invocation.output().json();
     }
 
     /** Whether the example comes from where a person's answers would. */
     static boolean readsStandardInput(Invocation invocation) {
-        String file = invocation.arguments().option(CURL);
+        return isStandardInput(invocation.arguments().option(CURL))
+                || isStandardInput(invocation.arguments().option(OPENAPI));
+    }
+
+    private static boolean isStandardInput(@Nullable String file) {
         return file != null && DefinitionFile.isStandardInput(file);
     }
 
-    Draft draft() {
+    /** The definition, as text. */
+    String definition() {
+        String description = arguments.option(OPENAPI);
+        if (description == null) {
+            return PrettyJson.of(draft().definition());
+        }
+        for (String other : List.of(URL, CURL, "--header", "--query", "--cookie", "--path", "--basic", "--env")) {
+            if (arguments.has(other)) {
+                throw Failure.usage(other + " does not go together with " + OPENAPI);
+            }
+        }
+        return PrettyJson.of(new DescribedApi(invocation).draft(description));
+    }
+
+    private Draft draft() {
         ExampleRequest example = example();
         String address = arguments.option(URL);
         if (address == null && example == null) {

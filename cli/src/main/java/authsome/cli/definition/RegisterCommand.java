@@ -14,7 +14,7 @@ public final class RegisterCommand implements Command {
     @Override
     public int run(Invocation invocation) {
         String file = invocation.arguments().operand(0);
-        String definition = DefinitionFile.read(invocation, file);
+        String definition = DefinitionFile.fetched(invocation, file);
         boolean force = invocation.arguments().has("--force");
         ProviderProposal proposal = invocation.call(client -> client.catalogue().propose(definition, force));
         Consent.require(invocation, proposal, DefinitionFile.isStandardInput(file));

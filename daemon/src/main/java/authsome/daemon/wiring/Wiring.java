@@ -220,6 +220,8 @@ final class Wiring {
                         : new AnchorFile(request.home().anchor()),
                 Providers.bundledDefinitions(),
                 Providers.definitionFormat(request.settings().egress()),
+                Providers.definitionSources(
+                        request.settings().egress(), request.settings().extraRoots(), request.random()),
                 servers(),
                 new RunCertificateAuthority(request.clock(), request.random()),
                 trust,

@@ -93,6 +93,7 @@ final class GoldenHome implements AutoCloseable {
                 StoreAnchor.none(),
                 Providers.bundledDefinitions(),
                 Providers.definitionFormat(egress),
+                Providers.definitionSources(egress, "", new SecureRandom()),
                 servers,
                 new RunCertificateAuthority(clock, random),
                 new TrustDirectory(folder),

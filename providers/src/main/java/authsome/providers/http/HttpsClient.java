@@ -25,7 +25,7 @@ import javax.net.ssl.SSLSocket;
  * Sends requests over https to servers that are not trusted. All addresses of a host are looked up once, each is judged by
  * the operator's egress policy, and those that it allows are dialled; the certificate is verified for the host of the URL. A connection carries one exchange, so no
  * reply can spoil another. Redirects are replies like any other; no proxy that this Java was told of is asked; an exchange takes at most its limit,
- * whatever the server does, and its body is at most 1 MiB. Safe for use by many threads.
+ * whatever the server does, and its body is at most 1 MiB, unless a longer document is asked for. Safe for use by many threads.
  */
 public final class HttpsClient {
 
@@ -70,7 +70,8 @@ public final class HttpsClient {
             sent = true;
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
-            return new ReplyReader(new BufferedInputStream(socket.getInputStream())).read(request.isHeadOnly());
+            return new ReplyReader(new BufferedInputStream(socket.getInputStream()), request.mostBytes())
+                    .read(request.isHeadOnly());
         } catch (MalformedReplyException malformed) {
             throw new OutboundException(
                     deadline.isOver() ? tooLong(origin) : origin.host() + ": " + malformed.getMessage(), true);

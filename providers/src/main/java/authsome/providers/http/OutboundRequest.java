@@ -20,6 +20,8 @@ public final class OutboundRequest implements AutoCloseable {
     private final byte[] body;
     private byte[] authorization = NONE;
     private boolean headOnly;
+    private String accepted = "application/json";
+    private int mostBytes = ReplyReader.LONGEST_BODY;
 
     private OutboundRequest(String method, URI url, String type, byte[] body) {
         this.method = method;
@@ -31,6 +33,18 @@ public final class OutboundRequest implements AutoCloseable {
     /** A GET. */
     public static OutboundRequest get(URI url) {
         return new OutboundRequest("GET", url, "", NONE);
+    }
+
+    /**
+     * A GET of a document in whatever form it is kept.
+     *
+     * @param mostBytes how long it may be
+     */
+    public static OutboundRequest document(URI url, int mostBytes) {
+        OutboundRequest request = get(url);
+        request.accepted = "application/json, application/yaml;q=0.9, */*;q=0.1";
+        request.mostBytes = mostBytes;
+        return request;
     }
 
     /**
@@ -75,6 +89,10 @@ public final class OutboundRequest implements AutoCloseable {
         return headOnly;
     }
 
+    int mostBytes() {
+        return mostBytes;
+    }
+
     /** The bytes for the wire; the caller wipes them. */
     byte[] bytes() {
         String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
@@ -85,7 +103,9 @@ public final class OutboundRequest implements AutoCloseable {
                 .append(" HTTP/1.1\r\nHost: ")
                 .append(url.getHost())
                 .append(url.getPort() < 0 || url.getPort() == 443 ? "" : ":" + url.getPort())
-                .append("\r\nAccept: application/json\r\nAccept-Encoding: identity\r\nUser-Agent: authsome\r\n")
+                .append("\r\nAccept: ")
+                .append(accepted)
+                .append("\r\nAccept-Encoding: identity\r\nUser-Agent: authsome\r\n")
                 .append("Connection: close\r\n");
         if (!type.isEmpty()) {
             head.append("Content-Type: ").append(type).append("\r\n");

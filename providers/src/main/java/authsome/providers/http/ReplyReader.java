@@ -23,10 +23,16 @@ final class ReplyReader {
     private static final int MOST_INTERIM = 8;
 
     private final InputStream in;
+    private final int longestBody;
     private int headBytes;
 
     ReplyReader(InputStream in) {
+        this(in, LONGEST_BODY);
+    }
+
+    ReplyReader(InputStream in, int longestBody) {
         this.in = in;
+        this.longestBody = longestBody;
     }
 
     /** @throws MalformedReplyException if it is not HTTP, or too long */
@@ -95,7 +101,7 @@ final class ReplyReader {
     }
 
     private byte[] toTheEnd() throws IOException {
-        byte[] body = in.readNBytes(LONGEST_BODY + 1);
+        byte[] body = in.readNBytes(longestBody + 1);
         requireShort(body.length);
         return body;
     }
@@ -120,9 +126,9 @@ final class ReplyReader {
         }
     }
 
-    private static void requireShort(long length) throws MalformedReplyException {
-        if (length > LONGEST_BODY) {
-            throw new MalformedReplyException("its reply is longer than 1 MiB");
+    private void requireShort(long length) throws MalformedReplyException {
+        if (length > longestBody) {
+            throw new MalformedReplyException("its reply is longer than " + (longestBody >> 20) + " MiB");
         }
     }
 

@@ -5,6 +5,8 @@ import authsome.api.client.json.JsonFormatException;
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.json.JsonText;
 import authsome.api.client.json.JsonValue;
+import authsome.api.client.wire.provider.FetchedDefinition;
+import authsome.api.client.wire.provider.ProviderDraft;
 import authsome.api.client.wire.provider.ProviderProposal;
 import authsome.api.client.wire.provider.ProviderView;
 import authsome.application.Broker;
@@ -22,8 +24,11 @@ import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
 import authsome.domain.provider.ProviderName;
 import authsome.ports.provider.DefinitionOutline;
+import authsome.ports.provider.DraftedDefinition;
+import authsome.ports.provider.FetchedText;
 import authsome.ports.provider.ProviderDocument;
 import io.helidon.http.Method;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,6 +50,8 @@ final class ProviderRoutes {
                         (_, request) -> ApiReply.ok(listing(broker.providers(), request))),
                 ApiRoute.proven(Method.GET, "/api/providers/{provider}", this::one),
                 ApiRoute.provenOrSession(Method.POST, "/api/providers", this::register),
+                ApiRoute.proven(Method.POST, "/api/providers/fetch", this::fetch),
+                ApiRoute.proven(Method.POST, "/api/providers/draft", this::draft),
                 ApiRoute.provenOrSession(Method.PUT, "/api/providers/{provider}", this::replace),
                 ApiRoute.provenOrSession(Method.POST, "/api/providers/{provider}/override", this::override),
                 ApiRoute.provenOrSession(Method.DELETE, "/api/providers/{provider}", this::remove));
@@ -111,6 +118,36 @@ final class ProviderRoutes {
                 .override(caller, name, definition(body))
                 .definition()
                 .name());
+    }
+
+    /** An addition of ours: the text of a definition on the web. */
+    private ApiReply fetch(Caller caller, ApiRequest request) {
+        caller.require(Power.DEFINE);
+        FetchedText fetched = broker.drafts().fetch(caller, request.body().text("url"));
+        return ApiReply.ok(new FetchedDefinition(
+                        fetched.url().toString(),
+                        fetched.redirects().stream().map(URI::toString).toList(),
+                        fetched.text())
+                .toJson());
+    }
+
+    /** An addition of ours: a definition of what a description of an API says. */
+    private ApiReply draft(Caller caller, ApiRequest request) {
+        caller.require(Power.DEFINE);
+        JsonObject body = request.body();
+        String url = body.findText("url");
+        String name = body.findText("name");
+        List<String> schemes = body.find("schemes") == null ? List.of() : body.texts("schemes");
+        DraftedDefinition drafted = url == null
+                ? broker.drafts().draft(caller, body.text("description"), name, schemes)
+                : broker.drafts().draftOf(caller, url, name, schemes);
+        return ApiReply.ok(new ProviderDraft(
+                        Json.parseObject(drafted.json().getBytes(StandardCharsets.UTF_8)),
+                        drafted.notes(),
+                        drafted.schemes().stream()
+                                .map(one -> new ProviderDraft.Scheme(one.name(), one.shown(), one.taken()))
+                                .toList())
+                .toJson());
     }
 
     private static ApiReply proposal(Proposal proposal) {

@@ -93,6 +93,7 @@ public final class ApiUnderTest implements AutoCloseable {
                 new InMemoryAnchor(),
                 Providers.bundledDefinitions(),
                 Providers.definitionFormat(),
+                Providers.definitionSources(EgressPolicy.STRICT, "", random),
                 servers,
                 runs,
                 runs,

@@ -1,0 +1,16 @@
+package authsome.ports.provider;
+
+/** A document cannot be had. The message is one sentence, without secrets. */
+public final class SourceUnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public SourceUnavailableException(String sentence) {
+        super(sentence);
+    }
+
+    /** Why, in one sentence. */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+}
