@@ -47,6 +47,7 @@ import authsome.cli.provider.InspectCommand;
 import authsome.cli.provider.ListCommand;
 import authsome.cli.provider.RemoveCommand;
 import authsome.cli.run.ExplainCommand;
+import authsome.cli.run.ProviderTrial;
 import authsome.cli.run.RunCommand;
 import authsome.cli.run.RunsCommands;
 import authsome.cli.scan.ScanCommand;
@@ -81,6 +82,7 @@ final class Commands {
             case "import" -> new ImportCommand();
             case "set-default", "connections set-default" -> new SetDefaultCommand();
             case "register", "provider register" -> new RegisterCommand();
+            case "provider test" -> new ProviderTrial();
             case "provider edit" -> new EditCommand();
             case "provider new" -> new NewCommand();
             case "override", "provider override" -> new OverrideCommand();

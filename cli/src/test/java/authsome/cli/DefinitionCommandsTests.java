@@ -131,7 +131,7 @@ final class DefinitionCommandsTests {
                   scopes: read write
                   register an app at: https://acme.example/apps
                   connections: work
-                'authsome explain URL' shows what becomes of a request.
+                'authsome provider test acme' shows where its credential goes.
                 """, person.out());
         TestWorld program = world();
         assertEquals(0, program.run("inspect", "acme"));

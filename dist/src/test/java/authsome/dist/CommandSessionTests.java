@@ -26,6 +26,7 @@ final class CommandSessionTests {
             "admin role", "there is one owner, whose role stays; PrincipalsTests",
             "admin disable", "the same",
             "admin enable", "the same",
+            "provider edit", "an editor needs a terminal; EditCommandTests",
             "admin unenroll", "it wants the id of a token; EnrolmentsTests",
             "runs show", "a run that is open; OutputOnTerminalTests and RunTests");
 

@@ -56,7 +56,7 @@ final class Inspection {
         lines.add(
                 connections.isEmpty()
                         ? "Log in with 'authsome login " + view.name() + "'."
-                        : "'authsome explain URL' shows what becomes of a request.");
+                        : "'authsome provider test " + view.name() + "' shows where its credential goes.");
     }
 
     private String reliability(String source) {

@@ -54,7 +54,7 @@ public final class ListCommand implements Command {
         List<String> near = selection.nearest(connections);
         output.note(
                 near.isEmpty()
-                        ? "hint: 'authsome register FILE' makes a service known"
+                        ? "hint: 'authsome provider new' makes a definition of a service that is not known yet"
                         : "hint: the nearest names are " + String.join(", ", near));
     }
 

@@ -123,6 +123,13 @@ public final class RunCommand implements Command {
                 place.told());
     }
 
+    /** A run of this very process. */
+    static RunStart start(SortedMap<String, String> connections, RunPlace place) {
+        ProcessHandle self = ProcessHandle.current();
+        long startedAt = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        return new RunStart(connections, null, self.pid(), startedAt, false, place.told());
+    }
+
     /** As it was asked for, else as the home has it; null for the daemon's own choice. */
     private static @Nullable String mode(Invocation invocation) {
         String asked = invocation.arguments().option("--mode");

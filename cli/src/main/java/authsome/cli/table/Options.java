@@ -16,7 +16,7 @@ final class Options {
     static final OptionForm BASE_URL =
             OptionForm.value("--base-url", "URL", "your installation, where a service has many");
     static final Operand DEFINITION_FILE =
-            Operand.of("FILE", Kind.FILE, "the definition, in JSON; - for standard input");
+            Operand.of("FILE", Kind.FILE, "the definition, in JSON: a file, an https URL, or - for standard input");
 
     private Options() {}
 }

@@ -13,7 +13,8 @@ import authsome.cli.grammar.Topic;
 final class ProviderForms {
 
     private static final String INSPECT = "Shows what is known of a provider: ways in, hosts, keys, connections.";
-    private static final String REGISTER = "Registers a provider definition, from a file or standard input.";
+    private static final String REGISTER =
+            "Registers a provider definition, from a file, an https URL or standard input.";
     private static final String OVERRIDE = "Changes fields of a bundled definition.";
     private static final String REMOVE = "Removes a provider's connections and its registered definition.";
     private static final OptionForm DEFINITION =
@@ -92,6 +93,20 @@ final class ProviderForms {
 
     private static void addNew(Forms forms) {
         forms.add(CommandForm.of(
+                        "provider test", "Shows what a request to a service would carry, and tries it if asked.")
+                .operands(Operand.PROVIDER)
+                .options(
+                        Options.CONNECTION,
+                        OptionForm.flag("--live", "make the request, through the proxy like those of a run"),
+                        OptionForm.value(
+                                "--url", "URL", "the request; without it the one by which the service says who one is"))
+                .inJson()
+                .about(
+                        "Without --live nothing is sent. The exit code is 0 where the request carries the credential (and"
+                                + " the service takes it), 3 without a connection, 5 where the service refuses the"
+                                + " credential, 8 where it does not answer, else 1.")
+                .examples("authsome provider test github", "authsome provider test acme --live"));
+        forms.add(CommandForm.of(
                         "provider edit", "Opens a provider's definition in your editor, and registers what you change.")
                 .operands(Operand.PROVIDER)
                 .options(Options.YES)
@@ -110,6 +125,13 @@ final class ProviderForms {
                                 "FILE",
                                 Kind.FILE,
                                 "an example request, a line of curl or an address; - for standard input"),
+                        OptionForm.value(
+                                "--from-openapi",
+                                "FILE",
+                                Kind.FILE,
+                                "a description of the API (OpenAPI 3, Swagger 2; JSON or YAML): a file, an https URL, or -"),
+                        OptionForm.value("--scheme", "NAME", "the security scheme of the description that counts")
+                                .many(),
                         OptionForm.value("--url", "URL", "where the API lives"),
                         OptionForm.value(
                                         "--header",
@@ -144,7 +166,7 @@ final class ProviderForms {
                 .about(
                         "On a terminal it asks: for a name, for an example request or the address of the API, for where the"
                                 + " key goes if that is not in the example, and for an example of a key. What is pasted is"
-                                + " not shown, and no key in it is kept. In a pipe and with --url or --from-curl it asks"
+                                + " not shown, and no key in it is kept. In a pipe and with --url, --from-curl or --from-openapi it asks"
                                 + " nothing of that.",
                         "An example request belongs into a file or a pipe: on the command line other programs could see"
                                 + " its key.")
@@ -155,7 +177,8 @@ final class ProviderForms {
                 .examples(
                         "authsome provider new",
                         "authsome provider new acme --url https://api.acme.example --header X-Acme-Key",
-                        "authsome provider new --from-curl request.txt --print"));
+                        "authsome provider new --from-curl request.txt --print",
+                        "authsome provider new --from-openapi https://acme.example/openapi.yaml"));
     }
 
     private static void addClient(Forms forms) {
