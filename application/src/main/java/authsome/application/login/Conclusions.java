@@ -88,9 +88,11 @@ final class Conclusions {
                 .connection(id)
                 .detail("flow", session.flow().wireName())
                 .durable();
-        String message = session.force() && becomesDefault(id, caller.vault())
+        String notice = outcome.notice();
+        String done = session.force() && becomesDefault(id, caller.vault())
                 ? "Login successful; '" + id.name() + "' is now the default connection of " + id.provider()
                 : "Login successful";
+        String message = notice == null ? done : done + "; " + notice;
         return sessions.update(session.id(), now -> now.ended(now.session().completed(message), outcome));
     }
 

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl the installation of a multi-tenant service; null for the usual one
  * @param ownClient whether the OAuth client is this vault's own, whatever the server has stored
  * @param variables the values of the definition's variables that are known
+ * @param check whether the service is asked whose a key is before it is kept
  */
 public record LoginChoices(
         @Nullable List<String> scopes,
         @Nullable String baseUrl,
         boolean ownClient,
-        SortedMap<String, String> variables) {
+        SortedMap<String, String> variables,
+        boolean check) {
 
     /** As the definition says. */
     public static final LoginChoices USUAL = new LoginChoices(null, null, false);
@@ -34,19 +36,28 @@ public record LoginChoices(
         this(scopes, baseUrl, ownClient, new TreeMap<>());
     }
 
+    /** Choices of which nothing is asked before they are taken. */
+    public LoginChoices(
+            @Nullable List<String> scopes,
+            @Nullable String baseUrl,
+            boolean ownClient,
+            SortedMap<String, String> variables) {
+        this(scopes, baseUrl, ownClient, variables, false);
+    }
+
     /** The same for another installation. */
     LoginChoices at(@Nullable String base) {
-        return new LoginChoices(scopes, base, ownClient, variables);
+        return new LoginChoices(scopes, base, ownClient, variables, check);
     }
 
     /** The same with other scopes. */
     LoginChoices asking(@Nullable List<String> named) {
-        return new LoginChoices(named, baseUrl, ownClient, variables);
+        return new LoginChoices(named, baseUrl, ownClient, variables, check);
     }
 
     /** The same with these values. */
     LoginChoices with(SortedMap<String, String> values) {
-        return new LoginChoices(scopes, baseUrl, ownClient, values);
+        return new LoginChoices(scopes, baseUrl, ownClient, values, check);
     }
 
     /** The installation that they name. */

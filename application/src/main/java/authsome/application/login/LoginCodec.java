@@ -95,7 +95,7 @@ final class LoginCodec implements RecordCodec<LoginRecord> {
         out.text("base_url", choices.baseUrl()).flag("own_client", choices.ownClient());
         out.flag("scopes_named", choices.scopes() != null);
         out.texts("scopes", choices.scopes() == null ? List.of() : choices.scopes());
-        out.textMap("variables", choices.variables());
+        out.textMap("variables", choices.variables()).flag("check", choices.check());
     }
 
     private static LoginChoices readChoices(RecordReader in) {
@@ -104,7 +104,8 @@ final class LoginCodec implements RecordCodec<LoginRecord> {
                 in.flag("scopes_named") ? in.texts("scopes") : null,
                 in.optionalText("base_url"),
                 in.flag("own_client"),
-                variables == null ? new TreeMap<>() : new TreeMap<>(variables));
+                variables == null ? new TreeMap<>() : new TreeMap<>(variables),
+                in.flag("check", false));
     }
 
     private static @Nullable DevicePrompt readDevice(RecordReader in) {

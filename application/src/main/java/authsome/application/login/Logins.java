@@ -36,6 +36,7 @@ public final class Logins {
     private final Catalogue catalogue;
     private final ApiKeyInput apiKeys;
     private final VariableInput variables;
+    private final KeyCheck check;
     private final InstantSource clock;
     private final SecureRandom random;
     private final Sessions sessions;
@@ -47,6 +48,7 @@ public final class Logins {
         this.catalogue = wiring.catalogue();
         this.apiKeys = new ApiKeyInput(wiring.format());
         this.variables = new VariableInput(wiring.format());
+        this.check = new KeyCheck(wiring.servers());
         this.clock = wiring.clock();
         this.random = wiring.random();
         this.sessions = sessions;
@@ -240,9 +242,9 @@ public final class Logins {
             }
         }
         Credential credential = apiKeys.check(definition, way, choices.installation(), data);
-        return conclusions
-                .complete(caller, session, credential, null, LoginOutcome.NONE)
-                .session();
+        LoginOutcome outcome =
+                choices.check() ? check.ask(definition, way, credential, choices.installation()) : LoginOutcome.NONE;
+        return conclusions.complete(caller, session, credential, null, outcome).session();
     }
 
     /** Whether a person takes part at a browser or a prompt of ours before anybody else is asked. */

@@ -97,7 +97,7 @@ class VariableLoginTests {
                                 new ConnectionId(MARKET, new ConnectionName(name)),
                                 null,
                                 false,
-                                new LoginChoices(null, null, false, named)));
+                                new LoginChoices(null, null, false, named, false)));
     }
 
     private AuthSession resume(AuthSession session, String... values) {

@@ -64,7 +64,7 @@ class TenantRunTests {
     }
 
     private void login(String name, String shop) {
-        LoginChoices choices = new LoginChoices(null, null, false, new TreeMap<>(Map.of("shop", shop)));
+        LoginChoices choices = new LoginChoices(null, null, false, new TreeMap<>(Map.of("shop", shop)), false);
         ConnectionId id = new ConnectionId(MARKET, new ConnectionName(name));
         AuthSession session = home.broker().logins().start(caller, new LoginRequest(id, null, false, choices));
         home.broker().logins().resume(caller, session.id(), Map.of("api_key", Secret.ofUtf8("key-of-" + shop)));

@@ -99,7 +99,8 @@ public final class LoginCommand implements Command {
                 scopes == null ? null : List.of(scopes.strip().split("[,\\s]+", -1)),
                 invocation.arguments().option("--base-url"),
                 invocation.arguments().has("--own-client"),
-                VariableAnswers.named(invocation));
+                VariableAnswers.named(invocation),
+                invocation.arguments().has("--check"));
     }
 
     private static int told(Invocation invocation, LoginSession session, boolean fresh) {

@@ -76,7 +76,8 @@ final class EnvironmentKeys {
                     null,
                     null,
                     false,
-                    new VariableAnswers(invocation, provider).known());
+                    new VariableAnswers(invocation, provider).known(),
+                    false);
             LoginSession session = invocation.call(client -> client.startLogin(start));
             invocation.call(client -> client.resumeLogin(new SessionId(session.id()), values));
             invocation.output().note("authsome: " + provider.name() + ": key taken from " + variable);

@@ -112,6 +112,7 @@ final class ConnectionForms {
                         OptionForm.flag("--browser", "type the key into a page of the browser, and wait for that"),
                         FLOW,
                         SET,
+                        OptionForm.flag("--check", "ask the service whose the key is before it is kept"),
                         OptionForm.value("--scopes", "A,B", "what to ask for, instead of the usual"),
                         Options.BASE_URL,
                         OptionForm.flag("--own-client", "use an OAuth client of your own, not the server's"),

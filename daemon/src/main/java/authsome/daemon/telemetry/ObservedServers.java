@@ -6,6 +6,8 @@ import authsome.ports.oauth.AuthorizationRequest;
 import authsome.ports.oauth.AuthorizationServers;
 import authsome.ports.oauth.DeviceAuthorization;
 import authsome.ports.oauth.DeviceRequest;
+import authsome.ports.oauth.KeyAnswer;
+import authsome.ports.oauth.KeyQuestion;
 import authsome.ports.oauth.RegisteredClient;
 import authsome.ports.oauth.RegistrationRequest;
 import authsome.ports.oauth.ResourceMetadata;
@@ -71,6 +73,11 @@ public final class ObservedServers implements AuthorizationServers {
     @Override
     public Account account(AccountRequest request) {
         return observe("account", () -> servers.account(request));
+    }
+
+    @Override
+    public KeyAnswer owner(KeyQuestion question) {
+        return observe("account", () -> servers.owner(question));
     }
 
     private <T> T observe(String request, Supplier<T> work) {

@@ -8,6 +8,8 @@ import authsome.ports.oauth.AuthorizationRequest;
 import authsome.ports.oauth.AuthorizationServers;
 import authsome.ports.oauth.DeviceAuthorization;
 import authsome.ports.oauth.DeviceRequest;
+import authsome.ports.oauth.KeyAnswer;
+import authsome.ports.oauth.KeyQuestion;
 import authsome.ports.oauth.RegisteredClient;
 import authsome.ports.oauth.RegistrationRequest;
 import authsome.ports.oauth.ResourceMetadata;
@@ -82,5 +84,10 @@ final class GoldenServers implements AuthorizationServers {
     @Override
     public Account account(AccountRequest request) {
         return Account.UNKNOWN;
+    }
+
+    @Override
+    public KeyAnswer owner(KeyQuestion question) {
+        return new KeyAnswer.Silent("nobody asks");
     }
 }

@@ -59,4 +59,7 @@ public interface AuthorizationServers {
      * the server does not tell; never throws for what the server does, because nothing depends on it.
      */
     Account account(AccountRequest request);
+
+    /** Asks the service itself whose a key is. Never throws for what the service does. */
+    KeyAnswer owner(KeyQuestion question);
 }

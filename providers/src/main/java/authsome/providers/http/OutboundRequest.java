@@ -1,6 +1,7 @@
 package authsome.providers.http;
 
 import authsome.domain.secret.Secret;
+import authsome.ports.injection.Injection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
@@ -19,6 +20,8 @@ public final class OutboundRequest implements AutoCloseable {
     private final String type;
     private final byte[] body;
     private byte[] authorization = NONE;
+    private byte[] fields = NONE;
+    private byte[] target;
     private boolean headOnly;
     private String accepted = "application/json";
     private int mostBytes = ReplyReader.LONGEST_BODY;
@@ -28,6 +31,8 @@ public final class OutboundRequest implements AutoCloseable {
         this.url = url;
         this.type = type;
         this.body = body;
+        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        this.target = ascii(path + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery()));
     }
 
     /** A GET. */
@@ -81,6 +86,18 @@ public final class OutboundRequest implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Carries a credential that is not signed with, in its places.
+     *
+     * @throws IllegalArgumentException if this request has no place for it
+     */
+    public OutboundRequest carrying(Injection credential) {
+        CarriedCredential carried = new CarriedCredential(credential);
+        target = carried.target(url);
+        fields = carried.fields();
+        return this;
+    }
+
     URI url() {
         return url;
     }
@@ -95,34 +112,38 @@ public final class OutboundRequest implements AutoCloseable {
 
     /** The bytes for the wire; the caller wipes them. */
     byte[] bytes() {
-        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        StringBuilder head = new StringBuilder(method)
-                .append(' ')
-                .append(path)
-                .append(url.getRawQuery() == null ? "" : "?" + url.getRawQuery())
-                .append(" HTTP/1.1\r\nHost: ")
+        StringBuilder head = new StringBuilder(" HTTP/1.1\r\nHost: ")
                 .append(url.getHost())
                 .append(url.getPort() < 0 || url.getPort() == 443 ? "" : ":" + url.getPort())
-                .append("\r\nAccept: ")
-                .append(accepted)
-                .append("\r\nAccept-Encoding: identity\r\nUser-Agent: authsome\r\n")
-                .append("Connection: close\r\n");
+                .append("\r\nAccept-Encoding: identity\r\nConnection: close\r\n")
+                .append(unless("Accept", accepted))
+                .append(unless("User-Agent", "authsome"));
         if (!type.isEmpty()) {
             head.append("Content-Type: ").append(type).append("\r\n");
         }
         if (!method.equals("GET")) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }
-        byte[] begin = head.toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] begin = join(ascii(method + " "), target, ascii(head.toString()));
         byte[] proof = authorization.length == 0
                 ? NONE
                 : join("Authorization: ".getBytes(StandardCharsets.US_ASCII), authorization, new byte[] {'\r', '\n'});
-        byte[] whole = join(begin, proof, new byte[] {'\r', '\n'}, body);
+        byte[] whole = join(begin, proof, fields, new byte[] {'\r', '\n'}, body);
         Arrays.fill(proof, (byte) 0);
+        Arrays.fill(begin, (byte) 0);
         return whole;
     }
 
-    private static byte[] join(byte[]... parts) {
+    /** A usual field, unless a credential's own headers have one. */
+    private String unless(String name, String value) {
+        return CarriedCredential.has(fields, name) ? "" : name + ": " + value + "\r\n";
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static byte[] join(byte[]... parts) {
         ByteBuffer joined = ByteBuffer.allocate(
                 Arrays.stream(parts).mapToInt(part -> part.length).sum());
         for (byte[] part : parts) {
@@ -141,6 +162,8 @@ public final class OutboundRequest implements AutoCloseable {
     public void close() {
         Arrays.fill(body, (byte) 0);
         Arrays.fill(authorization, (byte) 0);
+        Arrays.fill(fields, (byte) 0);
+        Arrays.fill(target, (byte) 0);
     }
 
     /** The reply to this, from {@code client}; this request is wiped then. */

@@ -7,6 +7,8 @@ import authsome.ports.oauth.AuthorizationRequest;
 import authsome.ports.oauth.AuthorizationServers;
 import authsome.ports.oauth.DeviceAuthorization;
 import authsome.ports.oauth.DeviceRequest;
+import authsome.ports.oauth.KeyAnswer;
+import authsome.ports.oauth.KeyQuestion;
 import authsome.ports.oauth.RegisteredClient;
 import authsome.ports.oauth.RegistrationRequest;
 import authsome.ports.oauth.ResourceMetadata;
@@ -34,6 +36,7 @@ public final class HttpsAuthorizationServers implements AuthorizationServers {
     private final Resources resources;
     private final Registrations registrations;
     private final Accounts accounts;
+    private final KeyOwners keyOwners;
 
     /**
      * @param egress which addresses may be dialled
@@ -52,6 +55,7 @@ public final class HttpsAuthorizationServers implements AuthorizationServers {
         resources = new Resources(exchange);
         registrations = new Registrations(exchange);
         accounts = new Accounts(exchange, discoveries, clock);
+        keyOwners = new KeyOwners(exchange);
     }
 
     @Override
@@ -101,5 +105,10 @@ public final class HttpsAuthorizationServers implements AuthorizationServers {
     @Override
     public Account account(AccountRequest request) {
         return accounts.of(request);
+    }
+
+    @Override
+    public KeyAnswer owner(KeyQuestion question) {
+        return keyOwners.of(question);
     }
 }

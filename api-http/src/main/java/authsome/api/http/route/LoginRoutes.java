@@ -63,7 +63,11 @@ final class LoginRoutes {
                 new ConnectionId(provider, name == null ? ConnectionName.DEFAULT : Names.connection(name));
         String base = start.baseUrl();
         LoginChoices choices = new LoginChoices(
-                start.scopes(), base == null || base.isBlank() ? null : base, start.ownClient(), start.variables());
+                start.scopes(),
+                base == null || base.isBlank() ? null : base,
+                start.ownClient(),
+                start.variables(),
+                start.check());
         LoginRequest login = new LoginRequest(connection, start.flow(), start.force(), choices);
         return reply(caller, broker.logins().start(caller, login));
     }

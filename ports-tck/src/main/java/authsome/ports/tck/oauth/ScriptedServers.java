@@ -11,6 +11,8 @@ import authsome.ports.oauth.AuthorizationServers;
 import authsome.ports.oauth.DeviceAuthorization;
 import authsome.ports.oauth.DeviceRequest;
 import authsome.ports.oauth.GrantRequest;
+import authsome.ports.oauth.KeyAnswer;
+import authsome.ports.oauth.KeyQuestion;
 import authsome.ports.oauth.RegisteredClient;
 import authsome.ports.oauth.RegistrationRequest;
 import authsome.ports.oauth.ResourceMetadata;
@@ -198,6 +200,17 @@ public final class ScriptedServers implements AuthorizationServers {
         return works && authority.isLive(text(request.accessToken()))
                 ? new Account(authority.rules().subject(), authority.rules().label())
                 : Account.UNKNOWN;
+    }
+
+    /** Knows the key {@code right}, says that {@code wrong} is none, and nothing of others. */
+    @Override
+    public KeyAnswer owner(KeyQuestion question) {
+        authority.visits().note(Endpoint.USERINFO);
+        return switch (text(question.key().headers().getFirst().value())) {
+            case "right" -> new KeyAnswer.Taken(new Account("7", question.url().getHost()));
+            case "wrong" -> new KeyAnswer.Refused(401);
+            default -> new KeyAnswer.Silent(question.url().getHost() + " answered with status 500");
+        };
     }
 
     /** Counts the visit, and throws what its fault means. */

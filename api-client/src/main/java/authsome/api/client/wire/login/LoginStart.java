@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl the installation of a multi-tenant service; null for the usual
  * @param ownClient whether the OAuth client is this vault's own, whatever the server has stored
  * @param variables values of the definition's variables, by their names
+ * @param check whether the service is asked whose a key is before it is kept
  */
 public record LoginStart(
         String provider,
@@ -28,7 +29,8 @@ public record LoginStart(
         @Nullable List<String> scopes,
         @Nullable String baseUrl,
         boolean ownClient,
-        SortedMap<String, String> variables) {
+        SortedMap<String, String> variables,
+        boolean check) {
 
     public LoginStart {
         variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
@@ -37,7 +39,7 @@ public record LoginStart(
 
     /** A login as the definition says. */
     public LoginStart(String provider, @Nullable String connection, @Nullable String flow, boolean force) {
-        this(provider, connection, flow, force, null, null, false, new TreeMap<>());
+        this(provider, connection, flow, force, null, null, false, new TreeMap<>(), false);
     }
 
     /** Reads the JSON form. */
@@ -51,7 +53,8 @@ public record LoginStart(
                 scopes == null || scopes.equals(JsonValue.NULL) ? null : json.texts("scopes"),
                 json.findText("base_url"),
                 json.flag("own_client", false),
-                json.textMap("variables"));
+                json.textMap("variables"),
+                json.flag("check", false));
     }
 
     /** The JSON form. */
@@ -64,6 +67,9 @@ public record LoginStart(
                 .put("scopes", scopes == null ? JsonValue.NULL : JsonValue.ofTexts(scopes))
                 .put("base_url", baseUrl)
                 .put("own_client", ownClient);
+        if (check) {
+            builder.put("check", true);
+        }
         return (variables.isEmpty() ? builder : builder.putTexts("variables", variables)).build();
     }
 }
