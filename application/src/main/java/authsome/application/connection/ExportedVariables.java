@@ -4,7 +4,6 @@ import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.Credential;
 import authsome.domain.connection.Renewal;
-import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.AuthType;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.Variable;
@@ -19,7 +18,6 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Collects variables under names of which each stands for one value. */
 final class ExportedVariables {
@@ -50,11 +48,12 @@ final class ExportedVariables {
                     connection.credential().presented()));
         }
         definition.extraVariables().forEach((name, source) -> {
-            Secret value = value(source, definition, connection);
-            if (value != null) {
-                names.add(put(name, connection.id(), value));
+            if (isFilledBy(source, connection.credential())) {
+                names.add(put(name, connection.id(), connection.credential().presented()));
             }
         });
+        PlaceVariables.of(definition, connection)
+                .forEach((name, value) -> names.add(put(name, connection.id(), Secret.ofUtf8(value))));
         for (Variable variable : definition.variables()) {
             String value = connection.details().variables().get(variable.name());
             String name = variable.environmentName();
@@ -70,40 +69,11 @@ final class ExportedVariables {
         return names;
     }
 
-    private static @Nullable Secret value(VariableSource source, ProviderDefinition definition, Connection connection) {
-        return switch (connection.credential()) {
-            case Credential.ApiKey _, Credential.KeySet _ ->
-                switch (source) {
-                    case API_TOKEN -> connection.credential().presented();
-                    case API_URL -> apiUrl(definition, connection);
-                    // a pasted key has neither
-                    case ACCESS_TOKEN, BASE_URL -> null;
-                };
-            case Credential.OAuth oauth ->
-                switch (source) {
-                    case ACCESS_TOKEN -> oauth.accessToken();
-                    case API_URL -> apiUrl(definition, connection);
-                    case BASE_URL -> {
-                        String base = oauth.grant().baseUrl();
-                        yield base == null ? null : Secret.ofUtf8(base);
-                    }
-                    // nobody pasted anything
-                    case API_TOKEN -> null;
-                };
+    private static boolean isFilledBy(VariableSource source, Credential credential) {
+        return switch (credential) {
+            case Credential.ApiKey _, Credential.KeySet _ -> source == VariableSource.API_TOKEN;
+            case Credential.OAuth _ -> source == VariableSource.ACCESS_TOKEN;
         };
-    }
-
-    private static @Nullable Secret apiUrl(ProviderDefinition definition, Connection connection) {
-        return ApiPlaces.of(definition, connection).stream()
-                .filter(url -> !url.host().isWildcard())
-                .findFirst()
-                .map(url -> Secret.ofUtf8(absolute(url)))
-                .orElse(null);
-    }
-
-    private static String absolute(ApiUrl url) {
-        String text = url.toString();
-        return text.startsWith("https://") ? text : "https://" + text;
     }
 
     private static VariableName keyName(ProviderDefinition definition, Connection connection) {

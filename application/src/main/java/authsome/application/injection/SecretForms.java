@@ -28,8 +28,7 @@ final class SecretForms {
     }
 
     static Secret header(Placement.Header header, Secret key) {
-        String lead = header.prefix().isEmpty() ? "" : header.prefix() + " ";
-        return key.use(bytes -> joined(lead, visible(bytes)));
+        return key.use(bytes -> joined(header.lead(), visible(bytes)));
     }
 
     /** What stands behind the word {@code Basic}. */

@@ -1,5 +1,6 @@
 package authsome.application.run;
 
+import authsome.application.connection.PlaceVariables;
 import authsome.domain.client.ClientVariables;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionName;
@@ -80,7 +81,7 @@ final class RunEnvironment {
             way.environmentNames().forEach(name -> put(name + end, placeholder));
         }
         definition.extraVariables().forEach((name, source) -> {
-            if (source == VariableSource.API_TOKEN) {
+            if (source == VariableSource.API_TOKEN || source == VariableSource.ACCESS_TOKEN) {
                 put(name.value() + end, placeholder);
             }
         });
@@ -97,6 +98,7 @@ final class RunEnvironment {
                 put(variable.environmentName() + end, value);
             }
         }
+        PlaceVariables.of(definition, shown).forEach((name, value) -> put(name.value() + end, value));
         for (WayIn way : definition.ways()) {
             if (way instanceof WayIn.ApiKey key) {
                 for (KeyPart part : key.parts()) {

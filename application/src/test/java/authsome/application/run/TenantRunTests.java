@@ -16,6 +16,8 @@ import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.provider.Variable;
+import authsome.domain.provider.VariableName;
+import authsome.domain.provider.VariableSource;
 import authsome.domain.provider.WayIn;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
@@ -58,6 +60,7 @@ class TenantRunTests {
         home.definitions.add(ProviderDefinition.named(MARKET, "Market")
                 .ways(List.of(key))
                 .tenantApiUrls(List.of(new UrlTemplate("https://{shop}." + domain)))
+                .extraVariables(new TreeMap<>(Map.of(new VariableName("MARKET_URL"), VariableSource.API_URL)))
                 .variables(List.of(new Variable("shop", "Shop", null, null, Variable.ONE_LABEL, null, "MARKET_SHOP")))
                 .build());
         home.restart();
@@ -108,6 +111,8 @@ class TenantRunTests {
         }
         assertEquals("acme", variable(run, "MARKET_SHOP"));
         assertEquals("other", variable(run, "MARKET_SHOP_SECOND"));
+        assertEquals("https://acme.market.test", variable(run, "MARKET_URL"));
+        assertEquals("https://other.market.test", variable(run, "MARKET_URL_SECOND"));
     }
 
     @Test

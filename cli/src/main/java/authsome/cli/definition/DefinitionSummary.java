@@ -131,7 +131,10 @@ public final class DefinitionSummary {
     private static String header(JsonObject block) {
         String name = Objects.requireNonNullElse(block.findText("header_name"), "Authorization");
         String prefix = block.members().containsKey("header_prefix") ? block.findText("header_prefix") : "Bearer";
-        return name + ": " + (prefix == null || prefix.isEmpty() ? "" : prefix + " ");
+        if (prefix == null || prefix.isEmpty()) {
+            return name + ": ";
+        }
+        return name + ": " + prefix + (prefix.endsWith("=") ? "" : " ");
     }
 
     private static void addEndpoints(JsonObject way, Set<String> endpoints) {

@@ -43,15 +43,24 @@ public sealed interface Placement permits Placement.Single, Placement.Several, P
      * A header of its own; every copy that the client sent is removed, in any case.
      *
      * @param headerName an HTTP field name
-     * @param prefix a scheme such as {@code Bearer}, put before the secret with one space; empty for the raw secret
+     * @param prefix a scheme such as {@code Bearer}, put before the secret with one space, or a scheme and the name of its
+     *     parameter such as {@code Token token=}, put before it as it is; empty for the raw secret
      */
     record Header(String headerName, String prefix) implements Single {
 
+        private static final Pattern SCHEME =
+                Pattern.compile(HttpNames.TOKEN.pattern() + "(?: " + HttpNames.TOKEN.pattern() + "=)?");
+
         public Header {
             HttpNames.requireHeader(headerName);
-            if (!prefix.isEmpty() && !HttpNames.TOKEN.matcher(prefix).matches()) {
-                throw new IllegalArgumentException("header prefix must be one word");
+            if (!prefix.isEmpty() && !SCHEME.matcher(prefix).matches()) {
+                throw new IllegalArgumentException("header prefix must be one word, or such as 'Token token='");
             }
+        }
+
+        /** All that stands before the secret. */
+        public String lead() {
+            return prefix.isEmpty() || prefix.endsWith("=") ? prefix : prefix + " ";
         }
 
         @Override

@@ -109,4 +109,16 @@ class PlacementTests {
                         .toList(),
                 List.of());
     }
+
+    @ParameterizedTest
+    @CsvSource({"Bearer, 'Bearer '", "'', ''", "Token token=, Token token="})
+    void whatStandsBeforeASecret(String prefix, String lead) {
+        assertEquals(lead, new Placement.Header("Authorization", prefix).lead());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two words", "token=", "Token token= ", "Token  token=", "Token a=b=", "Token\ttoken="})
+    void refusesOtherTextBeforeASecret(String prefix) {
+        assertThrows(IllegalArgumentException.class, () -> new Placement.Header("Authorization", prefix));
+    }
 }

@@ -47,8 +47,7 @@ final class PlacementWords {
 
     private static String single(Placement.Single place, String what) {
         return switch (place) {
-            case Placement.Header(String name, String prefix) ->
-                "in the header `" + name + ": " + (prefix.isEmpty() ? "" : prefix + " ") + what + "`";
+            case Placement.Header header -> "in the header `" + header.headerName() + ": " + header.lead() + what + "`";
             case Placement.Basic(String username, boolean isUsername) ->
                 isUsername
                         ? "in HTTP Basic as the user name, without a password"

@@ -79,7 +79,7 @@ final class ProblemTests {
             "header_name": "Authorization"         | "header_name": "Host"                 | 7  | belongs to the connection
             "header_name": "Authorization"         | "header_name": "transfer-encoding"    | 7  | belongs to the connection
             "header_name": "Authorization"         | "header_name": "Proxy-Authorization"  | 7  | belongs to the connection
-            "header_name": "Authorization"         | "header_prefix": "two words"          | 7  | prefix must be one word
+            "header_name": "Authorization"         | "header_prefix": "two words"          | 7  | prefix must be one word, or such as 'Token token='
             "header_name": "Authorization"         | "header_prefix": true                 | 7  | must be a text, not true
             "header_name": "Authorization"         | "headr_name": "X-Key"                 | 7  | did you mean 'header_name'?
             "header_name": "Authorization"         | "key_patern_hint": "blue"             | 7  | did you mean 'key_pattern_hint'?
