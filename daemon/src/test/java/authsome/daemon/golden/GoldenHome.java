@@ -23,6 +23,7 @@ import authsome.domain.connection.ConnectionName;
 import authsome.domain.egress.EgressPolicy;
 import authsome.domain.login.AuthSession;
 import authsome.domain.login.SessionState;
+import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.provider.Variable;
 import authsome.domain.routing.Decision;
@@ -30,7 +31,7 @@ import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Origin;
 import authsome.domain.routing.RequestPath;
 import authsome.domain.routing.Wish;
-import authsome.domain.run.RunId;
+import authsome.domain.run.Placeholder;
 import authsome.domain.run.RunMode;
 import authsome.domain.secret.Secret;
 import authsome.ports.audit.AuditMirror;
@@ -60,6 +61,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All use cases over the bundled definitions, with the real proxy; documents and authorization servers are in memory. */
 final class GoldenHome implements AutoCloseable {
@@ -77,6 +80,9 @@ final class GoldenHome implements AutoCloseable {
     private final ProxyServer proxy;
     private final Broker broker;
     private final Caller caller;
+
+    /** Variables that several services have, so that a run can show one placeholder only. */
+    private final Set<String> shared;
 
     /**
      * @param egress leads to the services of the test
@@ -112,6 +118,13 @@ final class GoldenHome implements AutoCloseable {
                         List.of(),
                         RegistrationPolicy.INVITED,
                         true)));
+        Map<String, Long> uses = Providers.bundledDefinitions().all().stream()
+                .flatMap(one -> one.definition().ways().stream()
+                        .flatMap(way -> way.environmentNames().stream())
+                        .distinct())
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+        uses.values().removeIf(count -> count == 1);
+        shared = Set.copyOf(uses.keySet());
         proxy.start(broker.injector());
         broker.start();
         broker.identities()
@@ -231,27 +244,55 @@ final class GoldenHome implements AutoCloseable {
     }
 
     /** What a run makes of a request, without a proxy; what is wrong with it, empty for nothing. */
-    String dryRun(RunId run, GoldenRequest golden) {
+    String dryRun(OpenedRun run, GoldenRequest golden) {
         GoldenHead head = golden.sent();
         HttpTarget target = new HttpTarget(
                 new Origin(head.host(), 443),
                 head.method(),
                 RequestPath.parse(head.target()).sent());
         Injector injector = broker.injector();
-        if (!(injector.decide(run, target, Wish.NONE) instanceof Decision.Inject decision)) {
-            return "no credential is put into it: " + injector.decide(run, target, Wish.NONE);
+        Decision decision = injector.decide(run.id(), target, Wish.NONE);
+        if (!(decision instanceof Decision.Inject inject) || !isFor(golden, decision)) {
+            return "no credential, or another one, is put into it: " + decision;
         }
-        String chosen = decision.route().connection().toString();
-        if (!chosen.equals(golden.provider() + "/" + name(golden.number()))) {
-            return "gets the credential of " + chosen;
+        Decision held = injector.decide(run.id(), target, new Wish(placeholders(run, golden), null));
+        if (!isFor(golden, held)) {
+            return "with the placeholder that the run shows to programs: " + held;
         }
-        try (Injection injection = injector.inject(run, target, decision)) {
+        try (Injection injection = injector.inject(run.id(), target, inject)) {
             return injection.places().signing() == null
                     ? GoldenComparison.problem(golden, GoldenRendering.of(head, injection))
                     : "";
         } catch (InjectionRefusedException refused) {
             return String.valueOf(refused.getMessage());
         }
+    }
+
+    private static boolean isFor(GoldenRequest golden, Decision decision) {
+        String wanted = golden.provider() + "/" + name(golden.number());
+        return decision instanceof Decision.Inject inject
+                && inject.route().connection().toString().equals(wanted);
+    }
+
+    /** Programs send what they find in the variables of their service, unless services share one. */
+    private List<String> placeholders(OpenedRun run, GoldenRequest golden) {
+        boolean token = golden.entered().containsKey(GoldenRequest.ACCESS_TOKEN);
+        Map<String, Secret> environment = run.environment();
+        ProviderDefinition definition =
+                broker.providers().require(new ProviderName(golden.provider())).definition();
+        return definition.ways().stream()
+                .filter(way -> way.flow().isOAuth() == token)
+                .flatMap(way -> way.environmentNames().stream())
+                .filter(name -> !shared.contains(name))
+                .map(environment::get)
+                .filter(Objects::nonNull)
+                .flatMap(shown -> Placeholder.marksIn(text(shown)).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static String text(Secret secret) {
+        return secret.use(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
     private static ConnectionName name(int number) {

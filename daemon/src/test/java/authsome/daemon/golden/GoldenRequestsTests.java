@@ -101,10 +101,7 @@ final class GoldenRequestsTests {
         Map<String, String> problems = new TreeMap<>(wrong);
         for (GoldenRequest request : all()) {
             if (!wrong.containsKey(request.toString())) {
-                note(
-                        problems,
-                        request,
-                        home.dryRun(requireNonNull(runs.get(request.number())).id(), request));
+                note(problems, request, home.dryRun(requireNonNull(runs.get(request.number())), request));
             }
         }
         report(problems);

@@ -34,6 +34,10 @@ final class BundledFactsTests {
             String description = definition.description();
             found.addUnless(definition.type() != null, file.name(), "has no type");
             found.addUnless(
+                    file.name().matches("[a-z0-9]+(-[a-z0-9]+)*"),
+                    file.name(),
+                    "a name has small letters, digits and single hyphens");
+            found.addUnless(
                     description != null
                             && description.endsWith(".")
                             && description.length() <= LONGEST_DESCRIPTION

@@ -30,6 +30,10 @@ final class BundledKeysTests {
 
     private static final Pattern BEGINNING = Pattern.compile("\\^([A-Za-z0-9_-]{3,}).*");
 
+    /** A word that says so, in base64 too, or digits in a row. */
+    private static final Pattern INVENTED =
+            Pattern.compile("(?i)invent|example|test|0123456789|123456|abcdef|fedcba|0{4}|1{4}|5{4}|aW52ZW50|ludmVudG");
+
     private final DefinitionFormat format = Providers.definitionFormat();
     private final List<BundledFile> files = BundledFile.valid();
     private final Map<String, List<GoldenRequest>> golden = GoldenRequests.all();
@@ -86,6 +90,24 @@ final class BundledKeysTests {
                 Set<String> unknown = new TreeSet<>(request.entered().keySet());
                 unknown.removeAll(known);
                 found.addUnless(unknown.isEmpty(), request.toString(), "enters " + unknown + ", and not " + known);
+            }
+        }
+        found.none();
+    }
+
+    /** So that nobody, and no scanner of repositories, takes one for a real key. */
+    @Test
+    void secretsAreInvented() {
+        Findings found = new Findings();
+        for (BundledFile file : files) {
+            Set<String> secrets = new TreeSet<>(Set.of(GoldenRequest.ACCESS_TOKEN));
+            keys(file.definition()).stream().filter(KeyPart::isSecret).forEach(part -> secrets.add(part.name()));
+            for (GoldenRequest request : golden.getOrDefault(file.name(), List.of())) {
+                for (String name : secrets) {
+                    String value = request.entered().getOrDefault(name, "invented");
+                    found.addUnless(
+                            INVENTED.matcher(value).find(), request.toString(), value + " does not look invented");
+                }
             }
         }
         found.none();
