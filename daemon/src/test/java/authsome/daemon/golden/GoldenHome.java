@@ -158,7 +158,7 @@ final class GoldenHome implements AutoCloseable {
                 ? broker.logins().resume(caller, session.id(), data)
                 : granted(placed(session, data), data);
         if (done.state() != SessionState.COMPLETED) {
-            throw new AssertionError(golden + ": the login is " + done);
+            throw new IllegalStateException("it is " + done.state() + ", " + done.error());
         }
     }
 
