@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.application.run.OpenRun;
+import authsome.application.run.OpenedRun;
+import authsome.application.testing.TestHome;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
@@ -64,7 +67,8 @@ class VariableLoginTests {
         return ProviderDefinition.named(MARKET, "Market")
                 .ways(List.of(
                         key,
-                        new WayIn.OAuth(FlowType.PKCE, settings, WayIn.OAuth.BEARER, null, null),
+                        new WayIn.OAuth(
+                                FlowType.PKCE, settings, WayIn.OAuth.BEARER, "MARKET_TOKEN", null, "mt_[a-z0-9]{40}"),
                         new WayIn.OAuth(FlowType.DEVICE_CODE, settings, WayIn.OAuth.BEARER, null, null)))
                 .apiUrls(List.of(Objects.requireNonNull(ApiUrl.parse("files.hub.test"))))
                 .tenantApiUrls(List.of(
@@ -201,6 +205,10 @@ class VariableLoginTests {
         assertEquals("auth", connection.details().variables().get("shop"));
         assertEquals(
                 List.of("auth.hub.test", "https://api-eu.hub.test/v1/auth", "files.hub.test"), origins(connection));
+        OpenedRun run = bench.home.broker().runs().open(bench.caller, new OpenRun(Map.of(), false, TestHome.PROCESS));
+        String placeholder =
+                OAuthBench.text(Objects.requireNonNull(run.environment().get("MARKET_TOKEN")));
+        assertTrue(placeholder.matches("mt_authsome[0-9a-f]{32}"), placeholder);
         Credential.OAuth tokens = assertInstanceOf(Credential.OAuth.class, connection.credential());
         assertEquals(
                 "https://auth.hub.test/token", tokens.grant().tokenEndpoint().toString());

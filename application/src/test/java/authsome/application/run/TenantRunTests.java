@@ -12,6 +12,7 @@ import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.login.AuthSession;
 import authsome.domain.oauth.UrlTemplate;
+import authsome.domain.provider.KeyDetails;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
@@ -56,7 +57,13 @@ class TenantRunTests {
     }
 
     private void define(String domain) {
-        WayIn key = new WayIn.ApiKey(new Placement.Header("X-Key", ""), null, null, "MARKET_KEY");
+        WayIn key = new WayIn.ApiKey(
+                new Placement.Header("X-Key", ""),
+                null,
+                null,
+                "MARKET_KEY",
+                List.of(),
+                new KeyDetails(null, List.of(), null, "mk-[a-z0-9]{40}-x"));
         home.definitions.add(ProviderDefinition.named(MARKET, "Market")
                 .ways(List.of(key))
                 .tenantApiUrls(List.of(new UrlTemplate("https://{shop}." + domain)))
@@ -109,6 +116,7 @@ class TenantRunTests {
             Interception at = home.broker().injector().intercept(run.id(), new Origin(host, 443));
             assertInstanceOf(Interception.Tunnel.class, at, host);
         }
+        assertTrue(variable(run, "MARKET_KEY").matches("mk-authsome[0-9a-f]{32}-x"), variable(run, "MARKET_KEY"));
         assertEquals("acme", variable(run, "MARKET_SHOP"));
         assertEquals("other", variable(run, "MARKET_SHOP_SECOND"));
         assertEquals("https://acme.market.test", variable(run, "MARKET_URL"));
