@@ -33,7 +33,7 @@ final class SecretForms {
 
     /** What stands behind the word {@code Basic}. */
     static Secret basic(Placement.Basic basic, Secret key) {
-        byte[] fixed = basic.username().getBytes(StandardCharsets.UTF_8);
+        byte[] fixed = basic.fixed().getBytes(StandardCharsets.UTF_8);
         return key.use(bytes ->
                 basic.secretIsUsername() ? encodedPair(visible(bytes), fixed) : encodedPair(fixed, visible(bytes)));
     }

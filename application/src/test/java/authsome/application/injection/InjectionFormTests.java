@@ -34,6 +34,7 @@ class InjectionFormTests {
         // RFC 7617, section 2
         assertEquals("Basic QWxhZGRpbjpvcGVuc2VzYW1l", header(new Placement.Basic("Aladdin", false), "opensesame"));
         assertEquals("Basic c2tfMTIzOg==", header(new Placement.Basic("", true), "sk_123"));
+        assertEquals("Basic c2tfMTIzOlg=", header(new Placement.Basic("X", true), "sk_123"));
     }
 
     @ParameterizedTest

@@ -82,17 +82,17 @@ public sealed interface Placement permits Placement.Single, Placement.Several, P
     /**
      * HTTP Basic (RFC 7617) with the secret on one side and a fixed text on the other.
      *
-     * @param username the fixed user name, or empty when the secret itself is the user name
-     * @param secretIsUsername true: {@code secret:}; false: {@code username:secret}
+     * @param fixed the user name; or, when the secret is the user name, the password, often none
+     * @param secretIsUsername true: {@code secret:fixed}; false: {@code fixed:secret}
      */
-    record Basic(String username, boolean secretIsUsername) implements Single {
+    record Basic(String fixed, boolean secretIsUsername) implements Single {
 
         /** The header that carries it. */
         public static final String HEADER_NAME = "Authorization";
 
         public Basic {
-            if (username.indexOf(':') >= 0 || username.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
-                throw new IllegalArgumentException("a Basic user name has neither ':' nor control characters");
+            if (fixed.indexOf(':') >= 0 || fixed.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
+                throw new IllegalArgumentException("a fixed part of Basic has neither ':' nor control characters");
             }
         }
 

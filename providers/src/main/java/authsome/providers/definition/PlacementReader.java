@@ -25,6 +25,7 @@ final class PlacementReader {
             "placement",
             "basic_username",
             "basic_secret_is",
+            "basic_password",
             "basic_username_from",
             "basic_password_from",
             "query_name",
@@ -38,6 +39,7 @@ final class PlacementReader {
     private static final Map<String, String> BELONGS_TO = Map.of(
             "basic_username", "basic",
             "basic_secret_is", "basic",
+            "basic_password", "basic",
             "basic_username_from", "basic",
             "basic_password_from", "basic",
             "query_name", "query",
@@ -49,6 +51,7 @@ final class PlacementReader {
             "header_prefix",
             "basic_username",
             "basic_secret_is",
+            "basic_password",
             "basic_username_from",
             "basic_password_from",
             "query_name",
@@ -208,6 +211,7 @@ final class PlacementReader {
                     || wordFrom == null
                     || place.find("basic_username") != null
                     || place.find("basic_secret_is") != null
+                    || place.find("basic_password") != null
                     || place.find("from") != null) {
                 place.problem(
                         "placement",
@@ -223,17 +227,19 @@ final class PlacementReader {
             return null;
         }
         boolean secretIsUsername = "username".equals(secretIs);
-        if (secretIsUsername == (username != null)) {
+        String password = place.text("basic_password");
+        if (secretIsUsername == (username != null) || (password != null && !secretIsUsername)) {
             place.problem(
                     "placement",
                     "basic needs either \"basic_username\", with the secret as the password,"
-                            + " or \"basic_secret_is\": \"username\"");
+                            + " or \"basic_secret_is\": \"username\", with \"basic_password\" where a word stands beside it");
             return null;
         }
         try {
-            return new Placement.Basic(username == null ? "" : username, secretIsUsername);
+            String fixed = secretIsUsername ? password : username;
+            return new Placement.Basic(fixed == null ? "" : fixed, secretIsUsername);
         } catch (IllegalArgumentException refused) {
-            place.problem("basic_username", "is wrong: " + refused.getMessage());
+            place.problem(secretIsUsername ? "basic_password" : "basic_username", "is wrong: " + refused.getMessage());
             return null;
         }
     }

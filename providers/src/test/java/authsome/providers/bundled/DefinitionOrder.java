@@ -40,6 +40,7 @@ final class DefinitionOrder {
             "header_name",
             "header_prefix",
             "query_name cookie_name path_after basic_username basic_secret_is",
+            "basic_password",
             "basic_username_from",
             "basic_password_from",
             "places",

@@ -48,10 +48,11 @@ final class PlacementWords {
     private static String single(Placement.Single place, String what) {
         return switch (place) {
             case Placement.Header header -> "in the header `" + header.headerName() + ": " + header.lead() + what + "`";
-            case Placement.Basic(String username, boolean isUsername) ->
+            case Placement.Basic(String fixed, boolean isUsername) ->
                 isUsername
-                        ? "in HTTP Basic as the user name, without a password"
-                        : "in HTTP Basic as the password of `" + username + "`";
+                        ? "in HTTP Basic as the user name, "
+                                + (fixed.isEmpty() ? "without a password" : "with the password `" + fixed + "`")
+                        : "in HTTP Basic as the password of `" + fixed + "`";
             case Placement.BasicPair(String username, String password) ->
                 "in HTTP Basic, `" + username + "` as the user name and `" + password + "` as the password";
             case Placement.Query(String name) -> "in the query, as `" + name + "=" + what + "`";
