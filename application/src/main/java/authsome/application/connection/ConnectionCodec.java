@@ -38,11 +38,12 @@ final class ConnectionCodec implements RecordCodec<Connection> {
 
     /**
      * Releases that know single keys and tokens only go on reading those; of a set they say that it is too new. So do those
-     * that know no variables, which would lose them at the next refresh.
+     * that know no variables and no base URL of a key, which would lose them at the next change.
      */
     @Override
     public int schemaVersion(Connection connection) {
-        if (!connection.details().variables().isEmpty()) {
+        ConnectionDetails details = connection.details();
+        if (!details.variables().isEmpty() || details.baseUrl() != null) {
             return 3;
         }
         return connection.credential() instanceof Credential.KeySet ? 2 : 1;
@@ -66,6 +67,9 @@ final class ConnectionCodec implements RecordCodec<Connection> {
                 .instant("expires_at", connection.expiresAt())
                 .object("credential", fields -> writeCredential(connection.credential(), fields));
         ConnectionDetails details = connection.details();
+        if (details.baseUrl() != null) {
+            out.text("base_url", details.baseUrl());
+        }
         if (!details.variables().isEmpty()) {
             out.textMap("variables", details.variables());
         }
@@ -93,6 +97,7 @@ final class ConnectionCodec implements RecordCodec<Connection> {
     private static ConnectionDetails readDetails(RecordReader in) {
         Map<String, String> variables = in.optionalTextMap("variables");
         return new ConnectionDetails(
+                in.optionalText("base_url"),
                 variables == null ? new TreeMap<>() : new TreeMap<>(variables),
                 new Account(in.optionalText("account_id"), in.optionalText("account_label")));
     }

@@ -1,7 +1,6 @@
 package authsome.application.connection;
 
 import authsome.domain.connection.Connection;
-import authsome.domain.connection.Credential;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.VariableName;
@@ -35,10 +34,7 @@ public final class PlaceVariables {
                         .findFirst()
                         .map(PlaceVariables::absolute)
                         .orElse(null);
-            case BASE_URL ->
-                connection.credential() instanceof Credential.OAuth oauth
-                        ? oauth.grant().baseUrl()
-                        : null;
+            case BASE_URL -> connection.installation().baseUrl();
             case ACCESS_TOKEN, API_TOKEN -> null;
         };
     }

@@ -28,14 +28,15 @@ final class ChoiceRules {
             }
             case WayIn.ApiKey _, WayIn.Browser _ -> {
                 boolean scoped = choices.scopes() != null && !choices.scopes().isEmpty();
-                if (scoped || choices.baseUrl() != null || choices.ownClient()) {
+                if (scoped || choices.ownClient()) {
                     throw new AuthsomeException(
                                     ErrorCode.AUTHENTICATION_FAILED,
-                                    "Authentication failed: scopes, a base URL and an OAuth client belong to OAuth logins")
+                                    "Authentication failed: scopes and an OAuth client belong to OAuth logins")
                             .at(definition.name())
                             .hint("leave them out, or name another way with --flow");
                 }
-                yield choices;
+                String base = choices.baseUrl();
+                yield base == null ? choices : choices.at(BaseUrl.normal(definition, base));
             }
         };
     }

@@ -81,7 +81,7 @@ final class Conclusions {
                 credential,
                 clock.instant(),
                 expiresAt,
-                new ConnectionDetails(login.choices().variables(), outcome.account())));
+                details(login.choices(), credential, outcome)));
         leftovers.keep(id.provider());
         audit.event("provider.login")
                 .by(caller)
@@ -94,6 +94,12 @@ final class Conclusions {
                 : "Login successful";
         String message = notice == null ? done : done + "; " + notice;
         return sessions.update(session.id(), now -> now.ended(now.session().completed(message), outcome));
+    }
+
+    private static ConnectionDetails details(LoginChoices choices, Credential credential, LoginOutcome outcome) {
+        // tokens tell themselves where they are from
+        String base = credential instanceof Credential.OAuth ? null : choices.baseUrl();
+        return new ConnectionDetails(base, choices.variables(), outcome.account());
     }
 
     /** A forced login is meant for use from now on: makes it the default; whether another was. */
@@ -167,6 +173,8 @@ final class Conclusions {
                         .variables()
                         .entrySet()
                         .containsAll(choices.variables().entrySet()))
+                .filter(connection -> choices.baseUrl() == null
+                        || choices.baseUrl().equals(connection.installation().baseUrl()))
                 .filter(connection -> isAsked(connection.credential(), choices))
                 .isPresent();
     }
@@ -176,10 +184,8 @@ final class Conclusions {
             case Credential.ApiKey _, Credential.KeySet _ -> true;
             case Credential.OAuth oauth -> {
                 List<String> scopes = choices.scopes();
-                String base = choices.baseUrl();
-                Grant grant = oauth.grant();
-                yield (scopes == null || Set.copyOf(scopes).equals(Set.copyOf(grant.requestedScopes())))
-                        && (base == null || base.equals(grant.baseUrl()));
+                yield scopes == null
+                        || Set.copyOf(scopes).equals(Set.copyOf(oauth.grant().requestedScopes()));
             }
         };
     }

@@ -2,6 +2,7 @@ package authsome.application.oauth;
 
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.error.ErrorCode;
+import authsome.domain.oauth.UrlTemplate;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.WayIn;
 import java.net.URI;
@@ -20,7 +21,17 @@ public final class BaseUrl {
      *     only
      */
     public static String normal(ProviderDefinition definition, WayIn.OAuth way, String typed) {
-        if (!Plans.isMultiTenant(way)) {
+        return normal(definition, Plans.isMultiTenant(way), typed);
+    }
+
+    /** The same for a way without an authorization server. */
+    public static String normal(ProviderDefinition definition, String typed) {
+        boolean several = definition.tenantApiUrls().stream().anyMatch(UrlTemplate::needsBase);
+        return normal(definition, several, typed);
+    }
+
+    private static String normal(ProviderDefinition definition, boolean hasSeveral, String typed) {
+        if (!hasSeveral) {
             throw wrong(definition, "the provider has one installation only, so a base URL makes no sense");
         }
         try {

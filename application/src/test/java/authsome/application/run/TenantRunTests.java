@@ -2,16 +2,20 @@ package authsome.application.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.application.caller.Caller;
 import authsome.application.login.LoginChoices;
 import authsome.application.login.LoginRequest;
 import authsome.application.testing.TestHome;
+import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
+import authsome.domain.error.AuthsomeException;
 import authsome.domain.login.AuthSession;
 import authsome.domain.oauth.UrlTemplate;
+import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.KeyDetails;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderDefinition;
@@ -34,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,12 +89,16 @@ class TenantRunTests {
         return home.broker().runs().open(caller, new OpenRun(Map.of(), false, TestHome.PROCESS));
     }
 
-    private Decision decide(RunId run, String host) {
-        return home.broker().injector().decide(run, new HttpTarget(new Origin(host, 443), "GET", "/"), Wish.NONE);
+    private Decision decide(RunId run, String host, String path) {
+        return home.broker().injector().decide(run, new HttpTarget(new Origin(host, 443), "GET", path), Wish.NONE);
     }
 
     private String connection(RunId run, String host) {
-        return assertInstanceOf(Decision.Inject.class, decide(run, host))
+        return connection(run, host, "/");
+    }
+
+    private String connection(RunId run, String host, String path) {
+        return assertInstanceOf(Decision.Inject.class, decide(run, host, path))
                 .route()
                 .connection()
                 .toString();
@@ -121,6 +130,43 @@ class TenantRunTests {
         assertEquals("other", variable(run, "MARKET_SHOP_SECOND"));
         assertEquals("https://acme.market.test", variable(run, "MARKET_URL"));
         assertEquals("https://other.market.test", variable(run, "MARKET_URL_SECOND"));
+    }
+
+    /** As at a GitLab of one's own: no variable, but a whole address that a person types. */
+    @Test
+    void aKeyForAnInstallationOfOnesOwnGoesThereAndNowhereElse() {
+        ProviderName forge = new ProviderName("forge");
+        WayIn way = new WayIn.ApiKey(new Placement.Header("X-Key", ""), null, null, "FORGE_KEY");
+        home.definitions.add(ProviderDefinition.named(forge, "Forge")
+                .ways(List.of(way))
+                .apiUrls(List.of(Objects.requireNonNull(ApiUrl.parse("https://forge.test/api"))))
+                .tenantApiUrls(List.of(new UrlTemplate("{base_url}/api")))
+                .extraVariables(new TreeMap<>(Map.of(new VariableName("FORGE_URL"), VariableSource.BASE_URL)))
+                .build());
+        home.restart();
+        key(forge, "default", null);
+        key(forge, "own", "https://Git.Corp.test/");
+        OpenedRun run = open();
+        assertEquals("forge/default", connection(run.id(), "forge.test", "/api/v4"));
+        assertEquals("forge/own", connection(run.id(), "git.corp.test", "/api/v4"));
+        assertInstanceOf(Decision.Pass.class, decide(run.id(), "git.corp.test", "/elsewhere"));
+        assertEquals("https://git.corp.test", variable(run, "FORGE_URL_OWN"));
+        AuthsomeException refused =
+                assertThrows(AuthsomeException.class, () -> key(MARKET, "default", "https://market.test"));
+        assertEquals(
+                "Authentication failed: the provider has one installation only, so a base URL makes no sense",
+                refused.text());
+    }
+
+    private void key(ProviderName provider, String name, @Nullable String base) {
+        LoginChoices choices = new LoginChoices(null, base, false, new TreeMap<>());
+        ConnectionId id = new ConnectionId(provider, new ConnectionName(name));
+        AuthSession session = home.broker().logins().start(caller, new LoginRequest(id, null, false, choices));
+        home.broker().logins().resume(caller, session.id(), Map.of("api_key", Secret.ofUtf8("key-of-" + name)));
+        Connection made = home.broker().connections().describe(caller, provider, new ConnectionName(name));
+        assertEquals(
+                base == null ? null : "https://git.corp.test",
+                made.installation().baseUrl());
     }
 
     @Test

@@ -48,7 +48,7 @@ public record Connection(
     /** Which installation of the service it is at. */
     public Installation installation() {
         String base =
-                credential instanceof Credential.OAuth oauth ? oauth.grant().baseUrl() : null;
+                credential instanceof Credential.OAuth oauth ? oauth.grant().baseUrl() : details.baseUrl();
         return new Installation(base, details.variables());
     }
 
