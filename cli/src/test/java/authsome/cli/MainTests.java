@@ -142,6 +142,23 @@ final class MainTests {
     }
 
     @Test
+    void loginTellsAPersonWhereKeysAreMade() {
+        daemon.answer("GET /api/providers/openai", 200, """
+                {"name": "openai", "display_name": "OpenAI", "auth_type": "api_key", "flow": "api_key",
+                 "api_key": {"key_url": "https://keys.example/new", "key_steps": ["Open it.", "Choose Create."]},
+                 "api_url": "api.openai.com"}
+                """);
+        TestWorld world = world().answering(KEY);
+        assertEquals(0, world.run("login", "openai"));
+        assertTrue(
+                world.err().contains("A key is made at https://keys.example/new\n  1. Open it.\n  2. Choose Create.\n"),
+                world.err());
+        TestWorld piped = world().piping(KEY + "\n");
+        assertEquals(0, piped.run("login", "openai"));
+        assertFalse(piped.err().contains("keys.example"), piped.err());
+    }
+
+    @Test
     void loginTakesTheVariableForAFirstConnectionAndSaysSo() {
         environment.put("OPENAI_API_KEY", KEY);
         TestWorld world = world();

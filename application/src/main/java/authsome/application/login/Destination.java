@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what will be asked for
  * @param redirectUri where the browser comes back; people enter it where they set up an OAuth app
  * @param appSetupUrl where they do that; null when unknown. It comes from a definition and may be anything
+ * @param appSetupSteps how they do that; empty when nothing is known
  */
 public record Destination(
         @Nullable String host,
         List<String> scopes,
         URI redirectUri,
-        @Nullable String appSetupUrl) {
+        @Nullable String appSetupUrl,
+        List<String> appSetupSteps) {
 
     public Destination {
         scopes = List.copyOf(scopes);
+        appSetupSteps = List.copyOf(appSetupSteps);
     }
 }

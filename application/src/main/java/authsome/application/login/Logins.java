@@ -153,14 +153,15 @@ public final class Logins {
     private Destination destination(AuthSession session, ProviderDefinition definition, WayIn.OAuth way) {
         LoginRecord login = sessions.require(session.id()).value();
         String setup = way.settings().appSetup().url();
+        List<String> steps = way.settings().appSetup().steps(redirectUri);
         if (Plans.needsBase(way, login.choices().baseUrl())
                 || !VariableInput.fields(definition, login.choices()).isEmpty()) {
-            return new Destination(null, List.of(), redirectUri, setup);
+            return new Destination(null, List.of(), redirectUri, setup, steps);
         }
-        OAuthPlan plan = steps.form().plan(login, definition, way);
+        OAuthPlan plan = this.steps.form().plan(login, definition, way);
         URI authorization = plan.endpoints().authorization();
         return new Destination(
-                authorization == null ? null : authorization.getHost(), plan.scopes(), redirectUri, setup);
+                authorization == null ? null : authorization.getHost(), plan.scopes(), redirectUri, setup, steps);
     }
 
     /**

@@ -10,6 +10,7 @@ import authsome.cli.command.Invocation;
 import authsome.cli.command.Names;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
+import authsome.cli.login.KeyHelp;
 import authsome.cli.login.LoginReport;
 import authsome.cli.login.OAuthLogin;
 import authsome.cli.login.SeveralKeys;
@@ -59,6 +60,7 @@ public final class LoginCommand implements Command {
         if (piped == null && invocation.arguments().has("--browser")) {
             return told(invocation, new BrowserLogin(invocation, InstantSource.system()).finish(session), true);
         }
+        KeyHelp.show(invocation, definition);
         if (!way.parts().isEmpty()) {
             boolean first = connection == null && hasNone(invocation, provider);
             return told(invocation, resume(invocation, session, way, first), true);

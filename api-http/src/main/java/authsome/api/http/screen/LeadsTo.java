@@ -37,6 +37,7 @@ final class LeadsTo {
                     .text(definition.displayName() + " wants an OAuth app of yours. Give it this callback URL:"));
             pieces.add(Tag.of("p")
                     .add(Tag.of("code").text(destination.redirectUri().toString())));
+            Pieces.steps(destination.appSetupSteps()).ifPresent(pieces::add);
             ExternalLink.find(destination.appSetupUrl())
                     .ifPresent(link -> pieces.add(Tag.of("p").add(Pieces.outside(link, "Set up an OAuth app"))));
         }

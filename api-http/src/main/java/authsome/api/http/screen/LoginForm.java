@@ -11,7 +11,9 @@ import authsome.domain.identity.Handle;
 import authsome.domain.login.AuthSession;
 import authsome.domain.oauth.UrlTemplate;
 import authsome.domain.provider.ApiUrl;
+import authsome.domain.provider.KeyDetails;
 import authsome.domain.provider.ProviderDefinition;
+import authsome.domain.provider.WayIn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,15 +72,29 @@ final class LoginForm {
         if (leads != null) {
             content.addAll(new LeadsTo(leads, definition, asksForClient()).pieces());
         }
-        ExternalLink.find(leads == null ? definition.docsUrl() : null)
-                .ifPresent(link -> content.add(
-                        Tag.of("p").add(Pieces.outside(link, "How to get a key for " + definition.displayName()))));
+        if (leads == null) {
+            content.addAll(howToGetAKey());
+        }
         content.add(form);
         content.add(Tag.of("p")
                 .with("class", "fine")
                 .text("What you type is sent to authsome on this machine only, and sealed there. Programs use it"
                         + " without seeing it."));
         return new Page(title(), lead(), content);
+    }
+
+    private List<Html> howToGetAKey() {
+        KeyDetails details = definition.ways().stream()
+                .filter(WayIn.ApiKey.class::isInstance)
+                .map(way -> ((WayIn.ApiKey) way).details())
+                .findFirst()
+                .orElse(KeyDetails.UNKNOWN);
+        List<Html> pieces = new ArrayList<>();
+        ExternalLink.find(details.url() == null ? definition.docsUrl() : details.url())
+                .ifPresent(link -> pieces.add(
+                        Tag.of("p").add(Pieces.outside(link, "How to get a key for " + definition.displayName()))));
+        Pieces.steps(details.steps()).ifPresent(pieces::add);
+        return pieces;
     }
 
     private String button() {

@@ -8,7 +8,9 @@ import authsome.api.http.page.FormToken;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Pieces that several pages have. */
 final class Pieces {
@@ -18,6 +20,16 @@ final class Pieces {
             .withZone(ZoneOffset.UTC);
 
     private Pieces() {}
+
+    /** Steps for a person, in their order; empty when there are none. They come from a definition. */
+    static Optional<Html> steps(List<String> steps) {
+        if (steps.isEmpty()) {
+            return Optional.empty();
+        }
+        Tag list = Tag.of("ol");
+        steps.forEach(step -> list.add(Tag.of("li").text(step)));
+        return Optional.of(list);
+    }
 
     /** A form with its token. */
     static Tag form(LocalPath to, FormToken token) {

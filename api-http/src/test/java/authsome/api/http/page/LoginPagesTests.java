@@ -71,6 +71,7 @@ final class LoginPagesTests {
         assertTrue(page.body().contains("Log in to Stripe"), page.body());
         assertTrue(page.body().contains("<dd>" + ApiUnderTest.OWNER + "</dd>"), page.body());
         assertTrue(page.body().contains("<dt>Sent only to</dt><dd>api.stripe.com"), page.body());
+        assertTrue(page.body().contains("href=\"https://dashboard.stripe.com/apikeys\""), page.body());
         assertTrue(page.body().contains("rel=\"noopener noreferrer\""), page.body());
 
         Answer refused = browser.post(form(login), Map.of("form_token", page.token(), "api_key", "wrong-key-1"));
