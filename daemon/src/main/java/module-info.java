@@ -4,6 +4,7 @@ module authsome.daemon {
     requires authsome.application;
     requires authsome.api.http;
     requires authsome.api.client;
+    requires authsome.home;
     requires authsome.proxy;
     requires authsome.providers;
     requires com.fasterxml.jackson.core;
@@ -14,7 +15,6 @@ module authsome.daemon {
     exports authsome.daemon.logging to
             java.logging;
 
-    uses authsome.ports.keys.KeyringProvider;
     uses authsome.ports.store.DocumentStoreProvider;
     uses authsome.ports.telemetry.TelemetryProvider;
 }

@@ -1,8 +1,8 @@
 package authsome.daemon;
 
-import authsome.daemon.keys.PassphraseInput;
-import authsome.daemon.lifecycle.StartRefusedException;
 import authsome.domain.secret.Secret;
+import authsome.home.keys.PassphraseInput;
+import authsome.home.lifecycle.StartRefusedException;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package authsome.daemon.logging;
 
+import authsome.home.files.BoundedLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package authsome.daemon.moving;
 
-import authsome.daemon.lifecycle.StartRefusedException;
 import authsome.domain.secret.Secret;
+import authsome.home.lifecycle.StartRefusedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

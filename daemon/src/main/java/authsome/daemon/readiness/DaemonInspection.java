@@ -1,8 +1,8 @@
 package authsome.daemon.readiness;
 
 import authsome.daemon.hardening.HardeningState;
-import authsome.daemon.keys.Wrapping;
 import authsome.domain.readiness.Finding;
+import authsome.home.keys.Wrapping;
 import authsome.ports.readiness.Inspection;
 import java.util.ArrayList;
 import java.util.List;

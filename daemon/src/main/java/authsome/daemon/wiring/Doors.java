@@ -3,8 +3,8 @@ package authsome.daemon.wiring;
 import static java.util.Objects.requireNonNull;
 
 import authsome.api.http.ApiServerSettings;
-import authsome.daemon.lifecycle.StartRefusedException;
-import authsome.daemon.settings.NetworkSettings;
+import authsome.home.lifecycle.StartRefusedException;
+import authsome.home.settings.NetworkSettings;
 import authsome.proxy.ProxySettings;
 import authsome.proxy.identity.ServerIdentity;
 import authsome.proxy.identity.UnusableCertificateException;

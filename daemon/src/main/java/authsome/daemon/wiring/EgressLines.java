@@ -1,8 +1,8 @@
 package authsome.daemon.wiring;
 
-import authsome.daemon.settings.Settings;
 import authsome.domain.egress.DirectRule;
 import authsome.domain.egress.ParentProxy;
+import authsome.home.settings.Settings;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package authsome.daemon.wiring;
 
 import authsome.api.http.LoopbackPorts;
-import authsome.daemon.lifecycle.PortNeighbour;
+import authsome.home.lifecycle.PortNeighbour;
 import java.lang.System.Logger.Level;
 
 /** Chooses the TCP port: the wanted one, or a free one when somebody else has that. */

@@ -2,8 +2,8 @@ package authsome.daemon.wiring;
 
 import authsome.api.client.home.HomeLayout;
 import authsome.daemon.hardening.HardeningState;
-import authsome.daemon.keys.MasterSecret;
-import authsome.daemon.settings.Settings;
+import authsome.home.keys.MasterSecret;
+import authsome.home.settings.Settings;
 import authsome.ports.store.DocumentStoreProvider;
 import java.security.SecureRandom;
 import java.time.InstantSource;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.api.client.home.HomeLayout;
-import authsome.daemon.lifecycle.HomeFolders;
 import authsome.domain.secret.Secret;
+import authsome.home.lifecycle.HomeFolders;
 import authsome.ports.backup.HomeFile;
 import java.io.IOException;
 import java.nio.file.Files;

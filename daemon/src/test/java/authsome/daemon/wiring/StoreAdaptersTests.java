@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import authsome.daemon.lifecycle.StartRefusedException;
+import authsome.home.lifecycle.StartRefusedException;
+import authsome.home.store.StoreAdapters;
 import authsome.ports.store.DocumentStoreProvider;
 import authsome.ports.store.OpenStorage;
 import java.nio.file.Path;

@@ -1,5 +1,0 @@
-/** What the operator decided: the settings file, and what the environment overrides. */
-@NullMarked
-package authsome.daemon.settings;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package authsome.home.keys;
+
+import authsome.ports.keys.MasterKeyPlace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a home keeps its master secret itself, so that it can change it.
+ *
+ * @param place where it is
+ * @param item what it is called in the keyring; null for other places
+ */
+record KeptSecret(MasterKeyPlace place, @Nullable String item, KeyFiles files, KeyringKeys keyring) {
+
+    /** The same home, with its secret somewhere else. */
+    KeptSecret in(MasterKeyPlace other, @Nullable String name) {
+        return new KeptSecret(other, name, files, keyring);
+    }
+}
