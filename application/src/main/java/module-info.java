@@ -18,6 +18,7 @@ module authsome.application {
     exports authsome.application.claim;
     exports authsome.application.client;
     exports authsome.application.connection;
+    exports authsome.application.document;
     exports authsome.application.ending;
     exports authsome.application.keys;
     exports authsome.application.login;

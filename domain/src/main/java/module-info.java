@@ -5,6 +5,7 @@ module authsome.domain {
     exports authsome.domain.audit;
     exports authsome.domain.client;
     exports authsome.domain.connection;
+    exports authsome.domain.document;
     exports authsome.domain.egress;
     exports authsome.domain.error;
     exports authsome.domain.identity;

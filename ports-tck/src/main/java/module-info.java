@@ -1,6 +1,7 @@
 /** What an adapter proves: contract suites and fakes, as main code. */
 module authsome.ports.tck {
     requires static transitive org.jspecify;
+    requires transitive authsome.library;
     requires transitive authsome.ports;
     requires com.fasterxml.jackson.core;
     requires java.net.http;
@@ -12,6 +13,7 @@ module authsome.ports.tck {
     exports authsome.ports.tck;
     exports authsome.ports.tck.backup;
     exports authsome.ports.tck.keys;
+    exports authsome.ports.tck.library;
     exports authsome.ports.tck.oauth;
     exports authsome.ports.tck.oauth.https;
     exports authsome.ports.tck.openbao;

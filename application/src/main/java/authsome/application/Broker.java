@@ -21,6 +21,7 @@ import authsome.application.connection.Comparisons;
 import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.Connections;
 import authsome.application.connection.Exports;
+import authsome.application.document.Documents;
 import authsome.application.ending.Endings;
 import authsome.application.keys.KeyChanges;
 import authsome.application.keys.Upkeep;
@@ -67,6 +68,7 @@ public final class Broker implements AutoCloseable {
     private final GlobalConnections globals;
     private final Exports exports;
     private final BasicCredentials basics;
+    private final Documents documents;
     private final Policies policies;
     private final Endings endings;
     private final Watch upkeep;
@@ -114,6 +116,7 @@ public final class Broker implements AutoCloseable {
         this.connections = new Connections(records, catalogue, refresh, globals, policies, audit, ports.clock());
         this.exports = new Exports(connections, catalogue, audit);
         this.basics = new BasicCredentials(connections, catalogue, audit);
+        this.documents = new Documents(store, audit);
         this.endings = new Endings(
                 store,
                 connections,
@@ -231,6 +234,16 @@ public final class Broker implements AutoCloseable {
         upkeep.start();
     }
 
+    /**
+     * The same for a program that has opened the store itself and serves nobody: no runs are resumed, and tokens are renewed when
+     * somebody wants them. Instead of {@link #start}; once.
+     */
+    public void startInProgram() {
+        logins.resume(deployment.alone());
+        rollback.start();
+        upkeep.start();
+    }
+
     /** Goes on with what waits for a better moment, and takes away what has expired; happens by itself as well. */
     public void tidy() {
         endings.retry();
@@ -290,6 +303,11 @@ public final class Broker implements AutoCloseable {
     /** Connections that everybody on this server may use. */
     public GlobalConnections globals() {
         return globals;
+    }
+
+    /** Small secrets of programs themselves. */
+    public Documents documents() {
+        return documents;
     }
 
     /** What requests with a credential are allowed to do. */

@@ -7,6 +7,7 @@ import java.util.Set;
 /** The rooms of the house and which others each may touch. A new room is added here with the issue that fills it. */
 public enum Room {
     DOMAIN,
+    LIBRARY,
     PORTS,
     PORTS_TCK,
     APPLICATION,
@@ -16,6 +17,9 @@ public enum Room {
     ADAPTERS_KEYRING,
     PROVIDERS,
     API_CLIENT,
+    HOME,
+    EMBEDDED,
+    TESTING,
     API_HTTP,
     PROXY,
     DAEMON,
@@ -40,20 +44,22 @@ public enum Room {
     public Set<Room> mayTouch() {
         return switch (this) {
             case DOMAIN -> EnumSet.noneOf(Room.class);
-            case PORTS -> EnumSet.of(DOMAIN);
-            case PORTS_TCK,
-                    APPLICATION,
+            case LIBRARY, PORTS -> EnumSet.of(DOMAIN);
+            case PORTS_TCK -> EnumSet.of(LIBRARY, PORTS, DOMAIN);
+            case APPLICATION,
                     ADAPTERS_SQLITE,
                     ADAPTERS_HCVAULT,
                     ADAPTERS_TELEMETRY,
                     ADAPTERS_KEYRING,
                     PROVIDERS,
-                    API_CLIENT,
                     PROXY -> EnumSet.of(PORTS, DOMAIN);
-            case API_HTTP -> EnumSet.of(APPLICATION, API_CLIENT, PORTS, DOMAIN);
+            case API_CLIENT -> EnumSet.of(LIBRARY, PORTS, DOMAIN);
+            case HOME, API_HTTP -> EnumSet.of(APPLICATION, API_CLIENT, PORTS, DOMAIN);
             case CLI -> EnumSet.of(API_CLIENT, PORTS, DOMAIN);
+            case EMBEDDED -> EnumSet.of(APPLICATION, API_CLIENT, HOME, PROVIDERS, LIBRARY, PORTS, DOMAIN);
+            case TESTING -> EnumSet.of(EMBEDDED, PORTS_TCK, LIBRARY, PORTS, DOMAIN);
             // adapters are missing on purpose: the daemon finds them as services
-            case DAEMON -> EnumSet.of(APPLICATION, API_CLIENT, API_HTTP, PROXY, PROVIDERS, PORTS, DOMAIN);
+            case DAEMON -> EnumSet.of(APPLICATION, API_CLIENT, HOME, API_HTTP, PROXY, PROVIDERS, PORTS, DOMAIN);
         };
     }
 }

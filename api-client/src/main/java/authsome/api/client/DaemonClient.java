@@ -148,6 +148,11 @@ public final class DaemonClient {
         return new PolicyClient(calls);
     }
 
+    /** Calls about small secrets of programs themselves. */
+    public DocumentClient documents() {
+        return new DocumentClient(calls);
+    }
+
     /** What keeps a server whole: backups, changes of keys, and looks at all that it stores. */
     public UpkeepClient upkeep() {
         return new UpkeepClient(calls);

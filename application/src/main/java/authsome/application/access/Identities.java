@@ -92,6 +92,29 @@ public final class Identities {
                 registered, Registration.Status.CLAIMED, owner.principal(), owner.vault(), Rights.ALL, true);
     }
 
+    /**
+     * Makes an identity the owner of a store that has none, for whoever opened that store with its keys: there is nobody who
+     * could ask for a proof.
+     *
+     * @throws authsome.domain.error.AuthsomeException {@code OPERATION_NOT_ALLOWED} if there is an owner already
+     */
+    public Registration enterOwner(Identity identity) {
+        homeOwner.admit(identity);
+        Identity registered = registry.register(identity);
+        Owner owner = homeOwner.make(registered);
+        return new Registration(
+                registered, Registration.Status.CLAIMED, owner.principal(), owner.vault(), Rights.ALL, true);
+    }
+
+    /**
+     * Registers an identity whose key was made by whoever opened the store with its keys, see {@link #enterOwner}.
+     *
+     * @throws authsome.domain.error.AuthsomeException {@code IDENTITY_REGISTRATION} if handle or DID belong to another
+     */
+    public Registration enter(Identity identity) {
+        return register(identity).asked(true);
+    }
+
     /** Finds an identity by its handle. */
     public Optional<Registration> find(String handle) {
         try {

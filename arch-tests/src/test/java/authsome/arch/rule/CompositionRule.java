@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class CompositionRule implements Rule {
 
-    private static final Set<Room> ROOTS = Set.of(Room.DAEMON, Room.CLI);
+    private static final Set<Room> ROOTS = Set.of(Room.HOME, Room.EMBEDDED, Room.DAEMON, Room.CLI);
 
     private static final Map<String, Set<String>> RESERVED = Map.ofEntries(
             Map.entry(
@@ -64,7 +64,7 @@ final class CompositionRule implements Rule {
                 verdict.examine();
                 if (isReserved(access)) {
                     String target = access.getTargetOwner().getSimpleName() + "." + access.getName();
-                    verdict.object(Code.topLevel(type) + " " + target, "belongs to the daemon and the CLI");
+                    verdict.object(Code.topLevel(type) + " " + target, "belongs to the composition roots");
                 }
             }
         }

@@ -48,7 +48,7 @@ final class TechnologyRule implements Rule {
             // api-http
             // reads bodies before they have a wire
             // record,
-            // the daemon reads the operator's settings and writes what its demo upstream saw: neither is on the wire
+            // home reads the operator's settings, the daemon writes what its demo upstream saw: neither is on the wire
             new Home(
                     List.of("com.fasterxml.jackson.core"),
                     List.of(
@@ -58,7 +58,7 @@ final class TechnologyRule implements Rule {
                             "api.client",
                             "api.http",
                             "providers.json",
-                            "daemon.settings",
+                            "home.settings",
                             "daemon.demo",
                             "ports.tck.oauth")),
             // a server of another make, so that the demo does not judge our relay by our own code; doubles in tests;

@@ -23,6 +23,7 @@ public final class Routes {
         routes.addAll(new IdentityRoutes(broker).routes());
         routes.addAll(new ClaimRoutes(broker).routes());
         routes.addAll(new VaultRoutes(broker).routes());
+        routes.addAll(new DocumentRoutes(broker).routes());
         routes.addAll(new PrincipalRoutes(broker).routes());
         routes.addAll(new ConnectionRoutes(broker).routes());
         routes.addAll(new EndingRoutes(broker).routes());

@@ -224,6 +224,7 @@ final class RouteMatrixTests {
             client.owner().approve(new Handle("spare-agent"), new Assignment(null, Rights.ALL));
             names.put("run", "run_0123456789ab");
             names.put("rule", "1");
+            names.put("key", "app:key");
             names.put("principal", stopped.principal().value());
         }
 

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class VaultSeparationTests {
 
     private static final String KEY = "sk_test_2222222222222222222222222222";
+    private static final String KEY_IN_BASE64 =
+            Base64.getEncoder().encodeToString(KEY.getBytes(StandardCharsets.UTF_8));
 
     /** A connection of the other one that no request names: only a listing could show it. */
     private static final String UNASKED = "unasked-other";
@@ -78,6 +81,7 @@ final class VaultSeparationTests {
                 "provider", List.of("stripe"),
                 "run", List.of("run_0123456789ab"),
                 "rule", List.of("1"),
+                "key", List.of("of-other"),
                 "enrolment", List.of("enrolment_0123456789ab"),
                 "principal", List.of("principal_0123456789ab"));
         String before = state(other);
@@ -92,6 +96,7 @@ final class VaultSeparationTests {
                     String reply = ask(mine, route.method().text(), target, body);
                     String what = route.method().text() + " " + target + " " + body + "\n" + reply;
                     assertFalse(reply.contains(KEY), what);
+                    assertFalse(reply.contains(KEY_IN_BASE64), what);
                     assertTrue(RawConnection.status(reply) < 500 || RawConnection.status(reply) == 503, what);
                     assertFalse(reply.contains(UNASKED), what);
                     if (!target.contains(other.vault()) && body.isEmpty()) {
@@ -111,6 +116,7 @@ final class VaultSeparationTests {
     void whoIsInTheVaultReachesItByTheSameNames() throws IOException {
         String path = "/api/connections/stripe/of-other";
         assertTrue(ask(other, "GET", path, "").contains(KEY));
+        assertTrue(ask(other, "GET", "/api/vault/documents/of-other", "").contains(KEY_IN_BASE64));
         for (String name : List.of(other.vault(), "other", encoded("other"))) {
             assertTrue(ask(other, "GET", path + "?vault=" + name, "").contains(KEY), name);
             assertEquals(404, RawConnection.status(ask(mine, "GET", path + "?vault=" + name, "")), name);
@@ -200,6 +206,7 @@ final class VaultSeparationTests {
         return List.of("""
                 {"vault":"%s","vault_id":"%s","provider":"stripe","connection":"of-other","connection_name":"of-other",\
                 "name":"other","handle":"agent-other","identity":"agent-other","api_key":"x","role":"admin",\
+                "key":"of-other","value":"eA==",\
                 "passphrase":"correct horse battery","connections":{"stripe":"of-other"},"pid":1,"pid_started_at":1,\
                 "reach":"full","bound":false,"rights":{"reach":"full","bound":false}}""".formatted(other.vault(), other.vault()));
     }
@@ -226,6 +233,7 @@ final class VaultSeparationTests {
                 "/api/vaults",
                 "/api/connections",
                 "/api/connections/stripe/of-other",
+                "/api/vault/documents/of-other",
                 "/api/auth/sessions/" + profile.session(),
                 "/api/runs",
                 "/api/enrolments")) {
@@ -247,6 +255,7 @@ final class VaultSeparationTests {
             var login = client.startLogin(new LoginStart("stripe", connection + name, null, true));
             client.resumeLogin(new SessionId(login.id()), Secret.ofUtf8(secret));
         }
+        client.documents().put("of-" + name, Secret.ofUtf8(secret));
         String open = client.startLogin(new LoginStart("stripe", "open-" + name, null, true))
                 .id();
         return new Profile(handle, key, client, vault, open);

@@ -1,0 +1,5 @@
+/** Programs' own secrets on the wire. */
+@NullMarked
+package authsome.api.client.wire.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package authsome.api.http.surface;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import authsome.api.client.DaemonClient;
+import authsome.api.client.http.DaemonAddress;
+import authsome.api.client.proof.IdentityKey;
+import authsome.api.client.remote.RemoteAuthsome;
+import authsome.domain.secret.Secret;
+import authsome.library.Authsome;
+import authsome.library.error.CallRefusedException;
+import authsome.library.error.DaemonUnavailableException;
+import authsome.library.error.IdentityNotFoundException;
+import authsome.library.error.IdentityNotRegisteredException;
+import authsome.ports.tck.library.AuthsomeContract;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The library against a real server, by its Unix socket and its port. */
+final class RemoteAuthsomeTests implements AuthsomeContract {
+
+    @TempDir
+    Path folder;
+
+    private ApiUnderTest api;
+
+    @BeforeEach
+    void start() {
+        api = new ApiUnderTest(folder).withOwner();
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Override
+    public Authsome broker() {
+        return at(new DaemonAddress.Unix(api.socket), ApiUnderTest.OWNER.value(), api.key);
+    }
+
+    private Authsome at(DaemonAddress address, String identity, IdentityKey key) {
+        try (Secret seed = key.printSeed()) {
+            return RemoteAuthsome.connect(address, identity, seed, api.clock, api.random);
+        }
+    }
+
+    @Test
+    void readsTheSameByThePort() {
+        try (Secret value = Secret.ofUtf8("value")) {
+            broker().vault().put("app:key", value);
+        }
+        Authsome tcp = at(new DaemonAddress.Tcp("127.0.0.1", api.port), ApiUnderTest.OWNER.value(), api.key);
+        assertEquals(List.of("app:key"), tcp.vault().list("app"));
+        DaemonClient client = api.overSocket();
+        assertEquals(
+                "document.stored",
+                client.auditEvents(1, null).entries().getFirst().event());
+    }
+
+    @Test
+    void saysWhoIsUnknownAndWhereNobodyIs() {
+        IdentityKey stranger = IdentityKey.generate(api.random);
+        Authsome unknown = at(new DaemonAddress.Unix(api.socket), "other-one", stranger);
+        assertThrows(
+                IdentityNotRegisteredException.class,
+                () -> unknown.connections().list());
+        Authsome nowhere = at(new DaemonAddress.Unix(folder.resolve("none.sock")), "other-one", stranger);
+        DaemonUnavailableException none = assertThrows(
+                DaemonUnavailableException.class, () -> nowhere.connections().list());
+        assertEquals("nothing was done", none.hint());
+        Authsome imposter = at(new DaemonAddress.Unix(api.socket), ApiUnderTest.OWNER.value(), stranger);
+        CallRefusedException refused = assertThrows(
+                CallRefusedException.class, () -> imposter.connections().list());
+        assertEquals(401, refused.status());
+    }
+
+    @Test
+    void needsAKeyThatIsInAHome() {
+        assertThrows(IdentityNotFoundException.class, () -> RemoteAuthsome.open(folder));
+        IdentityNotFoundException named =
+                assertThrows(IdentityNotFoundException.class, () -> RemoteAuthsome.open(folder, "other-one"));
+        assertTrue(String.valueOf(named.getMessage()).contains("other-one"));
+    }
+}

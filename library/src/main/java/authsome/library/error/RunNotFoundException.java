@@ -1,0 +1,13 @@
+package authsome.library.error;
+
+import authsome.domain.error.AuthsomeException;
+
+/** No run has this id. */
+public final class RunNotFoundException extends BrokerException {
+
+    private static final long serialVersionUID = 1L;
+
+    RunNotFoundException(AuthsomeException failure) {
+        super(failure);
+    }
+}
