@@ -23,7 +23,8 @@ public enum Room {
     API_HTTP,
     PROXY,
     DAEMON,
-    CLI;
+    CLI,
+    MCP;
 
     /** The folder of its Maven module. */
     public String folder() {
@@ -58,6 +59,8 @@ public enum Room {
             case CLI -> EnumSet.of(API_CLIENT, PORTS, DOMAIN);
             case EMBEDDED -> EnumSet.of(APPLICATION, API_CLIENT, HOME, PROVIDERS, LIBRARY, PORTS, DOMAIN);
             case TESTING -> EnumSet.of(EMBEDDED, PORTS_TCK, LIBRARY, PORTS, DOMAIN);
+            // beside the command line, which finds it as a service
+            case MCP -> EnumSet.of(CLI, API_CLIENT);
             // adapters are missing on purpose: the daemon finds them as services
             case DAEMON -> EnumSet.of(APPLICATION, API_CLIENT, HOME, API_HTTP, PROXY, PROVIDERS, PORTS, DOMAIN);
         };

@@ -1,5 +1,7 @@
 package authsome.cli;
 
+import authsome.cli.agents.McpCommand;
+import authsome.cli.agents.SkillCommand;
 import authsome.cli.browser.OpenCommand;
 import authsome.cli.command.Command;
 import authsome.cli.completion.CompletionCommand;
@@ -125,6 +127,8 @@ final class Commands {
             case "policy default" -> PolicyCommands::otherwise;
             case "policy test" -> PolicyCommands::test;
             case "explain" -> new ExplainCommand();
+            case "skill" -> new SkillCommand();
+            case "mcp" -> new McpCommand(Main::run, Main.version());
             case "shell" -> new ShellCommand(Main::run);
             case "api" -> new ApiCommand();
             case "runs", "runs list" -> RunsCommands::list;

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A second folder with those jars alone that the command line requires, and the one adapter that it may find as a service.
+ * Folders with those jars alone that the command line requires, and the one adapter that it may find as a service: a second
+ * one beside {@code lib}, and {@code mcp}, where they stand beside what serves agents.
  *
  * <p>On a path with all jars, each module that provides some service of the JDK (the daemon's logger, a cryptography
  * provider) would be bound into the command line too: slower to start, and more than it should have in it.

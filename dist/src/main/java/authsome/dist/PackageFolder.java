@@ -52,12 +52,13 @@ public final class PackageFolder {
         }
         Files.createDirectories(packed);
         Path jdk = Path.of(System.getProperty("java.home"));
-        RuntimeImage.link(jdk, folder.resolve("lib"), packed.resolve("runtime"));
+        RuntimeImage.link(jdk, List.of(folder.resolve("lib"), folder.resolve("mcp")), packed.resolve("runtime"));
         copyTree(folder.resolve("lib"), packed.resolve("lib"));
         if (Files.exists(folder.resolve("native"))) {
             copyTree(folder.resolve("native"), packed.resolve("native"));
         }
-        linkCommandLine(packed);
+        linkCommandLine(packed.resolve("cli"));
+        linkCommandLine(packed.resolve("mcp"));
         copyTree(folder.resolve("bin"), packed.resolve("bin"));
         Files.copy(ownJar(), packed.resolve("lib-start-up.jar"));
         Files.writeString(packed.resolve("built"), "runtime\n");
@@ -87,13 +88,18 @@ public final class PackageFolder {
         }
     }
 
-    /** The jars of the command line are the same ones, by links that survive an archive. */
-    private void linkCommandLine(Path packed) throws IOException {
-        Path cli = Files.createDirectories(packed.resolve("cli"));
-        try (Stream<Path> jars = Files.list(folder.resolve("cli"))) {
-            for (Path jar : jars.sorted().toList()) {
-                Files.createSymbolicLink(
-                        cli.resolve(jar.getFileName()), Path.of("../lib").resolve(jar.getFileName()));
+    /** The jars of the command line are the same ones, by links that survive an archive; what only agents need is copied. */
+    private void linkCommandLine(Path jars) throws IOException {
+        Files.createDirectories(jars);
+        try (Stream<Path> files = Files.list(folder.resolve(jars.getFileName()))) {
+            for (Path jar : files.sorted().toList()) {
+                Path name = jar.getFileName();
+                if (Files.exists(folder.resolve("lib").resolve(name))) {
+                    Files.createSymbolicLink(
+                            jars.resolve(name), Path.of("../lib").resolve(name));
+                } else {
+                    Files.copy(jar, jars.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+                }
             }
         }
     }
@@ -117,6 +123,7 @@ public final class PackageFolder {
         copy(root.resolve("CHANGELOG.md"), about.resolve("CHANGELOG.md"));
         copyTree(root.resolve("docs"), about.resolve("docs"));
         Licences.write(packed.resolve("lib"), about.resolve("licences"));
+        Licences.write(packed.resolve("mcp"), about.resolve("licences"));
         Path bom = root.resolve("dist/target/bom.json");
         if (Files.exists(bom)) {
             copy(bom, about.resolve("sbom.cdx.json"));

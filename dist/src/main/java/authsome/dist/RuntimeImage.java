@@ -6,6 +6,7 @@ import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.lang.module.ResolvedModule;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,11 +19,11 @@ final class RuntimeImage {
 
     private RuntimeImage() {}
 
-    static void link(Path jdk, Path lib, Path runtime) throws IOException, InterruptedException {
+    static void link(Path jdk, List<Path> folders, Path runtime) throws IOException, InterruptedException {
         Tools.run(
                 jdk.resolve("bin/jlink").toString(),
                 "--add-modules",
-                String.join(",", modules(lib)),
+                String.join(",", modules(folders)),
                 "--output",
                 runtime.toString(),
                 "--no-header-files",
@@ -32,8 +33,8 @@ final class RuntimeImage {
     }
 
     /** The modules of the JDK that any of the jars requires. */
-    static Set<String> modules(Path lib) {
-        ModuleFinder jars = ModuleFinder.of(lib);
+    static Set<String> modules(List<Path> folders) {
+        ModuleFinder jars = ModuleFinder.of(folders.toArray(Path[]::new));
         Set<String> own = jars.findAll().stream()
                 .map(ModuleReference::descriptor)
                 .map(descriptor -> descriptor.name())

@@ -52,6 +52,18 @@ final class PlayedBrowser {
         return URI.create(refresh.substring(refresh.indexOf("url=") + 4));
     }
 
+    /** Fills in one field of the form, which ends a login. */
+    void enter(URI page, String field, String value) throws IOException, InterruptedException {
+        HttpResponse<String> form = get(page);
+        Matcher token = TOKEN.matcher(form.body());
+        assertTrue(token.find(), form.body());
+        HttpResponse<String> sent = send(HttpRequest.newBuilder(page)
+                .header("Origin", origin)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("form_token=" + token.group(1) + "&" + field + "=" + value)));
+        assertTrue(sent.statusCode() == 303 || sent.body().contains("Login complete"), sent.body());
+    }
+
     /** Comes back with what the authorization server gave along, and goes on to the page that this leads to. */
     HttpResponse<String> arrive(URI back) throws IOException, InterruptedException {
         HttpResponse<String> landed = get(back);

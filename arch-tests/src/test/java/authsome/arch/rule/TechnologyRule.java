@@ -74,6 +74,8 @@ final class TechnologyRule implements Rule {
             // pages are put together here, and nowhere else is there HTML
             new Home(List.of("org.owasp.encoder"), List.of("api.http.html")),
             new Home(List.of("picocli"), List.of("cli")),
+            // megabytes of jars for one protocol, which no other command loads
+            new Home(List.of("io.modelcontextprotocol"), List.of("mcp")),
             // loaded only when somebody sits at the shell or has to choose: it costs more than most commands
             new Home(List.of("org.jline"), List.of("cli.shell", "cli.picker")),
             // the JDK has no other way to pass signals on to a child

@@ -5,6 +5,7 @@ public enum Topic {
     START("Getting started"),
     CONNECTIONS("Connections"),
     RUNNING("Running programs"),
+    AGENTS("Agents that use authsome"),
     PROVIDERS("Providers"),
     OWNERS("Identities, profiles and vaults"),
     KEEPING("Keeping it safe"),

@@ -10,6 +10,9 @@ import java.util.List;
 /** Where this build of authsome is, as its launcher says, and how its programs are started. */
 public final class Installation {
 
+    /** Tells the program with the jars for agents what it is. */
+    private static final String FOR_AGENTS = "authsome.agents";
+
     private Installation() {}
 
     /** The java program that runs this process. */
@@ -57,6 +60,25 @@ public final class Installation {
         return command;
     }
 
+    /**
+     * A command that is this program with the jars for agents, its arguments to follow.
+     *
+     * @throws Failure when this build has none, or this is that program already
+     */
+    public static List<String> agents() {
+        Path jars = Path.of(modulePath()).resolveSibling("mcp");
+        if (!Files.isDirectory(jars) || Boolean.getBoolean(FOR_AGENTS)) {
+            throw new Failure("DaemonUnavailableError", "this build of authsome has no server for agents")
+                    .hint("install it anew: its folder 'mcp' is missing or damaged");
+        }
+        List<String> command = program(jars.toString(), "mcp.aot");
+        // one of the libraries would say that nothing takes its log
+        command.addAll(
+                1, List.of("-Xmx96m", "-Xss512k", "-D" + FOR_AGENTS + "=true", "-Dslf4j.internal.verbosity=ERROR"));
+        command.add("authsome.cli/authsome.cli.Main");
+        return command;
+    }
+
     /** The folders and files that this program consists of: its Java and its jars. */
     public static List<Path> places() {
         List<Path> places = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
@@ -74,13 +96,17 @@ public final class Installation {
     }
 
     private static List<String> program(String jars) {
+        return program(jars, "cli.aot");
+    }
+
+    private static List<String> program(String jars, String startUpCache) {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Xlog:aot*=off:stderr"));
         // part of what a start-up cache was recorded with, as in the launcher
         command.add("--enable-native-access=authsome.adapters.keyring,org.jline.terminal.ffm");
-        Path cache = Path.of(modulePath()).resolveSibling("cli.aot");
+        Path cache = Path.of(modulePath()).resolveSibling(startUpCache);
         if (Files.isReadable(cache)) {
             command.add("-XX:AOTCache=" + cache);
         }

@@ -87,7 +87,8 @@ public final class LoginReport {
                 : new Failure("AuthenticationFailedError", error);
     }
 
-    private static JsonObject json(LoginSession session) {
+    /** How it stands, for programs. */
+    public static JsonObject json(LoginSession session) {
         LoginResult result = session.result();
         JsonObject.Builder json = JsonObject.builder()
                 .put("status", isDone(session) ? "success" : "started")

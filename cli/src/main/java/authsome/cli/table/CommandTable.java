@@ -22,6 +22,7 @@ public final class CommandTable {
         StartForms.addTo(forms);
         ConnectionForms.addTo(forms);
         RunForms.addTo(forms);
+        AgentForms.addTo(forms);
         PolicyForms.addTo(forms);
         CredentialForms.addTo(forms);
         ProviderForms.addTo(forms);
