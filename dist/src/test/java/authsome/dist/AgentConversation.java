@@ -97,10 +97,19 @@ final class AgentConversation implements AutoCloseable {
 
     /** Says no more; the server ends by itself. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         to.close();
-        assertTrue(process.waitFor(LIMIT), "standard input has ended, and the server has not");
+        assertTrue(ends(), "standard input has ended, and the server has not");
         assertEquals(0, process.exitValue());
         assertEquals("", from.lines().reduce("", String::concat));
+    }
+
+    private boolean ends() {
+        try {
+            return process.waitFor(LIMIT);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -218,6 +219,28 @@ final class McpTests {
                                 == 0,
                 "the MCP client of Python is not installed: scripts/setup-test-tools");
         return own;
+    }
+
+    @Test
+    void theDaemonAndTheProxyTellTheNextStepAsAProblem() throws Exception {
+        String place = "/api/connections/nowhere/default";
+        Outcome known = home.authsome("api", "GET", place, "--include").run();
+        assertTrue(known.out().toLowerCase(Locale.ROOT).contains("content-type: application/json"), known.printed());
+        assertFalse(known.out().contains("about:blank"), known.printed());
+        Outcome problem = home.authsome(
+                        "api", "GET", place, "--include", "--header", "Accept: application/problem+json")
+                .run();
+        assertTrue(
+                problem.out().toLowerCase(Locale.ROOT).contains("content-type: application/problem+json"),
+                problem.printed());
+        assertEquals("about:blank", Json.text(problem.out(), "type"));
+        assertEquals(Json.text(known.out(), "error"), Json.text(problem.out(), "error"));
+        assertFalse(Json.text(problem.out(), "hint").isEmpty());
+
+        Outcome proxy = shell("authsome run --mode connected_deny -- curl -sS -i http://refused.example/");
+        assertTrue(proxy.out().contains("Content-Type: application/problem+json"), proxy.printed());
+        assertEquals("authsome", Json.text(proxy.out(), "source"));
+        assertTrue(Json.text(proxy.out(), "hint").startsWith("authsome explain --run run_"), proxy.printed());
     }
 
     @Test

@@ -156,8 +156,8 @@ final class RenewalTests {
         Files.createFile(refused);
         assertTrue(run.waitFor(Duration.ofSeconds(10)));
         String last = lastLine("run.out").strip();
-        assertTrue(last.startsWith("no usable connection for 'hub': run 'authsome login hub'"), last);
-        assertTrue(last.contains("hint: authsome explain --run run_") && last.endsWith("  403"), last);
+        assertTrue(last.contains("\"detail\": \"no usable connection for 'hub': run 'authsome login hub'"), last);
+        assertTrue(last.contains("authsome explain --run run_") && last.endsWith("  403"), last);
         assertEquals(1, hub.authority.endedLogins(), "the server was not told of the refresh token");
         assertEquals(3, home.authsome("get", "hub").run().exit());
     }

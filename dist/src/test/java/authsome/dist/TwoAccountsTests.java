@@ -95,7 +95,7 @@ final class TwoAccountsTests {
     void placeholderInPlainHttpGoesNowhere() throws Exception {
         Outcome outcome = run("curl -sS http://example.com/ -H \"Authorization: Bearer $GITHUB_TOKEN\"");
         assertTrue(outcome.out().contains("a placeholder stands for nothing in plain http"), outcome.printed());
-        assertTrue(outcome.out().contains("hint: authsome explain --run run_"), outcome.printed());
+        assertTrue(outcome.out().contains("\"hint\": \"authsome explain --run run_"), outcome.printed());
         Outcome log = authsome("log", "--event", "proxy_deny", "--json");
         assertTrue(log.out().contains("placeholder_plain"), log.printed());
     }

@@ -116,10 +116,15 @@ class AdmissionTests {
     @Test
     void passesOnWhyAConnectIsRefused() throws Exception {
         try (RawConnection peer = harness.connect("refused.test:443")) {
-            assertTrue(peer.head().startsWith("HTTP/1.1 403 "));
-            assertEquals(
-                    "restart this run\nhint: authsome explain --run run_0123456789ab GET https://refused.test/\n",
-                    peer.rest());
+            String head = peer.head();
+            assertTrue(head.startsWith("HTTP/1.1 403 "), head);
+            assertTrue(head.contains("\r\nContent-Type: application/problem+json\r\n"), head);
+            String body = peer.rest();
+            assertTrue(body.contains("\n  \"detail\": \"restart this run\",\n"), body);
+            assertTrue(
+                    body.contains(
+                            "\n  \"hint\": \"authsome explain --run run_0123456789ab GET https://refused.test/\",\n"),
+                    body);
         }
     }
 

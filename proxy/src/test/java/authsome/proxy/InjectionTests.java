@@ -120,11 +120,13 @@ class InjectionTests {
         try (RawConnection peer = harness.open()) {
             peer.send("GET / HTTP/1.1\r\n" + HOST_LINE + "\r\n");
             assertTrue(peer.head().startsWith("HTTP/1.1 403 "));
-            assertEquals(
-                    "log in to test first\nhint: authsome explain --run run_0123456789ab"
-                            + " GET https://" + Harness.HOST
-                            + "/\n",
-                    peer.rest());
+            String body = peer.rest();
+            assertTrue(body.contains("\n  \"detail\": \"log in to test first\",\n"), body);
+            assertTrue(body.contains("\n  \"code\": \"no_credentials\",\n"), body);
+            assertTrue(
+                    body.contains("\n  \"hint\": \"authsome explain --run run_0123456789ab GET https://" + Harness.HOST
+                            + "/\",\n"),
+                    body);
         }
         assertTrue(harness.service().heads().isEmpty());
         assertEquals(List.of("no_credentials"), harness.injector().refused);
@@ -250,7 +252,9 @@ class InjectionTests {
     private static void assertUnavailable(RawConnection peer) throws Exception {
         String head = peer.head();
         assertTrue(head.startsWith("HTTP/1.1 503 ") && head.contains("Retry-After: 1\r\n"), head);
-        assertTrue(peer.until("\nhint: unseal it").startsWith("nothing was sent: the store is sealed"));
+        String body = peer.until("\"source\": \"authsome\"");
+        assertTrue(body.contains("\n  \"detail\": \"nothing was sent: the store is sealed"), body);
+        assertTrue(body.contains("\n  \"hint\": \"unseal it"), body);
     }
 
     @Test

@@ -85,7 +85,7 @@ class ParentProxyTests {
             assertTrue(peer.head().startsWith("HTTP/1.1 502 "));
             String body = peer.rest();
             assertTrue(body.contains("upstream.proxy_credentials"), body);
-            assertTrue(body.contains("hint: "), body);
+            assertTrue(body.contains("\n  \"hint\": \"put name:password"), body);
             assertFalse(body.contains("wrong"), body);
         }
         assertEquals(List.of("parent_proxy_auth"), harness.injector().refused);

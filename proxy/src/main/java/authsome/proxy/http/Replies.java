@@ -3,14 +3,14 @@ package authsome.proxy.http;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The proxy's own answers: a status and one sentence, after which the connection ends. */
+/** The proxy's own answers: a status and a problem (RFC 9457), after which the connection ends. */
 public final class Replies {
 
     private Replies() {}
 
     /** Writes and flushes an answer; {@code headers} are whole lines. */
-    public static void write(ByteSink sink, int status, String sentence, String... headers) throws IOException {
-        byte[] body = (sentence + "\n").getBytes(StandardCharsets.UTF_8);
+    public static void write(ByteSink sink, int status, String problem, String... headers) throws IOException {
+        byte[] body = problem.getBytes(StandardCharsets.UTF_8);
         sink.write("HTTP/1.1 " + status + " " + reason(status) + "\r\n");
         if (status == 503) {
             // each of ours passes by itself, and soon
@@ -19,13 +19,14 @@ public final class Replies {
         for (String header : headers) {
             sink.write(header + "\r\n");
         }
-        sink.write("Content-Type: text/plain; charset=utf-8\r\nContent-Length: " + body.length
+        sink.write("Content-Type: application/problem+json\r\nContent-Length: " + body.length
                 + "\r\nConnection: close\r\n\r\n");
         sink.write(body);
         sink.flush();
     }
 
-    private static String reason(int status) {
+    /** The words that stand behind a status. */
+    public static String reason(int status) {
         return switch (status) {
             case 400 -> "Bad Request";
             case 403 -> "Forbidden";

@@ -28,8 +28,8 @@ record Client(Socket socket, ByteSource source, ByteSink sink) {
     }
 
     /** Answers in the proxy's own name; the connection ends after it. */
-    void answer(int status, String sentence, String... headers) throws IOException {
-        Replies.write(sink, status, sentence, headers);
+    void answer(int status, RefusalBody why, String... headers) throws IOException {
+        Replies.write(sink, status, why.text(status), headers);
         linger();
     }
 

@@ -56,7 +56,8 @@ public final class ClientConnection {
     /** Tells a process of another user that it is not wanted here. */
     public void refuseStranger() {
         try {
-            client.answer(403, "this port serves processes of the user who started the run only");
+            client.answer(
+                    403, RefusalBody.of("stranger", "this port serves processes of the user who started the run only"));
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "a stranger went away: {0}", e.getClass().getSimpleName());
         }
@@ -67,11 +68,11 @@ public final class ClientConnection {
             byte[] head = client.source().readHead(Limits.CONNECT_BYTES, Limits.HEAD_MILLIS, Limits.HEAD_MILLIS);
             return head != null && serve(RequestHead.parse(head));
         } catch (MalformedMessageException e) {
-            client.answer(e.status(), e.sentence());
+            client.answer(e.status(), RefusalBody.of("malformed", e.sentence()));
             return false;
         } catch (StoreUnavailableException e) {
             // thrown where it is asked what becomes of a connection, before anything is promised to its client
-            client.answer(503, Unavailable.sentence(e));
+            client.answer(503, RefusalBody.of(Unavailable.REASON, Unavailable.sentence(e)));
             return false;
         }
     }
@@ -83,7 +84,7 @@ public final class ClientConnection {
         Optional<RunId> admitted =
                 ownRun != null ? Optional.of(ownRun) : ProxyCredentials.admit(head.fields(), relay.injector());
         if (admitted.isEmpty()) {
-            client.answer(407, UNKNOWN, CHALLENGE);
+            client.answer(407, RefusalBody.of("unknown_run", UNKNOWN), CHALLENGE);
             return false;
         }
         RunId run = admitted.get();
@@ -91,7 +92,7 @@ public final class ClientConnection {
         try {
             // asked after it was added: a run that ends from here on cuts this connection
             if (!relay.injector().isOpen(run)) {
-                client.answer(403, "this run has ended");
+                client.answer(403, RefusalBody.of("run_ended", "this run has ended"));
                 return false;
             }
             return serve(run, head);
@@ -107,7 +108,7 @@ public final class ClientConnection {
     private boolean belongs(RequestHead head) throws IOException {
         Optional<RunId> admitted = ProxyCredentials.admit(head.fields(), relay.injector());
         if (admitted.isEmpty()) {
-            client.answer(407, UNKNOWN, CHALLENGE);
+            client.answer(407, RefusalBody.of("unknown_run", UNKNOWN), CHALLENGE);
             return false;
         }
         ownRun = admitted.get();

@@ -54,7 +54,9 @@ final class Connect {
 
     private void refuse(int status, String code, String sentence) throws IOException {
         List<NearMiss> near = relay.injector().refused(run, target(), new Refusal(status, code, sentence));
-        client.answer(status, status == 403 ? RefusalBody.of(run, target(), sentence, near) : sentence);
+        client.answer(
+                status,
+                status == 403 ? RefusalBody.of(run, target(), code, sentence, near) : RefusalBody.of(code, sentence));
     }
 
     private void cut(String code, String sentence) {

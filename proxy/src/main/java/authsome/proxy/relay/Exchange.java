@@ -67,9 +67,9 @@ final class Exchange {
             }
             return clientMayGoOn;
         } catch (UpstreamException e) {
-            client.answer(e.status(), e.sentence());
+            client.answer(e.status(), RefusalBody.of(e.code(), e.sentence()));
         } catch (ReplyException e) {
-            client.answer(e.status(), e.sentence());
+            client.answer(e.status(), e.why());
         }
         return false;
     }

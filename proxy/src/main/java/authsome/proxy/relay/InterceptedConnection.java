@@ -61,7 +61,7 @@ final class InterceptedConnection {
                 return serve(request, Tally.begin(client, request, relay.clock()));
             }
         } catch (ReplyException e) {
-            client.answer(e.status(), e.sentence());
+            client.answer(e.status(), e.why());
             return false;
         } catch (MalformedMessageException e) {
             return refuse(e.status(), new HttpTarget(origin, UNKNOWN, ""), "malformed", e.sentence());
@@ -146,7 +146,9 @@ final class InterceptedConnection {
     private boolean refuse(int status, HttpTarget target, String code, String sentence) throws IOException {
         List<NearMiss> near = relay.injector().refused(run, target, new Refusal(status, code, sentence));
         boolean explainable = status == 403 || status == 421;
-        client.answer(status, explainable ? RefusalBody.of(run, target, sentence, near) : sentence);
+        client.answer(
+                status,
+                explainable ? RefusalBody.of(run, target, code, sentence, near) : RefusalBody.of(code, sentence));
         return false;
     }
 }

@@ -96,7 +96,8 @@ final class PlainForward {
 
     private boolean refuse(HttpTarget wanted, String code, String sentence) throws IOException {
         List<NearMiss> near = relay.injector().refused(run, wanted, new Refusal(403, code, sentence));
-        client.answer(403, RefusalBody.of(run, wanted, sentence, near, "http", HTTP));
+        client.answer(
+                403, RefusalBody.of(run, wanted, RefusalBody.of(code, sentence).with(near), "http", HTTP));
         return false;
     }
 

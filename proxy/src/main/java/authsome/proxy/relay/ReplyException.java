@@ -8,19 +8,24 @@ final class ReplyException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
-    private final String sentence;
+    private final transient RefusalBody why;
 
     ReplyException(int status, String sentence) {
-        super(sentence);
+        this(status, RefusalBody.of(null, sentence));
+    }
+
+    ReplyException(int status, RefusalBody why) {
+        super(why.sentence());
         this.status = status;
-        this.sentence = sentence;
+        this.why = why;
     }
 
     int status() {
         return status;
     }
 
-    String sentence() {
-        return sentence;
+    /** What the client is told. */
+    RefusalBody why() {
+        return why;
     }
 }

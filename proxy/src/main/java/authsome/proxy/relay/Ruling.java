@@ -58,7 +58,7 @@ final class Ruling {
         HttpTarget lenient = new HttpTarget(origin, target.method(), path.lenient());
         if (!decision.equals(ask(target, () -> injector.decide(run, lenient, wish)))) {
             injector.refused(run, target, new Refusal(400, "ambiguous_path", RequestPath.AMBIGUOUS));
-            throw new ReplyException(400, RequestPath.AMBIGUOUS);
+            throw new ReplyException(400, RefusalBody.of("ambiguous_path", RequestPath.AMBIGUOUS));
         }
         return decision;
     }
@@ -82,11 +82,11 @@ final class Ruling {
         } catch (InjectionRefusedException e) {
             String sentence = String.valueOf(e.getMessage());
             List<NearMiss> near = injector.refused(run, target, new Refusal(FORBIDDEN, e.reason(), sentence));
-            throw new ReplyException(FORBIDDEN, RefusalBody.of(run, target, sentence, near));
+            throw new ReplyException(FORBIDDEN, RefusalBody.of(run, target, e.reason(), sentence, near));
         } catch (StoreUnavailableException e) {
             String sentence = Unavailable.sentence(e);
             injector.refused(run, target, new Refusal(UNAVAILABLE, Unavailable.REASON, sentence));
-            throw new ReplyException(UNAVAILABLE, sentence);
+            throw new ReplyException(UNAVAILABLE, RefusalBody.of(Unavailable.REASON, sentence));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "no decision for {0} to {1}: {2}", run, origin, e);
             throw new ReplyException(UNAVAILABLE, "authsome cannot decide about this request now; nothing was sent");

@@ -2,6 +2,7 @@ package authsome.api.http.gate;
 
 import authsome.api.client.json.Json;
 import authsome.api.client.json.JsonObject;
+import authsome.api.http.problem.Problem;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -12,17 +13,30 @@ final class Refusal extends RuntimeException {
 
     private final int status;
     private final String detail;
-    private final boolean asPage;
+    private final Form form;
 
-    Refusal(int status, String detail) {
-        this(status, detail, false);
+    /** As what it is told. */
+    private enum Form {
+        JSON("application/json"),
+        PROBLEM(Problem.TYPE),
+        PAGE("text/html; charset=utf-8");
+
+        private final String type;
+
+        Form(String type) {
+            this.type = type;
+        }
     }
 
-    private Refusal(int status, String detail, boolean asPage) {
+    Refusal(int status, String detail) {
+        this(status, detail, Form.JSON);
+    }
+
+    private Refusal(int status, String detail, Form form) {
         super(detail, null, false, false);
         this.status = status;
         this.detail = detail;
-        this.asPage = asPage;
+        this.form = form;
     }
 
     static Refusal malformed(String detail) {
@@ -38,18 +52,19 @@ final class Refusal extends RuntimeException {
         return status;
     }
 
-    /** The same refusal for whoever sent {@code head}: a page for a browser. */
+    /** The same refusal for whoever sent {@code head}: a page for a browser, a problem for who asks for problems. */
     Refusal to(RequestHead head) {
-        return new Refusal(status, detail, head.takesPages());
+        if (head.takesPages()) {
+            return new Refusal(status, detail, Form.PAGE);
+        }
+        return new Refusal(status, detail, head.asksForProblems() ? Form.PROBLEM : Form.JSON);
     }
 
     /** The whole response. */
     byte[] response() {
-        byte[] body = asPage
-                ? page().getBytes(StandardCharsets.UTF_8)
-                : Json.print(JsonObject.builder().put("detail", detail).build());
+        byte[] body = body();
         String head = "HTTP/1.1 " + status + " " + reason() + "\r\n"
-                + "Content-Type: " + (asPage ? "text/html; charset=utf-8" : "application/json") + "\r\n"
+                + "Content-Type: " + form.type + "\r\n"
                 + "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'; base-uri 'none'\r\n"
                 + "Content-Length: " + body.length + "\r\n"
                 + "X-Content-Type-Options: nosniff\r\n"
@@ -60,6 +75,15 @@ final class Refusal extends RuntimeException {
         response.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
         response.writeBytes(body);
         return response.toByteArray();
+    }
+
+    private byte[] body() {
+        JsonObject error = JsonObject.builder().put("detail", detail).build();
+        return switch (form) {
+            case JSON -> Json.print(error);
+            case PROBLEM -> Json.print(Problem.of(status, error));
+            case PAGE -> page().getBytes(StandardCharsets.UTF_8);
+        };
     }
 
     /** Sentences of this program only stand here, and none of them has markup. */

@@ -1,5 +1,6 @@
 package authsome.api.http.gate;
 
+import authsome.api.http.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,11 @@ record RequestHead(String method, RequestTarget target, List<Field> fields) {
             }
         }
         return value;
+    }
+
+    /** Whether whoever sent it asks for problems (RFC 9457). */
+    boolean asksForProblems() {
+        return fields.stream().anyMatch(field -> field.name().equals("accept") && Problem.isWanted(field.value()));
     }
 
     /** Whether whoever sent it takes pages, rather than JSON alone. */

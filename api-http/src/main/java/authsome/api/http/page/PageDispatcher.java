@@ -57,7 +57,7 @@ public final class PageDispatcher {
         if (PageRequest.wantsPage(request)) {
             sender.send(response, PageReply.show(404, ErrorPages.notFound()));
         } else {
-            JsonReply.send(response, ApiReply.detail(404, "Not Found"));
+            JsonReply.send(request, response, ApiReply.detail(404, "Not Found"));
         }
     }
 
@@ -66,7 +66,7 @@ public final class PageDispatcher {
         if (PageRequest.wantsPage(request)) {
             sender.send(response, PageReply.show(405, ErrorPages.notAllowed()));
         } else {
-            JsonReply.send(response, ApiReply.detail(405, "Method Not Allowed"));
+            JsonReply.send(request, response, ApiReply.detail(405, "Method Not Allowed"));
         }
     }
 
@@ -120,7 +120,7 @@ public final class PageDispatcher {
                     : reply.body().findText("message");
             sender.send(response, PageReply.show(reply.status(), ErrorPages.of(route, failure, sentence)));
         } else {
-            JsonReply.send(response, reply);
+            JsonReply.send(request, response, reply);
         }
     }
 }

@@ -35,7 +35,7 @@ final class Dispatcher {
     private void answer(ApiRoute route, ServerRequest request, ServerResponse response) {
         byte[] body = body(request);
         try (ApiRequest call = ApiRequest.read(request, channel, body)) {
-            JsonReply.send(response, call(route, call));
+            JsonReply.send(request, response, call(route, call));
         } catch (UncheckedIOException gone) {
             throw gone;
         } catch (RuntimeException failure) {
@@ -45,9 +45,9 @@ final class Dispatcher {
                 response.header(HeaderNames.RETRY_AFTER, wait.toString());
             }
             if (reply == null) {
-                unexpected(route, response, failure);
+                unexpected(route, request, response, failure);
             } else {
-                JsonReply.send(response, reply);
+                JsonReply.send(request, response, reply);
             }
         }
     }
@@ -79,9 +79,9 @@ final class Dispatcher {
         }
     }
 
-    private void unexpected(ApiRoute route, ServerResponse response, RuntimeException failure) {
+    private void unexpected(ApiRoute route, ServerRequest request, ServerResponse response, RuntimeException failure) {
         String id = failures.note(route.method().text() + " " + route.pattern(), failure);
         response.header(FailureLog.HEADER, id);
-        JsonReply.sendUnexpected(response);
+        JsonReply.sendUnexpected(request, response);
     }
 }

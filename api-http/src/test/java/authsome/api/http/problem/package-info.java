@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.api.http.problem;
+
+import org.jspecify.annotations.NullMarked;

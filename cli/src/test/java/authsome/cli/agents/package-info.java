@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.cli.agents;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package authsome.mcp;
+
+import org.jspecify.annotations.NullMarked;
