@@ -29,7 +29,7 @@ public final class FinishFolder {
         UnsignedJars.make(folder.resolve("lib"));
         SqliteLibrary.unpack(folder);
         CommandLineJars.link(folder.resolve("lib"), folder.resolve("cli"));
-        CommandLineJars.link(folder.resolve("lib"), folder.resolve("mcp"));
+        CommandLineJars.linkForAgents(folder.resolve("lib"), folder.resolve("mcp"));
         new StartUpCaches(folder, jdk).create();
         writeMark(folder.resolve(MARK), jdk, Instant.parse(args[2]));
     }

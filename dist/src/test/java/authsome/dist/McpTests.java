@@ -115,7 +115,7 @@ final class McpTests {
                     .contains("request_login with provider 'anthropic'"));
             assertEquals(
                     "UsageError",
-                    agent.fail("explain_request", "{\"url\":\"--json\"}").text("error"));
+                    agent.fail("explain_request", "{\"url\":\"--help\"}").text("error"));
             assertEquals(
                     "UsageError",
                     agent.fail("wait_for_login", "{\"provider\":\"openai\",\"session_id\":\"x\"}")

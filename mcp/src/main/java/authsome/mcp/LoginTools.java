@@ -6,6 +6,7 @@ import authsome.cli.agents.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Has a person log in. No secret passes here: the person gives it to a page of the daemon, or to the provider itself. */
@@ -14,6 +15,9 @@ final class LoginTools {
     private static final int LONGEST_WAIT = 50;
     private static final int USUAL_WAIT = 30;
     private static final long PAUSE_MILLIS = 500;
+
+    /** As what the daemon refuses a power that the caller has not: its answer has no name of its own. */
+    private static final Set<String> REFUSALS = Set.of("HttpError", "OperationNotAllowedError");
 
     static final Tool REQUEST =
             new Tool("request_login", "Ask for a login", """
@@ -53,13 +57,18 @@ final class LoginTools {
             words.add("--force");
         }
         Answer begun = desk.run(words, provider);
-        if ("OperationNotAllowedError".equals(begun.error())) {
-            return byThePerson(provider, connection, arguments.flag("replace"));
-        }
         if (begun.isFailure()) {
-            return Results.failed(begun);
+            return REFUSALS.contains(String.valueOf(begun.error())) && !mayChange(desk)
+                    ? byThePerson(provider, connection, arguments.flag("replace"))
+                    : Results.failed(begun);
         }
         return Results.with(begun.result(), next(begun.result()));
+    }
+
+    /** Whether the identity that acts here may make connections at all. */
+    private static boolean mayChange(AgentDesk desk) {
+        Answer who = desk.run(List.of("whoami"));
+        return who.isFailure() || "full".equals(who.result().findText("reach"));
     }
 
     /** An identity that may use connections and make none. */
