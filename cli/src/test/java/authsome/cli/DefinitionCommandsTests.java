@@ -94,6 +94,25 @@ final class DefinitionCommandsTests {
     }
 
     @Test
+    void whatIsFetchedFromTheWebIsWhatIsRegistered() {
+        daemon.answer("POST /api/providers/fetch", 200, """
+                {"url":"https://cdn.acme.example/a.json","redirects":["https://acme.example/a.json"],"text":"{ // theirs\\n}"}""");
+        TestWorld person = world().answering("y");
+        assertEquals(0, person.run("register", "https://acme.example/a.json"), person.err());
+        assertTrue(
+                person.err()
+                        .startsWith(
+                                "redirected from https://acme.example/a.json\nfetched from https://cdn.acme.example/a.json\n"),
+                person.err());
+        assertEquals(3, daemon.requests().size(), "it is fetched once");
+        assertTrue(
+                daemon.requests().getLast().contains("{ // theirs\\n}"),
+                daemon.requests().getLast());
+        TestWorld plain = world().answering("y");
+        assertEquals(2, plain.run("register", "HTTP://acme.example/a.json"));
+    }
+
+    @Test
     void overrideSendsWhatIsToBeDifferent() {
         daemon.answer("POST /api/providers/acme/override", 200, proposal(BEFORE, false));
         TestWorld world = world().answering("y");

@@ -97,6 +97,43 @@ final class NewCommandTests {
     }
 
     @Test
+    void aDescriptionIsDraftedByTheDaemonAndAPersonChooses() throws IOException {
+        daemon.answer("POST /api/providers/draft", 200, """
+                {"definition":%s,"notes":["the scheme cert cannot be used"],"schemes":[
+                {"name":"a","shown":"X-Orchard-Key: KEY","taken":true},{"name":"b","shown":"?k=KEY","taken":false}]}""".formatted(DEFINITION));
+        String file = Files.writeString(daemon.root().resolve("openapi.yaml"), "openapi: 3.1.0\n")
+                .toString();
+        TestWorld person = new TestWorld(environment).showing(100, 50).answering("b", "y");
+        assertEquals(
+                0,
+                person.run("provider", "new", "--from-openapi", file, "--display-name", "Pear"),
+                person.err() + person.out());
+        assertTrue(person.err().contains("note: the scheme cert cannot be used"), person.err());
+        assertTrue(daemon.requests().get(0).endsWith("{\"description\":\"openapi: 3.1.0\\n\",\"schemes\":[]}"));
+        assertTrue(
+                daemon.requests().get(1).endsWith("\"schemes\":[\"b\"]}"),
+                daemon.requests().get(1));
+        assertTrue(daemon.requests().getLast().contains("\\\"display_name\\\": \\\"Pear\\\""));
+        TestWorld url = new TestWorld(environment);
+        assertEquals(
+                0,
+                url.run(
+                        "provider",
+                        "new",
+                        "pear",
+                        "--from-openapi",
+                        "https://orchard.test/api.json",
+                        "--scheme",
+                        "b",
+                        "--yes"));
+        assertTrue(daemon.requests().stream()
+                .anyMatch(request -> request.endsWith(
+                        "{\"url\":\"https://orchard.test/api.json\",\"name\":\"pear\",\"schemes\":[\"b\"]}")));
+        TestWorld both = new TestWorld(environment);
+        assertEquals(2, both.run("provider", "new", "--from-openapi", file, "--header", "X-Key", "--yes"));
+    }
+
+    @Test
     void optionsMakeOneWithoutQuestions() throws IOException {
         TestWorld printed = new TestWorld(environment);
         assertEquals(

@@ -49,10 +49,30 @@ final class UnknownApiGuideTests {
                     .count();
             assertEquals(2, carried, service.requests()::toString);
             assertFalse(outcome.out().contains(KEY), "the key was shown");
+            aRefusedKeyIsSaid(home);
             storedKeysKeepToTheirHosts(home, folder);
             assertEquals(0, home.authsome("daemon", "stop").run().exit());
             assertEquals(List.of(), Leaks.of(KEY).in(home.root()));
         }
+    }
+
+    private static void aRefusedKeyIsSaid(TestHome home) throws Exception {
+        String other = "ok-" + "0ther".repeat(4);
+        Outcome login = home.authsome("login", "orchard", "--connection", "wrong")
+                .stdin(other + "\n")
+                .run();
+        assertEquals(0, login.exit(), login.printed());
+        Outcome tried = home.authsome("provider", "test", "orchard", "--connection", "wrong", "--live")
+                .run();
+        assertEquals(5, tried.exit(), tried.printed());
+        assertTrue(tried.out().contains("\"http_status\": 401"), tried.printed());
+        assertTrue(tried.out().contains("does not take this credential"), tried.printed());
+        assertFalse(tried.printed().contains(other), "the key was shown");
+        assertEquals(
+                0,
+                home.authsome("logout", "orchard", "--connection", "wrong")
+                        .run()
+                        .exit());
     }
 
     /** Whoever edits a definition changes where later keys go, not where this one does. */
