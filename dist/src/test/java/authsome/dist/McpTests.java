@@ -243,6 +243,34 @@ final class McpTests {
         assertTrue(Json.text(proxy.out(), "hint").startsWith("authsome explain --run run_"), proxy.printed());
     }
 
+    /** Each line of the guide but those that want a program with an account. */
+    @Test
+    void theGuideForAgentsDoesWhatItSays() throws Exception {
+        String guide = Files.readString(Path.of(System.getProperty("authsome.root"), "docs/guides/agents.md"));
+        String handle = Json.text(
+                home.authsome("agent", "create", "--use-only", "--json").run().out(), "agent");
+        List<String> lines = new ArrayList<>();
+        for (String block : guide.split("```sh\n", -1)) {
+            block.substring(0, Math.max(0, block.indexOf("```")))
+                    .lines()
+                    .filter(line -> !line.matches("(claude|codex) .*|.*run -- (claude|codex)"))
+                    .forEach(lines::add);
+        }
+        assertEquals(7, lines.size(), lines::toString);
+        for (String line : lines) {
+            if (line.contains("--sandbox") && !Programs.hasSandbox()) {
+                continue;
+            }
+            Outcome outcome = shell("export HOME=$PWD OPENAI_API_KEY=" + KEY + "; " + line.replace("HANDLE", handle));
+            assertEquals(0, outcome.exit(), () -> line + "\n" + outcome.printed());
+            assertFalse(outcome.printed().contains(KEY), outcome.printed());
+        }
+        for (String tool : List.of(".claude", ".codex", ".cursor")) {
+            String skill = Files.readString(folder.resolve(tool + "/skills/authsome/SKILL.md"));
+            assertTrue(skill.startsWith("---\nname: authsome\n"), skill);
+        }
+    }
+
     @Test
     void noOtherCommandHasItsJars() throws Exception {
         for (String name : List.of("lib", "cli")) {

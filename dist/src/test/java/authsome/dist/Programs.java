@@ -49,7 +49,22 @@ final class Programs {
     /** Leaves the test out, and says why, where this machine has no sandbox or forbids it. */
     static void assumeSandbox() throws IOException, InterruptedException {
         assume("bwrap");
-        Outcome tried = run(
+        Outcome tried = trySandbox();
+        LeftOut.unless(
+                tried.exit() == 0, "no sandbox can be made here: " + tried.err().strip());
+    }
+
+    /** Whether this machine makes sandboxes. */
+    static boolean hasSandbox() throws InterruptedException {
+        try {
+            return trySandbox().exit() == 0;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static Outcome trySandbox() throws IOException, InterruptedException {
+        return run(
                 new ProcessBuilder(
                         "bwrap",
                         "--unshare-user",
@@ -62,8 +77,6 @@ final class Programs {
                         "/proc",
                         "true"),
                 "");
-        LeftOut.unless(
-                tried.exit() == 0, "no sandbox can be made here: " + tried.err().strip());
     }
 
     /** Whoever starts the whole test run in the background of a shell has SIGINT ignored in all of it; with nohup SIGHUP. */
