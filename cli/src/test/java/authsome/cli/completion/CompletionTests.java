@@ -50,7 +50,7 @@ final class CompletionTests {
                 "nope |;''",
                 "get |;github openai",
                 "login gi|;github gitlab",
-                "login openai |;--connection --force --browser --flow --set --scopes --base-url --own-client --key-file"
+                "login openai |;--connection --force --browser --flow --set --check --scopes --base-url --own-client --key-file"
                         + " --no-wait --json --quiet --no-color --no-pager --verbose --log-file --profile --vault --ephemeral --help --version",
                 "get github --connection |;github-work me",
                 "get --connection gi| github;github-work",
