@@ -66,14 +66,30 @@ public final class EmbeddedAuthsome implements Authsome {
         boolean admitted = false;
         try {
             Handle handle = named == null ? identities.active() : named;
-            EmbeddedBroker.admit(
-                    broker, handle, () -> identities.find(handle).orElseGet(() -> identities.create(handle)));
+            admit(broker, handle, identities);
+            identities.settle(handle);
             admitted = true;
             return new EmbeddedAuthsome(
                     new EmbeddedCalls(broker, handle, identities, random), clock, once(opening::close));
         } finally {
             if (!admitted) {
                 opening.close();
+            }
+        }
+    }
+
+    private static void admit(Broker broker, Handle handle, HomeIdentities identities) {
+        if (identities.find(handle).isPresent()) {
+            EmbeddedBroker.admit(broker, handle, () -> identities.find(handle).orElseThrow());
+            return;
+        }
+        boolean admitted = false;
+        try {
+            EmbeddedBroker.admit(broker, handle, () -> identities.create(handle));
+            admitted = true;
+        } finally {
+            if (!admitted) {
+                identities.forget(handle);
             }
         }
     }

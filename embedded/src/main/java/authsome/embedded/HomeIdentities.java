@@ -22,17 +22,23 @@ record HomeIdentities(HomeLayout home, InstantSource clock, SecureRandom random)
 
     private static final int NAMES = 10_000;
 
-    /** The identity that acts when nobody names one; one is made in a home that has none. */
+    /** The identity that acts when nobody names one; in a home that has none a name for one, of which nothing is written yet. */
     Handle active() {
+        @Nullable Handle active = ClientConfig.read(home.clientConfig()).activeIdentity();
+        return active == null ? new Handle("program-" + (NAMES + random.nextInt(NAMES))) : active;
+    }
+
+    /** Has an identity act when nobody names one, unless another does. */
+    void settle(Handle handle) {
         ClientConfig config = ClientConfig.read(home.clientConfig());
-        @Nullable Handle active = config.activeIdentity();
-        if (active != null) {
-            return active;
+        if (config.activeIdentity() == null) {
+            config.withActiveIdentity(handle).write(home.clientConfig());
         }
-        Handle made = new Handle("program-" + (NAMES + random.nextInt(NAMES)));
-        create(made);
-        config.withActiveIdentity(made).write(home.clientConfig());
-        return made;
+    }
+
+    /** Takes the key of an identity away again that nobody answers for. */
+    void forget(Handle handle) {
+        IdentityFile.delete(home, handle);
     }
 
     /** An identity of the home, by its record. */

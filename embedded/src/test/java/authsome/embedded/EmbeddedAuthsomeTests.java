@@ -1,6 +1,7 @@
 package authsome.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -121,6 +122,10 @@ final class EmbeddedAuthsomeTests implements AuthsomeContract {
     void opensAsTheIdentityThatActsAndNoStranger() {
         broker.close();
         assertThrows(IdentityNotRegisteredException.class, () -> EmbeddedAuthsome.open(home, "a-stranger"));
+        assertFalse(Files.exists(home.resolve("client/identities/a-stranger.key")), "a key that is good for nothing");
+        broker = EmbeddedAuthsome.open(home);
+        assertEquals("test-program", broker.identity());
+        broker.close();
         broker = EmbeddedAuthsome.open(folder.resolve("other"));
         String made = broker.identity();
         broker.close();

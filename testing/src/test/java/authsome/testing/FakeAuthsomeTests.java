@@ -2,12 +2,15 @@ package authsome.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.domain.secret.Secret;
 import authsome.library.AccessToken;
 import authsome.library.AuthHeaders;
 import authsome.library.Authsome;
 import authsome.library.ConnectionRecord;
+import authsome.library.error.OperationNotAllowedException;
 import authsome.ports.tck.library.AuthsomeContract;
 import java.time.Duration;
 import java.util.List;
@@ -58,8 +61,24 @@ final class FakeAuthsomeTests implements AuthsomeContract {
     }
 
     @Test
+    void keepsSoManySecretsOfAProgramAndNoMore() {
+        try (Secret value = Secret.ofUtf8("value")) {
+            for (int i = 0; i < 1000; i++) {
+                broker.vault().put("key-" + i, value);
+            }
+            assertThrows(
+                    OperationNotAllowedException.class, () -> broker.vault().put("one-more", value));
+            broker.vault().put("key-7", value);
+            broker.vault().delete("key-7");
+            broker.vault().put("one-more", value);
+        }
+    }
+
+    @Test
     void hasKeysOfOnesOwn() {
         broker.withKey("shop", "api.shop.test", "any-key");
-        assertEquals("any-key", broker.connections().token("shop").text());
+        try (AccessToken token = broker.connections().token("shop")) {
+            assertEquals("any-key", token.text());
+        }
     }
 }
