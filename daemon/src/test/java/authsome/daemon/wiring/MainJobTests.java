@@ -95,7 +95,7 @@ class MainJobTests {
         RunOpened run = open(Map.of());
         client().closeRun(new RunId(run.id()), 0);
         assertTrue(get(run).startsWith("HTTP/1.1 403"), () -> "by the shared port");
-        assertTrue(new RunClient(run).plain("http://" + HOST + "/").endsWith("this run has ended\n"));
+        assertTrue(new RunClient(run).plain("http://" + HOST + "/").contains("\"detail\": \"this run has ended\""));
         assertThrows(
                 ConnectException.class,
                 () -> new Socket(InetAddress.ofLiteral("127.0.0.1"), (int) run.ownPort()).close());
