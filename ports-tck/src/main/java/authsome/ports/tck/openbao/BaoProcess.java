@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A running {@code bao server}. It ends with this JVM, in whatever way that ends: a shell between the two kills it when its
@@ -62,6 +63,33 @@ final class BaoProcess implements AutoCloseable {
     /** Stops its work in the middle; it stays there and answers nobody. */
     void freeze() {
         signal("STOP");
+        // the signal is on its way: a thread that runs at that moment may still answer
+        if (!Await.holds(this::standsStill)) {
+            throw new IllegalStateException("the server does not stop");
+        }
+    }
+
+    /** Whether every thread is stopped; where the system does not tell, it is. */
+    private boolean standsStill() {
+        Path threads = Path.of("/proc", Long.toString(server.pid()), "task");
+        if (!Files.isDirectory(threads)) {
+            return true;
+        }
+        try (Stream<Path> all = Files.list(threads)) {
+            return all.allMatch(BaoProcess::isStopped);
+        } catch (IOException changing) {
+            return false;
+        }
+    }
+
+    /** The state stands behind the name, which may hold anything (proc_pid_stat(5)). */
+    private static boolean isStopped(Path thread) {
+        try {
+            String line = Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
+            return line.charAt(line.lastIndexOf(')') + 2) == 'T';
+        } catch (IOException gone) {
+            return true;
+        }
     }
 
     /** Lets it go on. */
