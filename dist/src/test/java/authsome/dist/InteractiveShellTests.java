@@ -70,7 +70,8 @@ final class InteractiveShellTests {
             tmux.type("login", "Enter");
             tmux.await("type to search");
             tmux.type("openai");
-            tmux.await("1 of 1");
+            // the exact name comes before all others that have it in theirs
+            tmux.await("> openai  ");
             tmux.type("Enter");
             tmux.await("OpenAI key:");
             tmux.type(KEY, "Enter");
