@@ -1,6 +1,5 @@
 package authsome.home.settings;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,11 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NetworkReader {
 
-    private static final Pattern PLACE = Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([0-9.]+)):([0-9]{1,5})");
     private static final Pattern PUBLIC =
             Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?):([0-9]{1,5})");
     private static final String REVERSE_PROXY = "reverse_proxy";
-    private static final int MOST_PORTS = 65_535;
     private static final int MOST_SECONDS = 600;
 
     private final Path folder;
@@ -111,20 +108,11 @@ final class NetworkReader {
         if (text.isEmpty()) {
             return null;
         }
-        Matcher matcher = PLACE.matcher(text);
-        if (matcher.matches()) {
-            int port = Integer.parseInt(matcher.group(3));
-            String address = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-            try {
-                if (port > 0 && port <= MOST_PORTS) {
-                    return new InetSocketAddress(InetAddress.ofLiteral(address), port);
-                }
-            } catch (IllegalArgumentException _) {
-                // falls to the one message: it says what would be right
-            }
+        InetSocketAddress place = ListenAddress.find(text);
+        if (place == null) {
+            problems.add("'" + name + "' must be ADDRESS:PORT, such as 0.0.0.0:8443 or [::]:8443");
         }
-        problems.add("'" + name + "' must be ADDRESS:PORT, such as 0.0.0.0:8443 or [::]:8443");
-        return null;
+        return place;
     }
 
     private @Nullable String proxyPublic(
@@ -140,7 +128,7 @@ final class NetworkReader {
             return (host.isEmpty() ? "127.0.0.1" : host) + ":" + proxyListen.getPort();
         }
         Matcher matcher = PUBLIC.matcher(text);
-        if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > MOST_PORTS) {
+        if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > ListenAddress.MOST_PORTS) {
             problems.add("'proxy.public' must be HOST:PORT");
             return null;
         }

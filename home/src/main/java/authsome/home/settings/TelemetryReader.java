@@ -1,7 +1,6 @@
 package authsome.home.settings;
 
 import authsome.ports.telemetry.TelemetrySettings;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,17 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the setting {@code telemetry}. What goes to another machine goes over TLS. */
 final class TelemetryReader {
 
-    private static final Pattern PLACE = Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([0-9.]+)):([0-9]{1,5})");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final Set<String> OUTPUTS = Set.of("file", "file+stdout");
-    private static final int MOST_PORTS = 65_535;
     private static final int MOST_SECONDS = 3_600;
 
     private final Path folder;
@@ -63,20 +58,11 @@ final class TelemetryReader {
         if (text.isEmpty()) {
             return null;
         }
-        Matcher matcher = PLACE.matcher(text);
-        if (matcher.matches()) {
-            int port = Integer.parseInt(matcher.group(3));
-            String address = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-            try {
-                if (port > 0 && port <= MOST_PORTS) {
-                    return new InetSocketAddress(InetAddress.ofLiteral(address), port);
-                }
-            } catch (IllegalArgumentException _) {
-                // falls to the one message: it says what would be right
-            }
+        InetSocketAddress place = ListenAddress.find(text);
+        if (place == null) {
+            problems.add("'telemetry.prometheus' must be ADDRESS:PORT, such as 127.0.0.1:9464");
         }
-        problems.add("'telemetry.prometheus' must be ADDRESS:PORT, such as 127.0.0.1:9464");
-        return null;
+        return place;
     }
 
     private @Nullable URI collector(String text) {
