@@ -114,7 +114,8 @@ final class OAuthHub implements AutoCloseable {
         return authority.visits().count(Endpoint.REVOCATION);
     }
 
-    private static String definition() {
+    /** What the service says of itself, for whoever makes it known in another way. */
+    static String definition() {
         return """
                 {"name": "hub", "display_name": "Hub", "auth_type": "oauth2", "flow": "pkce",
                  "api_url": "https://api.hub.example",

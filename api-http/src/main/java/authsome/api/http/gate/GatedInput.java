@@ -21,6 +21,7 @@ final class GatedInput implements Supplier<byte @Nullable []> {
     private final DataWriter output;
     private final HeadRules rules;
     private long bodyLeft;
+    private boolean last;
 
     /** When the client began to owe us bytes, in nanoseconds; 0 while it owes us nothing. */
     private volatile long owedSince;
@@ -42,7 +43,12 @@ final class GatedInput implements Supplier<byte @Nullable []> {
     @Override
     public byte @Nullable [] get() {
         try {
-            return bodyLeft > 0 ? body() : head();
+            if (bodyLeft > 0) {
+                return body();
+            }
+            // Helidon answers "Connection: close" with the same words and reads on: who waits for the end would wait
+            // long
+            return last ? null : head();
         } catch (DataReader.InsufficientDataAvailableException _) {
             if (bodyLeft > 0) {
                 throw new CloseConnectionException("the client left inside a body");
@@ -87,7 +93,9 @@ final class GatedInput implements Supplier<byte @Nullable []> {
             }
         }
         byte[] bytes = head.toByteArray();
-        bodyLeft = checked(RequestHead.parse(bytes));
+        RequestHead parsed = RequestHead.parse(bytes);
+        bodyLeft = checked(parsed);
+        last = parsed.isLast();
         owedSince = 0;
         return bytes;
     }

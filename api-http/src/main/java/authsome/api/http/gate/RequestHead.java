@@ -3,6 +3,7 @@ package authsome.api.http.gate;
 import authsome.api.http.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,14 @@ record RequestHead(String method, RequestTarget target, List<Field> fields) {
             }
         }
         return value;
+    }
+
+    /** Whether whoever sent it wants the connection to end with the answer. */
+    boolean isLast() {
+        String options = single("connection");
+        return options != null
+                && Arrays.stream(options.split(",", -1))
+                        .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
     }
 
     /** Whether whoever sent it asks for problems (RFC 9457). */

@@ -53,6 +53,9 @@ final class BrowserRoutes {
                 .put("display_name", definition.displayName())
                 .put("docs_url", definition.docsUrl())
                 .put("fields", new JsonValue.Array(fields))
+                .put(
+                        "callback_url",
+                        session.flow().isOAuth() ? broker.logins().redirectUri().toString() : null)
                 .put("warning", JsonValue.NULL)
                 .build());
     }

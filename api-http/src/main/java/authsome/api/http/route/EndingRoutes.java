@@ -42,7 +42,8 @@ final class EndingRoutes {
         RevokeRequest wanted = RevokeRequest.of(request.body());
         Endings endings = broker.endings();
         String connection = wanted.connection();
-        if (wanted.serverWide()) {
+        // the published package's client says nothing at all, and means the whole server
+        if (wanted.serverWide() || request.body().members().isEmpty()) {
             return reply(endings.revokeEverywhere(caller, provider));
         }
         return reply(

@@ -302,6 +302,23 @@ final class HttpSurfaceTests {
         assertFalse(reply.toLowerCase(Locale.ROOT).contains("access-control"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"close", "Keep-Alive, CLOSE"})
+    void endsTheConnectionForWhoWantsThat(String option) throws IOException {
+        String head =
+                "GET /api/health HTTP/1.1\r\nHost: localhost:" + api.port + "\r\nConnection: " + option + "\r\n\r\n";
+        try (RawConnection socket = RawConnection.to(api.port)) {
+            // reads up to the end of the connection, and no longer than the patience of this test
+            assertTrue(socket.send(head).rest().startsWith("HTTP/1.1 200"));
+        }
+        String body = "{}";
+        String post = "POST /api/identities/register HTTP/1.1\r\nHost: localhost:" + api.port + "\r\nConnection: "
+                + option + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        try (RawConnection socket = RawConnection.to(api.port)) {
+            assertTrue(socket.send(post).rest().startsWith("HTTP/1.1 422"));
+        }
+    }
+
     @Test
     void neverLetsConnectThrough() throws IOException {
         assertEquals(405, RawConnection.status(send(request("CONNECT", "/api/health", "", ""))));
