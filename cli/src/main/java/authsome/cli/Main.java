@@ -41,6 +41,7 @@ public final class Main {
 
     /** Carries out one command and ends the process with its exit code. */
     public static void main(String[] words) {
+        SocketProvider.choose();
         // a press of Tab needs none of it
         if (words.length > 0 && !words[0].equals("complete")) {
             Ahead.begin();
@@ -50,7 +51,8 @@ public final class Main {
         World world = world(results, err);
         int code = run(words, world);
         world.out().flush();
-        System.exit(results.exitCode(code, err));
+        // everything is put away by now; an exit would first look into every jar for a log of exits
+        Runtime.getRuntime().halt(results.exitCode(code, err));
     }
 
     /** The world of this process. */

@@ -14,6 +14,7 @@ public final class Rehearsal {
 
     /** Plays all; ends with 0 if each of them did. */
     public static void main(String[] commands) {
+        SocketProvider.choose();
         Ahead.begin();
         int worst = 0;
         for (String command : commands) {

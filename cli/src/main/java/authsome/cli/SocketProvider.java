@@ -1,0 +1,26 @@
+package authsome.cli;
+
+/**
+ * Tells the JDK which of its sockets to use: those that it would take anyway, after it had looked into every jar for others. The
+ * first call of each command waited ten milliseconds of processor time for that, and for a like search at its exit.
+ */
+final class SocketProvider {
+
+    private static final String PROPERTY = "java.nio.channels.spi.SelectorProvider";
+    private static final String LINUX = "sun.nio.ch.EPollSelectorProvider";
+
+    private SocketProvider() {}
+
+    /** Without effect where this JDK has no such class, as on other systems, or somebody has chosen already. */
+    static void choose() {
+        if (System.getProperty(PROPERTY) != null) {
+            return;
+        }
+        try {
+            Class.forName(LINUX, false, null);
+        } catch (ClassNotFoundException _) {
+            return;
+        }
+        System.setProperty(PROPERTY, LINUX);
+    }
+}
