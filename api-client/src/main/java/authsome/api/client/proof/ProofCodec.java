@@ -36,12 +36,12 @@ public final class ProofCodec {
         if (first <= 0 || second < 0 || compact.indexOf('.', second + 1) >= 0) {
             throw new ProofFormatException("not three parts");
         }
-        checkHeader(parseJson(compact.substring(0, first), "header"));
-        byte[] signature = decode(compact.substring(second + 1), "signature");
+        checkHeader(parseJson(compact.substring(0, first), "header is"));
+        byte[] signature = decode(compact.substring(second + 1), "signature is");
         if (signature.length != SIGNATURE_BYTES) {
             throw new ProofFormatException("the signature has not 64 bytes");
         }
-        ProofClaims claims = claims(parseJson(compact.substring(first + 1, second), "claims"));
+        ProofClaims claims = claims(parseJson(compact.substring(first + 1, second), "claims are"));
         return new Proof(claims, compact.substring(0, second).getBytes(StandardCharsets.US_ASCII), signature);
     }
 
@@ -116,7 +116,7 @@ public final class ProofCodec {
         try {
             return Json.parseObject(json);
         } catch (JsonFormatException _) {
-            throw new ProofFormatException("the " + what + " are no JSON object");
+            throw new ProofFormatException("the " + what + " no JSON object");
         }
     }
 
@@ -130,7 +130,7 @@ public final class ProofCodec {
         } catch (IllegalArgumentException _) {
             // reported below, in the same words
         }
-        throw new ProofFormatException("the " + what + " are not base64url");
+        throw new ProofFormatException("the " + what + " not base64url");
     }
 
     private static String encode(byte[] bytes) {
