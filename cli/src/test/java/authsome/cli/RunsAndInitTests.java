@@ -37,7 +37,7 @@ final class RunsAndInitTests {
                 "sentence":"it is for this request too"}]},
                 {"at":"%s","method":"GET","host":"api.github.com:443","path":"/user","decision":"inject",
                 "reason":"placeholder","sentence":"","connection":"github/work","route":"api.github.com","status":200,
-                "sent":120,"received":4000,"millis":31,"near_misses":[]}]}""".formatted(
+                "sent":120,"received":4000,"millis":31,"redacted":2,"unsearched":"br","near_misses":[]}]}""".formatted(
                         ProcessHandle.current().pid(), opened, Instant.now(), opened));
         daemon.answer("GET /api/whoami", 200, """
                 {"version":"1.2.3","home":"/the/home","identity":"calm-agent","active_identity":"calm-agent",

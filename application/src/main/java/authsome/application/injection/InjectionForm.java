@@ -106,7 +106,8 @@ public final class InjectionForm {
         Secret session = credential.find(Placement.AwsSignature.SESSION);
         Secret region = credential.find(Placement.AwsSignature.REGION);
         signing = new Signing(
-                signed(require(Placement.AwsSignature.KEY_ID)),
+                // it is a name, which services list and programs compare
+                require(Placement.AwsSignature.KEY_ID).use(SecretForms::visibleCopy),
                 signed(require(Placement.AwsSignature.SIGNING_KEY)),
                 session == null ? null : signed(session),
                 region == null ? null : region.use(bytes -> new String(bytes, StandardCharsets.US_ASCII)));

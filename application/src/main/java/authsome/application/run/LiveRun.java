@@ -6,6 +6,7 @@ import authsome.domain.connection.ConnectionId;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Wish;
+import authsome.domain.run.Placeholder;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -62,6 +63,19 @@ final class LiveRun {
 
     RunDecisions decisions() {
         return decisions;
+    }
+
+    /**
+     * What the child sees in an answer in the place of a connection's secret: its placeholder, or what stands for any where it
+     * came later than the run; null where the provider's answers are not searched.
+     */
+    @Nullable
+    String shown(ConnectionId id) {
+        if (!routes().searches(id.provider())) {
+            return null;
+        }
+        Placeholder placeholder = runRecord.placeholders().get(id);
+        return placeholder == null ? Placeholder.PUBLISHED : placeholder.value();
     }
 
     /** Decides about one request: which connection, and whether its use is allowed. */

@@ -94,7 +94,7 @@ final class RunInjector implements Injector {
             throw new InjectionRefusedException(
                     "origin", "the credential of " + id + " was not entered for " + target.origin());
         }
-        Injection injection = injection(decision, connection);
+        Injection injection = injection(found, decision, connection);
         journal.using(found, target, decision.route());
         return injection;
     }
@@ -123,7 +123,7 @@ final class RunInjector implements Injector {
                     Decision.Inject again = decision.obtained(connection.obtainedAt());
                     journal.usingAgain(found, target, route);
                     rejections.renewed(found.stored().run(), route, again.route());
-                    return new Renewed(again, injection(again, connection));
+                    return new Renewed(again, injection(found, again, connection));
                 });
     }
 
@@ -167,9 +167,10 @@ final class RunInjector implements Injector {
         return live.find(run).orElseThrow(() -> new InjectionRefusedException("run_ended", ENDED));
     }
 
-    private static Injection injection(Decision.Inject decision, Connection connection) {
+    private static Injection injection(LiveRun found, Decision.Inject decision, Connection connection) {
         try {
-            return InjectionForm.of(credentialName(connection), decision.route().placement(), connection.credential());
+            return InjectionForm.of(credentialName(connection), decision.route().placement(), connection.credential())
+                    .showing(found.shown(connection.id()));
         } catch (IllegalArgumentException unfit) {
             throw new InjectionRefusedException(
                     "unfit", "the credential of " + connection.id() + " cannot stand in a request: log in again");

@@ -63,12 +63,19 @@ final class RunJournal {
         if (decision instanceof Decision.Inject inject) {
             int status = outcome.status();
             boolean failed = status == 0 || status == 401 || status == 403;
-            event(failed ? "proxy_failed" : "proxy_completed", run, target, inject.route())
+            EventDraft event = event(failed ? "proxy_failed" : "proxy_completed", run, target, inject.route())
                     .status(Integer.toString(status))
                     .detail("sent", Long.toString(outcome.sent()))
                     .detail("received", Long.toString(outcome.received()))
-                    .detail("millis", Long.toString(outcome.took().toMillis()))
-                    .offer();
+                    .detail("millis", Long.toString(outcome.took().toMillis()));
+            if (outcome.redacted() > 0) {
+                event.detail("redacted", Integer.toString(outcome.redacted()));
+            }
+            String unsearched = outcome.unsearched();
+            if (unsearched != null) {
+                event.detail("unsearched", unsearched);
+            }
+            event.offer();
         }
         remember(run, target, decision, outcome);
     }

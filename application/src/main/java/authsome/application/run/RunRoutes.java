@@ -52,10 +52,16 @@ final class RunRoutes {
     private final Map<ConnectionId, Connection> connections;
     private final List<Gone> gone;
 
+    private final Set<ProviderName> unsearched;
     private final boolean deniesTheRest;
 
     private RunRoutes(
-            List<Route> routes, Map<ConnectionId, Connection> connections, List<Gone> gone, boolean deniesTheRest) {
+            List<Route> routes,
+            Map<ConnectionId, Connection> connections,
+            List<Gone> gone,
+            Set<ProviderName> unsearched,
+            boolean deniesTheRest) {
+        this.unsearched = Set.copyOf(unsearched);
         this.table = new RouteTable(routes);
         this.connections = Map.copyOf(connections);
         this.gone = List.copyOf(gone);
@@ -181,6 +187,11 @@ final class RunRoutes {
         return Optional.ofNullable(connections.get(id));
     }
 
+    /** Whether the answers of a provider are searched for what the requests carried. */
+    boolean searches(ProviderName provider) {
+        return !unsearched.contains(provider);
+    }
+
     /** All connections of this table. */
     Collection<Connection> connections() {
         return connections.values();
@@ -222,6 +233,7 @@ final class RunRoutes {
         private final List<Route> routes = new ArrayList<>();
         private final Map<ConnectionId, Connection> connections = new HashMap<>();
         private final List<Gone> gone = new ArrayList<>();
+        private final Set<ProviderName> unsearched = new HashSet<>();
 
         Builder(RunConnections used, Catalogue catalogue) {
             this.used = used;
@@ -254,6 +266,9 @@ final class RunRoutes {
             for (ProviderDefinition definition : catalogue.effective(concerned)) {
                 ProviderName provider = definition.name();
                 ConnectionName name = names.get(provider);
+                if (!definition.redaction()) {
+                    unsearched.add(provider);
+                }
                 boolean routed = false;
                 for (ConnectionId id : reachable.getOrDefault(provider, List.of())) {
                     boolean one = route(run, definition, id, standing(run, id, name), now);
@@ -269,7 +284,8 @@ final class RunRoutes {
                             sentence(run, rights, provider, name));
                 }
             }
-            return new RunRoutes(routes, connections, gone, run.mode().deniesTheRest());
+            return new RunRoutes(
+                    routes, connections, gone, unsearched, run.mode().deniesTheRest());
         }
 
         private static Standing standing(Run run, ConnectionId id, @Nullable ConnectionName near) {
@@ -285,7 +301,8 @@ final class RunRoutes {
             catalogue
                     .effective(promised)
                     .forEach(definition -> lose(definition, definition.apiUrls(), "rights", sentence));
-            return new RunRoutes(routes, connections, gone, run.mode().deniesTheRest());
+            return new RunRoutes(
+                    routes, connections, gone, unsearched, run.mode().deniesTheRest());
         }
 
         private String sentence(Run run, Rights rights, ProviderName provider, @Nullable ConnectionName name) {

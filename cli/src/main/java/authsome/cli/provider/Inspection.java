@@ -49,6 +49,9 @@ final class Inspection {
         line("type", view.type() == null ? "" : TYPES.getOrDefault(view.type(), view.type()));
         line("definition", reliability(source));
         lines.addAll(summary.subList(1, summary.size()));
+        line(
+                "redaction",
+                json.flag("redaction", true) ? "" : "off: answers pass without being searched for the credential");
         json.objects("variables").forEach(this::variable);
         blocks().forEach(this::way);
         line("documentation", view.docsUrl());

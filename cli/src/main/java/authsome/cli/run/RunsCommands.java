@@ -95,10 +95,26 @@ public final class RunsCommands {
                     output.line("The last refusal: " + last.sentence());
                     last.nearMisses().forEach(miss -> output.line("  " + ExplainCommand.text(miss)));
                 });
+        told(output, shown);
         if (view.total() > shown.size()) {
             output.line("These are the last " + shown.size() + " of " + view.total()
                     + " decisions; -n shows more, up to " + MOST + ".");
         }
+    }
+
+    /** What the answers held that the command did not get to see, or may have. */
+    private static void told(Output output, List<DecisionView> shown) {
+        long redacted = shown.stream().mapToLong(DecisionView::redacted).sum();
+        if (redacted > 0) {
+            output.line("Answers held the credential itself, " + redacted + (redacted == 1 ? " time" : " times")
+                    + "; the command saw its placeholder instead.");
+        }
+        shown.stream()
+                .filter(one -> one.unsearched() != null)
+                .map(one -> "The answer of " + one.host() + " to " + one.method() + " " + one.path()
+                        + " was not searched for the credential: it came in " + one.unsearched() + ".")
+                .distinct()
+                .forEach(output::line);
     }
 
     /** An open run by its id or the beginning of that. */

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources paths that belong to an account, with {@code {account}} where its name stands
  * @param variables what a person is asked for that differs from customer to customer
  * @param verified whether somebody is certain of all that it says
+ * @param redaction whether answers are searched for the credential that their requests carried
  */
 public record ProviderDefinition(
         ProviderName name,
@@ -44,7 +45,8 @@ public record ProviderDefinition(
         Map<BasicProgram, BasicPlaces> programs,
         List<String> resources,
         List<Variable> variables,
-        boolean verified) {
+        boolean verified,
+        boolean redaction) {
 
     private static final Pattern RESOURCE = Pattern.compile("(/[A-Za-z0-9._~-]+)*/\\{account}(/[A-Za-z0-9._~-]+)*/?");
 
@@ -88,6 +90,7 @@ public record ProviderDefinition(
         builder.resources = resources;
         builder.variables = variables;
         builder.verified = verified;
+        builder.redaction = redaction;
         return builder;
     }
 
@@ -160,6 +163,7 @@ public record ProviderDefinition(
         private List<String> resources = List.of();
         private List<Variable> variables = List.of();
         private boolean verified = true;
+        private boolean redaction = true;
 
         private Builder(ProviderName name, String displayName) {
             this.name = name;
@@ -222,6 +226,12 @@ public record ProviderDefinition(
             return this;
         }
 
+        /** Whether answers are searched for the credential. */
+        public Builder redaction(boolean searched) {
+            this.redaction = searched;
+            return this;
+        }
+
         /**
          * The definition.
          *
@@ -241,7 +251,8 @@ public record ProviderDefinition(
                     programs,
                     resources,
                     variables,
-                    verified);
+                    verified,
+                    redaction);
         }
     }
 }

@@ -13,18 +13,33 @@ import org.jspecify.annotations.Nullable;
  * @param headers the headers to set; every copy that the client sent of these names is removed first
  * @param places the other places; {@link Places#NONE} for an ordinary credential
  * @param redactions the secrets that must not come back in the answer, in every form in which they are sent
+ * @param shown what the client sees in the place of these; null where answers pass as they come. Not secret
  */
-public record Injection(String credential, List<HeaderValue> headers, Places places, List<Secret> redactions)
-        implements AutoCloseable {
+public record Injection(
+        String credential,
+        List<HeaderValue> headers,
+        Places places,
+        List<Secret> redactions,
+        @Nullable String shown) implements AutoCloseable {
 
     public Injection {
         headers = List.copyOf(headers);
         redactions = List.copyOf(redactions);
     }
 
+    /** What is put in, of whose answers nothing is said yet. */
+    public Injection(String credential, List<HeaderValue> headers, Places places, List<Secret> redactions) {
+        this(credential, headers, places, redactions, null);
+    }
+
     /** Headers only. */
     public Injection(String credential, List<HeaderValue> headers, List<Secret> redactions) {
         this(credential, headers, Places.NONE, redactions);
+    }
+
+    /** The same values, whose answers show a placeholder instead of them; null for answers that pass as they come. */
+    public Injection showing(@Nullable String placeholder) {
+        return new Injection(credential, headers, places, redactions, placeholder);
     }
 
     /** Whether headers are all that it sets. */

@@ -38,7 +38,7 @@ final class CanonicalDefinition {
 
     /** Our additions, and the old name of a field. */
     static final List<String> OURS =
-            List.of("ways", "checked", "host_url", "git", "docker", "resources", "variables", "verified");
+            List.of("ways", "checked", "host_url", "git", "docker", "resources", "variables", "verified", "redaction");
 
     private static final List<String> REWRITTEN = List.of("ways", "host_url");
 

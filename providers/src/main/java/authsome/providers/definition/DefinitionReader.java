@@ -72,6 +72,7 @@ final class DefinitionReader {
         String docsUrl = urls.page(top, "docs_url");
         checked();
         boolean verified = top.flag("verified", true);
+        boolean redaction = top.flag("redaction", true);
         top.block("metadata");
         export.read(top.block("export"));
         List<WayIn> waysIn = ways();
@@ -94,6 +95,7 @@ final class DefinitionReader {
                 .resources(resources)
                 .variables(variables)
                 .verified(verified)
+                .redaction(redaction)
                 .build();
     }
 

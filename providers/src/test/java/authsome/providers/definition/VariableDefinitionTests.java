@@ -33,7 +33,7 @@ final class VariableDefinitionTests {
               "display_name": "Market",
               "auth_type": "oauth2",
               "flow": "pkce",
-              "verified": false,
+              "verified": false, "redaction": false,
               "variables": [
                 {"name": "shop", "label": "Shop", "hint": "the part before .market.example", "example": "acme", "env_var": "MARKET_SHOP"},
                 {"name": "region", "label": "Region", "pattern": "^(eu|us)$", "default": "eu"}
@@ -63,6 +63,7 @@ final class VariableDefinitionTests {
     void readsWhatIsNew() {
         ProviderDefinition market = document(FULL).definition();
         assertFalse(market.verified());
+        assertFalse(market.redaction());
         assertEquals(
                 List.of(
                         new Variable(
@@ -118,6 +119,7 @@ final class VariableDefinitionTests {
                 """;
         ProviderDefinition acme = document(plain).definition();
         assertTrue(acme.verified());
+        assertTrue(acme.redaction());
         assertTrue(acme.variables().isEmpty());
         WayIn.ApiKey key = assertInstanceOf(WayIn.ApiKey.class, acme.defaultWay());
         assertEquals(KeyDetails.UNKNOWN, key.details());
@@ -126,6 +128,7 @@ final class VariableDefinitionTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "redaction": false          | "redaction": "no"                       | 6  | 'redaction' must be true or false
             "verified": false           | "verified": "no"                        | 6  | 'verified' must be true or false
             "name": "shop",             | "name": "Shop",                         | 8  | 'variables[0].name' cannot be 'Shop'
             "name": "shop",             | "name": "base_url",                     | 8  | 'variables[0].name' cannot be 'base_url'

@@ -1,7 +1,6 @@
 package authsome.proxy.http;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** The character classes of RFC 9110, on bytes. */
 final class Ascii {
@@ -63,16 +62,6 @@ final class Ascii {
             }
         }
         return true;
-    }
-
-    /** Where {@code sought}, which is not empty, begins at or after {@code from}; -1 for nowhere. */
-    static int indexOf(byte[] bytes, byte[] sought, int from) {
-        for (int i = from; i <= bytes.length - sought.length; i++) {
-            if (Arrays.equals(bytes, i, i + sought.length, sought, 0, sought.length)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     static String text(byte[] bytes, int from, int to) {

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies bodies byte for byte, never waiting for more than one read: whatever arrived is sent before the next wait, so
@@ -15,15 +16,28 @@ public final class BodyRelay {
     private static final int MAX_TRAILER = 16 * 1024;
     private static final Set<String> NEVER_IN_TRAILERS = Set.of("content-length", "transfer-encoding", "host");
 
+    private static final byte[] END = {Ascii.CR, Ascii.LF};
+
     private final ByteSource from;
     private final ByteSink to;
     private final Set<String> dropped;
+    private final @Nullable BodyEdit edit;
+    private final Chunks chunks;
+    private final ByteTarget edited;
 
     /** @param dropped names, in lower case, of trailers that do not pass */
     public BodyRelay(ByteSource from, ByteSink to, Set<String> dropped) {
+        this(from, to, dropped, null);
+    }
+
+    /** @param edit what becomes of the body; null for nothing */
+    public BodyRelay(ByteSource from, ByteSink to, Set<String> dropped, @Nullable BodyEdit edit) {
         this.from = from;
         this.to = to;
         this.dropped = dropped;
+        this.edit = edit;
+        this.chunks = new Chunks(to);
+        this.edited = edit != null && edit.chunked() ? chunks : to::write;
     }
 
     /** Copies one body to its end. */
@@ -34,6 +48,13 @@ public final class BodyRelay {
             case Framing.Chunked() -> copyChunks();
             case Framing.UntilClose() -> copyRest();
         }
+        if (edit != null && !(framing instanceof Framing.Chunked)) {
+            edit.filter().end(edited);
+            if (edit.chunked()) {
+                chunks.end();
+                to.write(END);
+            }
+        }
     }
 
     private void copyBytes(long count) throws IOException {
@@ -43,14 +64,14 @@ public final class BodyRelay {
                 more();
             }
             int now = (int) Math.min(left, from.buffered());
-            take(now);
+            data(now);
             left -= now;
         }
     }
 
     private void copyRest() throws IOException {
         do {
-            take(from.buffered());
+            data(from.buffered());
             to.flush();
         } while (from.fill());
     }
@@ -60,12 +81,16 @@ public final class BodyRelay {
         do {
             int line = line(MAX_CHUNK_LINE);
             size = chunkSize(line);
-            take(line);
+            framing(line);
             if (size > 0) {
                 copyBytes(size);
                 requireLineEnd();
             }
         } while (size > 0);
+        if (edit != null) {
+            edit.filter().end(edited);
+            chunks.end();
+        }
         copyTrailers();
     }
 
@@ -84,7 +109,7 @@ public final class BodyRelay {
             if (dropped.stream().anyMatch(name -> field.isNamed(0, name)) || field.startsWith(0, "proxy-")) {
                 from.skip(line);
             } else {
-                take(line);
+                trailer(line);
             }
         }
         take(2);
@@ -119,7 +144,7 @@ public final class BodyRelay {
         if (from.array()[from.start()] != Ascii.CR || from.array()[from.start() + 1] != Ascii.LF) {
             throw new MalformedMessageException("a chunk is longer than its size");
         }
-        take(2);
+        framing(2);
     }
 
     private int line(int limit) throws IOException {
@@ -136,6 +161,33 @@ public final class BodyRelay {
         if (!from.fill()) {
             throw new EOFException("the connection ended inside a body");
         }
+    }
+
+    private void data(int count) throws IOException {
+        if (edit == null) {
+            take(count);
+            return;
+        }
+        edit.filter().write(from.array(), from.start(), count, edited);
+        from.skip(count);
+    }
+
+    /** What frames a body that is edited is written anew. */
+    private void framing(int count) throws IOException {
+        if (edit == null) {
+            take(count);
+        } else {
+            from.skip(count);
+        }
+    }
+
+    private void trailer(int line) throws IOException {
+        if (edit == null) {
+            take(line);
+            return;
+        }
+        to.write(edit.trailers().apply(Arrays.copyOfRange(from.array(), from.start(), from.start() + line)));
+        from.skip(line);
     }
 
     private void take(int count) throws IOException {

@@ -63,6 +63,11 @@ public final class FieldBlock {
         return Arrays.copyOfRange(bytes, marks[i * MARKS + 2], marks[i * MARKS + 3]);
     }
 
+    /** The line of field {@code i} as it came, with its end; a fresh copy. */
+    byte[] line(int i) {
+        return Arrays.copyOfRange(bytes, marks[i * MARKS + 4], marks[i * MARKS + 5]);
+    }
+
     /** Writes the line of field {@code i} as it came. */
     public void writeLine(int i, ByteSink sink) throws IOException {
         int from = marks[i * MARKS + 4];

@@ -2,12 +2,22 @@ package authsome.proxy.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** The head of a response, as sent. */
 public final class ResponseHead {
 
     /** {@code HTTP/1.1 200}: the least that a status line holds. */
     private static final int SHORTEST = 12;
+
+    /** A number in them can be that of a secret by chance, and the message would end elsewhere. */
+    private static final List<String> FRAMING =
+            List.of("content-length", "transfer-encoding", "content-encoding", "connection", "upgrade");
 
     private final byte[] bytes;
     private final int lineEnd;
@@ -70,25 +80,47 @@ public final class ResponseHead {
         return http11 && !fields.hasToken("connection", "close");
     }
 
+    /** Whether {@code question} is answered with yes about the bytes of this head, which stay as they are. */
+    public boolean asks(Predicate<byte[]> question) {
+        return question.test(bytes);
+    }
+
     /**
-     * The same head with {@code mark} in the place of every occurrence of a secret.
+     * The same head with other texts: the reason of its status line, and each line of a field, may become others. What frames
+     * the message stays.
      *
-     * @throws MalformedMessageException never for a head that was parsed, and a mark without line breaks
+     * @throws MalformedMessageException if that is no head any more
      */
-    public ResponseHead without(byte[] secret, byte[] mark) throws MalformedMessageException {
-        int at = Ascii.indexOf(bytes, secret, lineEnd);
-        if (at < 0) {
-            return this;
+    public ResponseHead rewritten(UnaryOperator<byte[]> text) throws MalformedMessageException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream(bytes.length + 64);
+        head.write(bytes, 0, SHORTEST);
+        head.writeBytes(text.apply(Arrays.copyOfRange(bytes, SHORTEST, lineEnd)));
+        int newLineEnd = head.size();
+        for (int i = 0; i < fields.count(); i++) {
+            byte[] line = fields.line(i);
+            head.writeBytes(isFraming(i) ? line : text.apply(line));
         }
-        ByteArrayOutputStream kept = new ByteArrayOutputStream(bytes.length);
-        int from = 0;
-        for (; at >= 0; at = Ascii.indexOf(bytes, secret, from)) {
-            kept.write(bytes, from, at - from);
-            kept.writeBytes(mark);
-            from = at + secret.length;
+        head.write(bytes, bytes.length - 2, 2);
+        return new ResponseHead(head.toByteArray(), newLineEnd);
+    }
+
+    /** The same head without the fields of these names, given in lower case, and with one more line, which may be empty. */
+    public ResponseHead with(Set<String> dropped, String line) throws MalformedMessageException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream(bytes.length + line.length());
+        head.write(bytes, 0, lineEnd);
+        for (int i = 0; i < fields.count(); i++) {
+            int field = i;
+            if (dropped.stream().noneMatch(name -> fields.isNamed(field, name))) {
+                head.writeBytes(fields.line(i));
+            }
         }
-        kept.write(bytes, from, bytes.length - from);
-        return new ResponseHead(kept.toByteArray(), lineEnd);
+        head.writeBytes(line.getBytes(StandardCharsets.ISO_8859_1));
+        head.write(bytes, bytes.length - 2, 2);
+        return new ResponseHead(head.toByteArray(), lineEnd);
+    }
+
+    private boolean isFraming(int field) {
+        return FRAMING.stream().anyMatch(name -> fields.isNamed(field, name));
     }
 
     /** Writes the head as it came, without what a server may only say to its own proxy. */

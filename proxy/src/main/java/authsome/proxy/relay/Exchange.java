@@ -1,17 +1,16 @@
 package authsome.proxy.relay;
 
 import authsome.ports.egress.TlsProblem;
-import authsome.proxy.http.BodyRelay;
 import authsome.proxy.http.Framing;
 import authsome.proxy.http.MalformedMessageException;
 import authsome.proxy.http.ResponseHead;
 import authsome.proxy.http.SendFailedException;
 import authsome.proxy.net.Splice;
+import authsome.proxy.redaction.Redaction;
 import authsome.proxy.upstream.UpstreamConnection;
 import authsome.proxy.upstream.UpstreamException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +48,11 @@ final class Exchange {
         return status;
     }
 
+    /** What was looked for in the answer that counts. */
+    Redaction redaction() {
+        return plan.redaction();
+    }
+
     /**
      * Relays; a failure that the client can still be told of is told, any other is thrown.
      *
@@ -61,6 +65,7 @@ final class Exchange {
             send(body);
             SecondChance.Retry again = retry;
             if (again != null) {
+                plan.redaction().close();
                 plan = again.plan();
                 supply = again.supply();
                 send(body);
@@ -70,6 +75,8 @@ final class Exchange {
             client.answer(e.status(), RefusalBody.of(e.code(), e.sentence()));
         } catch (ReplyException e) {
             client.answer(e.status(), e.why());
+        } finally {
+            plan.redaction().close();
         }
         return false;
     }
@@ -162,7 +169,7 @@ final class Exchange {
             if (!head.isInterim()) {
                 return head;
             }
-            plan.shown(head).write(client.sink());
+            shown(head).write(client.sink());
             client.sink().flush();
         }
         throw new ReplyException(502, "the service sent too many interim responses");
@@ -220,15 +227,11 @@ final class Exchange {
             return false;
         }
         Framing framing = framing(head);
-        plan.shown(head).write(client.sink());
-        copyBody(upstream, framing);
+        boolean ends = new AnswerRelay(client, plan, upstream).relay(shown(head), framing);
         client.sink().flush();
         BodyPump sending = pump;
         boolean requestEnded = sending == null || sending.finish();
-        clientMayGoOn = requestEnded
-                && head.isPersistent()
-                && plan.head().isPersistent()
-                && !(framing instanceof Framing.UntilClose);
+        clientMayGoOn = requestEnded && head.isPersistent() && plan.head().isPersistent() && !ends;
         return clientMayGoOn && upstream.isDrained();
     }
 
@@ -240,17 +243,10 @@ final class Exchange {
         }
     }
 
-    private void copyBody(UpstreamConnection upstream, Framing framing) throws IOException {
-        upstream.source().patience(Limits.SERVICE_MILLIS);
+    private ResponseHead shown(ResponseHead head) throws ReplyException {
         try {
-            new BodyRelay(upstream.source(), client.sink(), Set.of()).copy(framing);
-        } catch (SendFailedException e) {
-            throw e;
+            return plan.redaction().shown(head);
         } catch (MalformedMessageException e) {
-            if (client.sink().hasFlushed()) {
-                throw e;
-            }
-            client.sink().discard();
             throw badResponse(e);
         }
     }
@@ -259,13 +255,13 @@ final class Exchange {
         if (!plan.head().wantsUpgrade()) {
             throw new ReplyException(502, "the service switched protocols without being asked");
         }
-        plan.shown(head).write(client.sink());
+        shown(head).write(client.sink());
         upstream.source().drainTo(client.sink());
         client.source().drainTo(upstream.sink());
         new Splice(client.socket(), upstream.socket(), () -> {}).run();
     }
 
-    private static ReplyException badResponse(MalformedMessageException e) {
+    static ReplyException badResponse(MalformedMessageException e) {
         return new ReplyException(502, "the service's response is not valid HTTP/1.1: " + e.sentence());
     }
 }

@@ -98,7 +98,7 @@ final class InterceptedConnection {
         try {
             return exchange.run();
         } finally {
-            relay.injector().completed(run, target, decision, tally.end(exchange.status()));
+            relay.injector().completed(run, target, decision, tally.end(exchange));
         }
     }
 
@@ -119,7 +119,7 @@ final class InterceptedConnection {
             return send(RequestPlan.injecting(request, injection), request, target, decision, injection, tally);
         }
         try (SigningDesk desk = new SigningDesk(client, relay, origin.host())) {
-            return send(desk.plan(request, keys), request, target, decision, injection, tally);
+            return send(desk.plan(request, keys, injection), request, target, decision, injection, tally);
         }
     }
 
@@ -139,7 +139,7 @@ final class InterceptedConnection {
             return exchange.run();
         } finally {
             chance.close();
-            relay.injector().completed(run, target, chance.decision(), tally.end(exchange.status()));
+            relay.injector().completed(run, target, chance.decision(), tally.end(exchange));
         }
     }
 

@@ -27,6 +27,9 @@ final class Limits {
     /** Bodies up to this size travel in one piece with their head. */
     static final int SMALL_BODY_BYTES = 8 * 1024;
 
+    /** Bodies of answers up to this size are searched before their length is told: what one buffer holds. */
+    static final int SEARCHED_BODY_BYTES = 16 * 1024;
+
     /** Bodies up to this size are read before they are sent, where they are signed and only they tell their hash. */
     static final int SIGNED_BODY_BYTES = 16 << 20;
 

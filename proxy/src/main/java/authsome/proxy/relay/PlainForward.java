@@ -90,7 +90,7 @@ final class PlainForward {
         try (UnderWay.Begun _ = relay.underWay().begin()) {
             return exchange.run();
         } finally {
-            relay.injector().completed(run, wanted, new Decision.Pass("plain_http"), tally.end(exchange.status()));
+            relay.injector().completed(run, wanted, new Decision.Pass("plain_http"), tally.end(exchange));
         }
     }
 

@@ -2,10 +2,8 @@ package authsome.proxy.relay;
 
 import authsome.domain.provider.Placement;
 import authsome.domain.routing.Wish;
-import authsome.domain.secret.Secret;
 import authsome.ports.injection.Injection;
 import authsome.proxy.form.CookieForm;
-import authsome.proxy.form.SecretMark;
 import authsome.proxy.form.SecretWriter;
 import authsome.proxy.form.TargetForm;
 import authsome.proxy.http.ByteSink;
@@ -13,7 +11,8 @@ import authsome.proxy.http.FieldBlock;
 import authsome.proxy.http.Framing;
 import authsome.proxy.http.MalformedMessageException;
 import authsome.proxy.http.RequestHead;
-import authsome.proxy.http.ResponseHead;
+import authsome.proxy.redaction.Codings;
+import authsome.proxy.redaction.Redaction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,8 +35,7 @@ final class RequestPlan {
 
     private static final String COOKIE = "cookie";
 
-    /** What is shorter would be found in what is no secret. */
-    private static final int SHORTEST_ECHO = 6;
+    private static final String ACCEPT_ENCODING = "accept-encoding";
 
     private final RequestHead head;
     private final Framing framing;
@@ -48,7 +46,7 @@ final class RequestPlan {
     private final List<Placement.Constant> defaults;
     private final Set<String> injectedNames = new LinkedHashSet<>();
     private final Set<String> guardedNames;
-    private List<Secret> echoes = List.of();
+    private Redaction redaction = Redaction.none();
 
     /**
      * A request without a credential.
@@ -78,7 +76,7 @@ final class RequestPlan {
             throw new IllegalArgumentException("a request that is signed has headers of its own");
         }
         RequestPlan plan = new RequestPlan(head, head.target(), injection.headers(), injection.places());
-        plan.echoes = plan.targetForm == null ? List.of() : injection.redactions();
+        plan.redaction = Redaction.of(injection);
         return plan;
     }
 
@@ -87,10 +85,13 @@ final class RequestPlan {
      *
      * @param signature the headers that it consists of, which must last until the request is sent
      * @param removed names, in lower case, of headers of the client's that do not pass where the signature does not set them
+     * @param injection what it was signed with
      */
-    static RequestPlan signed(RequestHead head, List<Injection.HeaderValue> signature, Set<String> removed)
+    static RequestPlan signed(
+            RequestHead head, List<Injection.HeaderValue> signature, Set<String> removed, Injection injection)
             throws MalformedMessageException {
         RequestPlan plan = new RequestPlan(head, head.target(), signature, Injection.Places.NONE);
+        plan.redaction = Redaction.of(injection);
         plan.injectedNames.addAll(removed);
         return plan;
     }
@@ -128,18 +129,9 @@ final class RequestPlan {
         }
     }
 
-    /**
-     * The head of an answer as the client may see it. A service that redirects names the URL that it was asked for, and with
-     * that the secret in it; whoever follows gets it put in there again.
-     */
-    ResponseHead shown(ResponseHead answer) {
-        ResponseHead shown = answer;
-        for (Secret echo : echoes) {
-            if (echo.length() >= SHORTEST_ECHO) {
-                shown = SecretMark.without(shown, echo);
-            }
-        }
-        return shown;
+    /** What the client must not see of the answer; the caller closes it when that was sent. */
+    Redaction redaction() {
+        return redaction;
     }
 
     RequestHead head() {
@@ -178,6 +170,10 @@ final class RequestPlan {
                 }
             } else if (fields.isNamed(i, "connection")) {
                 writeConnection(sink, i);
+            } else if (redaction.searchesBodies() && fields.isNamed(i, ACCEPT_ENCODING)) {
+                if (written.add(ACCEPT_ENCODING)) {
+                    writeAcceptEncoding(sink, i);
+                }
             } else if (cookieForm != null && fields.isNamed(i, COOKIE)) {
                 cookieForm.write(sink, fields.value(i), i == lastCookie(fields));
             } else if (!fields.startsWith(i, "proxy-")
@@ -246,6 +242,16 @@ final class RequestPlan {
             sink.write(header.name() + ": ");
             SecretWriter.write(sink, header.value());
             sink.write("\r\n");
+        }
+    }
+
+    /** What a service sends in another coding could not be searched. */
+    private void writeAcceptEncoding(ByteSink sink, int first) throws IOException {
+        String asked = Codings.asked(head.fields().values(ACCEPT_ENCODING));
+        if (asked == null) {
+            head.fields().writeLine(first, sink);
+        } else {
+            sink.write("Accept-Encoding: " + asked + "\r\n");
         }
     }
 

@@ -1,5 +1,6 @@
 package authsome.proxy.relay;
 
+import authsome.ports.injection.Injection;
 import authsome.ports.injection.Injection.Signing;
 import authsome.proxy.http.Framing;
 import authsome.proxy.http.RequestHead;
@@ -36,18 +37,18 @@ final class SigningDesk implements AutoCloseable {
         relay.bodies().give(room);
     }
 
-    /** The request with its signature; as it is where it carries one in its URL. The keys must last until it is sent. */
-    RequestPlan plan(RequestHead request, Signing keys) throws IOException, InterruptedException {
+    /** The request with its signature; as it is where it carries one in its URL. The keys must last until it is answered. */
+    RequestPlan plan(RequestHead request, Signing keys, Injection injection) throws IOException, InterruptedException {
         AwsSigner signer = new AwsSigner(request, host, keys, relay.clock().instant());
         if (signer.isSignedInUrl()) {
             return RequestPlan.unchanged(request);
         }
         String claimed = signer.claimedBodyHash();
         if (claimed != null) {
-            return RequestPlan.signed(request, signer.sign(claimed, true), AwsSigner.HEADERS);
+            return RequestPlan.signed(request, signer.sign(claimed, true), AwsSigner.HEADERS, injection);
         }
         String hash = bodyHash(request);
-        return RequestPlan.signed(request, signer.sign(hash, false), READ);
+        return RequestPlan.signed(request, signer.sign(hash, false), READ, injection);
     }
 
     /** The body stays where it is, for the relay to send. */

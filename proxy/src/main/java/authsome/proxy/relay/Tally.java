@@ -22,11 +22,13 @@ record Tally(Client client, long taken, long sent, InstantSource clock, long sin
                 client, client.source().taken() - head.size(), client.sink().sent(), clock, clock.millis());
     }
 
-    Outcome end(int status) {
+    Outcome end(Exchange exchange) {
         return new Outcome(
-                status,
+                exchange.status(),
                 client.source().taken() - taken,
                 client.sink().sent() - sent,
-                Duration.ofMillis(clock.millis() - since));
+                Duration.ofMillis(clock.millis() - since),
+                exchange.redaction().found(),
+                exchange.redaction().unsearched());
     }
 }

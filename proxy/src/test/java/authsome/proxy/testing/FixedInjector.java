@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** An injector with one run, one secret and fixed routes; the value of each connection is {@code key-of-<name>}. */
 public final class FixedInjector implements Injector {
@@ -60,6 +61,9 @@ public final class FixedInjector implements Injector {
 
     /** What a rejected credential is renewed to; empty for one that cannot be. */
     public volatile String renewedKey = "";
+
+    /** What is shown in the place of keys; null where answers pass as they come. */
+    public volatile @Nullable String shown;
 
     public final AtomicInteger renewals = new AtomicInteger();
 
@@ -139,7 +143,8 @@ public final class FixedInjector implements Injector {
             throw new InjectionRefusedException("no_credentials", "log in to test first");
         }
         String key = "key-of-" + decision.route().connection().name().value();
-        return injection(key + " of login " + login, key, decision.route().placement());
+        return injection(key + " of login " + login, key, decision.route().placement())
+                .showing(shown);
     }
 
     /** What a credential of this value becomes: every single place, and the constants. */
@@ -200,7 +205,8 @@ public final class FixedInjector implements Injector {
         }
         Decision.Inject again = decision.obtained(Instant.EPOCH.plusSeconds(1));
         return Optional.of(new Renewed(
-                again, injection(renewedKey, renewedKey, decision.route().placement())));
+                again,
+                injection(renewedKey, renewedKey, decision.route().placement()).showing(shown)));
     }
 
     /** The keys of the examples in the documentation of AWS. */

@@ -198,6 +198,8 @@ final class RunRoutes {
                 ended.sent(),
                 ended.received(),
                 ended.took().toMillis(),
+                ended.redacted(),
+                ended.unsearched(),
                 misses(decision.nearMisses()));
     }
 

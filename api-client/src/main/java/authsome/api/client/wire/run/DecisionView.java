@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param sent bytes of the request
  * @param received bytes of the answer
  * @param millis how long it took
+ * @param redacted how often the credential was taken out of the answer
+ * @param unsearched the coding of an answer that passed without being searched for it; null for none
  * @param nearMisses what did not decide, though it could have been expected to
  */
 public record DecisionView(
@@ -36,6 +38,8 @@ public record DecisionView(
         long sent,
         long received,
         long millis,
+        long redacted,
+        @Nullable String unsearched,
         List<Explained.Miss> nearMisses) {
 
     public DecisionView {
@@ -58,12 +62,14 @@ public record DecisionView(
                 json.number("sent"),
                 json.number("received"),
                 json.number("millis"),
+                json.find("redacted") == null ? 0 : json.number("redacted"),
+                json.findText("unsearched"),
                 Explained.Miss.list(json));
     }
 
     /** The JSON form. */
     public JsonObject toJson() {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("at", at)
                 .put("method", method)
                 .put("host", host)
@@ -76,7 +82,11 @@ public record DecisionView(
                 .put("status", status)
                 .put("sent", sent)
                 .put("received", received)
-                .put("millis", millis)
+                .put("millis", millis);
+        if (redacted > 0) {
+            json.put("redacted", redacted);
+        }
+        return json.putIfPresent("unsearched", unsearched)
                 .put("near_misses", Explained.Miss.array(nearMisses))
                 .build();
     }
