@@ -34,9 +34,29 @@ public record RequestTarget(
         if (target.indexOf('#') >= 0) {
             throw Refusal.malformed("the request target has a fragment");
         }
+        if (mark >= 0) {
+            checkQuery(target.substring(mark + 1));
+        }
         String decoded = decode(path);
         checkSegments(path, decoded);
         return new RequestTarget(path, decoded, mark < 0 ? null : target.substring(mark + 1));
+    }
+
+    /** Helidon refuses these too, without a word. */
+    private static void checkQuery(String query) {
+        for (int i = 0; i < query.length(); i++) {
+            char next = query.charAt(i);
+            if (next != '?' && PATH_CHARACTERS.indexOf(next) < 0) {
+                throw Refusal.malformed("the request query has a character that must be escaped");
+            }
+            boolean broken = next == '%'
+                    && (i + 2 >= query.length()
+                            || Character.digit(query.charAt(i + 1), 16) < 0
+                            || Character.digit(query.charAt(i + 2), 16) < 0);
+            if (broken) {
+                throw Refusal.malformed("the request query has a broken escape");
+            }
+        }
     }
 
     private static void checkSegments(String raw, String decoded) {

@@ -2,6 +2,7 @@ package authsome.api.http.route;
 
 import authsome.api.client.json.Json;
 import authsome.api.client.json.JsonObject;
+import authsome.api.http.reference.ApiDocument;
 import io.helidon.http.Method;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What editors and generators read to help with definitions. It is the same for everybody, so that nobody has to say who they are. */
+/** What editors and generators read: the schema of definitions, and the description of this API. Both are the same for everybody, so that nobody has to say who they are. */
 final class SchemaRoutes {
 
     private static final String PROVIDER = "provider.schema.json";
@@ -17,7 +18,9 @@ final class SchemaRoutes {
     private volatile @Nullable JsonObject provider;
 
     List<ApiRoute> routes() {
-        return List.of(ApiRoute.open(Method.GET, "/api/schema/provider", _ -> ApiReply.ok(provider())));
+        return List.of(
+                ApiRoute.open(Method.GET, "/api/schema/provider", _ -> ApiReply.ok(provider())),
+                ApiRoute.open(Method.GET, "/openapi.json", _ -> ApiReply.ok(ApiDocument.json())));
     }
 
     /** Read when somebody first asks, which at most daemons nobody does. */

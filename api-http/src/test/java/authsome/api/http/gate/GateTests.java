@@ -94,6 +94,12 @@ final class GateTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"a[]=1", "a=\"", "a=|", "a=%", "a=%4", "a=%zz", "a={}", "a=^"})
+    void refusesQueriesThatAreNotEscapedAndSaysSo(String query) throws IOException {
+        assertRefused(400, "GET /api/x?" + query + " HTTP/1.1\r\n" + HOST + "\r\n");
+    }
+
+    @ParameterizedTest
     @MethodSource("authsome.ports.tck.wire.MalformedHttp#chunkedBodies")
     void refusesBrokenChunks(String body) throws IOException {
         try (RawConnection socket = connect()) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import authsome.api.client.proof.IdentityKey;
 import authsome.api.client.wire.identity.Assignment;
 import authsome.api.client.wire.login.LoginStart;
+import authsome.api.http.contract.ApiContract;
 import authsome.api.http.surface.ApiUnderTest;
 import authsome.application.access.RequestFacts;
 import authsome.application.account.NewAccount;
@@ -187,11 +188,13 @@ final class RouteMatrixTests {
     private static final class World {
 
         private final ApiUnderTest api;
+        private final ApiContract contract;
         private final Map<Sort, Signer> signers = new HashMap<>();
         private final Map<String, String> names = new HashMap<>();
 
         World(ApiUnderTest api) {
             this.api = api;
+            this.contract = ApiContract.of(api.broker);
             signers.put(Sort.ADMIN, new Signer(ApiUnderTest.OWNER, api.key));
             limited(Sort.READ_ONLY, Rights.of(Reach.READ_ONLY, List.of(), false));
             limited(Sort.USE_ONLY, Rights.of(Reach.USE_ONLY, List.of(), false));
@@ -297,7 +300,9 @@ final class RouteMatrixTests {
                                 ? ""
                                 : "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n")
                         + "\r\n";
-                return RawConnection.status(socket.send(head + row.body()).reply());
+                String reply = socket.send(head + row.body()).reply();
+                contract.check(row.method(), path, reply);
+                return RawConnection.status(reply);
             }
         }
     }

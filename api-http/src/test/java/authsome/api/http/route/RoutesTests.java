@@ -23,6 +23,7 @@ final class RoutesTests {
             "GET /api/auth/sessions/{session}/device",
             "GET /ready",
             "GET /api/schema/provider",
+            "GET /openapi.json",
             "POST /api/home/identity",
             "POST /api/identities/register",
             "GET /api/auth/sessions/{session}/input",

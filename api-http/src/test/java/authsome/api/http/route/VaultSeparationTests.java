@@ -10,6 +10,7 @@ import authsome.api.client.http.DaemonAddress;
 import authsome.api.client.proof.IdentityKey;
 import authsome.api.client.wire.identity.Assignment;
 import authsome.api.client.wire.login.LoginStart;
+import authsome.api.http.contract.ApiContract;
 import authsome.api.http.surface.ApiUnderTest;
 import authsome.domain.identity.Handle;
 import authsome.domain.identity.Reach;
@@ -54,6 +55,7 @@ final class VaultSeparationTests {
     Path folder;
 
     private ApiUnderTest api;
+    private ApiContract contract;
     private Profile mine;
     private Profile other;
 
@@ -62,6 +64,7 @@ final class VaultSeparationTests {
     @BeforeEach
     void makeTwo() {
         api = new ApiUnderTest(folder).withOwner();
+        contract = ApiContract.of(api.broker);
         mine = profile("mine", "sk_test_1111111111111111111111111111");
         other = profile("other", KEY);
     }
@@ -221,7 +224,9 @@ final class VaultSeparationTests {
                             ? ""
                             : "Content-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n")
                     + "\r\n";
-            return socket.send(head + body).reply();
+            String reply = socket.send(head + body).reply();
+            contract.check(method, target, reply);
+            return reply;
         }
     }
 

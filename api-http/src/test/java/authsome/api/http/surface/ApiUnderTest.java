@@ -145,6 +145,11 @@ public final class ApiUnderTest implements AutoCloseable {
         return this;
     }
 
+    /** From now on nothing is looked at any more, as at the end of a daemon. */
+    public void turnAway() {
+        server.turnAway();
+    }
+
     @Override
     public void close() {
         server.close();
