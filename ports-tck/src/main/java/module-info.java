@@ -17,6 +17,7 @@ module authsome.ports.tck {
     exports authsome.ports.tck.oauth;
     exports authsome.ports.tck.oauth.https;
     exports authsome.ports.tck.openbao;
+    exports authsome.ports.tck.pages;
     exports authsome.ports.tck.store;
     exports authsome.ports.tck.wire;
 }

@@ -19,6 +19,10 @@ import authsome.cli.table.CommandTable;
 import authsome.domain.identity.Role;
 import authsome.domain.provider.FlowType;
 import authsome.ports.keys.MasterKeyPlace;
+import authsome.ports.tck.pages.Example;
+import authsome.ports.tck.pages.Pages;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,8 +36,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What must be so for every command that there is. */
+/** What must be so for every command that there is; its examples are those of the page cli.md. */
 final class CommandTableTests {
+
+    private static final Path CHECKOUT = Path.of("..");
 
     private static final Grammar GRAMMAR = CommandTable.grammar();
 
@@ -71,6 +77,29 @@ final class CommandTableTests {
                     form,
                     assertInstanceOf(Reading.Command.class, reading).arguments().form());
         }
+    }
+
+    /** Of every page about a bundled definition; nobody logs in to five hundred services to try them. */
+    @Test
+    void theCommandsOfThePagesOfProvidersAreUnderstood() throws IOException {
+        FullReader reader = new FullReader(GRAMMAR);
+        int lines = 0;
+        for (String page : Pages.names(CHECKOUT)) {
+            if (!page.startsWith("docs/providers/")) {
+                continue;
+            }
+            for (Example example : Pages.examples(CHECKOUT, page)) {
+                for (String line : example.text().lines().toList()) {
+                    lines++;
+                    assertTrue(line.startsWith("authsome "), example.place() + ": " + line);
+                    assertInstanceOf(
+                            Reading.Command.class,
+                            reader.read(line.substring("authsome ".length()).split(" ")),
+                            example.place() + ": " + line);
+                }
+            }
+        }
+        assertTrue(lines > 500, "too few lines found: " + lines);
     }
 
     @ParameterizedTest

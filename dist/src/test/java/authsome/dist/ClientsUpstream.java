@@ -38,6 +38,7 @@ final class ClientsUpstream implements AutoCloseable {
             """;
 
     private final HttpsServer server;
+    private final List<String> hosts;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Path root;
     private final Map<String, String> answers = new TreeMap<>();
@@ -52,8 +53,9 @@ final class ClientsUpstream implements AutoCloseable {
      */
     record Request(String line, List<String> credentials) {}
 
-    private ClientsUpstream(HttpsServer server, Path root) throws IOException {
+    private ClientsUpstream(HttpsServer server, List<String> hosts, Path root) throws IOException {
         this.server = server;
+        this.hosts = hosts;
         this.root = root;
         this.wheel = wheel();
         answers.put("/git/app.git/info/refs", "a".repeat(40) + "\trefs/heads/main\n");
@@ -76,12 +78,16 @@ final class ClientsUpstream implements AutoCloseable {
 
     /** Starts it; its root goes into {@code folder}. */
     static ClientsUpstream start(Path folder) throws IOException {
-        List<String> hosts = List.of(HOST, OWN_HOST, "api.openai.com", "api.anthropic.com", "api.github.com");
+        return start(folder, List.of(HOST, OWN_HOST, "api.openai.com", "api.anthropic.com", "api.github.com"));
+    }
+
+    /** The same, as {@code hosts}. */
+    static ClientsUpstream start(Path folder, List<String> hosts) throws IOException {
         TestCertificate certificate = TestCertificate.of(hosts, Instant.now(), new SecureRandom());
         Path root = Files.writeString(folder.resolve("upstream-ca.pem"), certificate.rootPem());
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
-        ClientsUpstream upstream = new ClientsUpstream(server, root);
+        ClientsUpstream upstream = new ClientsUpstream(server, hosts, root);
         server.createContext("/", upstream::answer);
         server.setExecutor(upstream.threads);
         server.start();
@@ -97,7 +103,7 @@ final class ClientsUpstream implements AutoCloseable {
     String settings(int daemonPort) {
         List<String> resolved = new ArrayList<>();
         List<String> allowed = new ArrayList<>();
-        for (String host : List.of(HOST, OWN_HOST, "api.openai.com", "api.anthropic.com", "api.github.com")) {
+        for (String host : hosts) {
             resolved.add(
                     "\"" + host + ":443\": \"127.0.0.1:" + server.getAddress().getPort() + "\"");
             allowed.add("\"" + host + "\"");

@@ -41,7 +41,7 @@ record Session(String name, List<Step> steps) {
             return wrong;
         }
 
-        private static List<String> missing(List<String> patterns, String text) {
+        static List<String> missing(List<String> patterns, String text) {
             List<String> missing = new ArrayList<>();
             List<String> lines = text.lines().toList();
             int at = 0;

@@ -17,6 +17,7 @@ public final class CommandReference {
             # Commands
 
             <!-- Made from the table of commands; CommandReferenceTests says how to make it anew. -->
+            <!-- all tried: CommandTableTests -->
 
             `authsome COMMAND --help` shows the same in a terminal, `authsome help` all commands in a few words. Words in capitals stand for
             values; what stands in brackets may be left out. An option's value follows it as the next word or behind `=`. A word to choose from

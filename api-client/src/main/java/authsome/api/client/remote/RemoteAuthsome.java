@@ -73,7 +73,7 @@ public final class RemoteAuthsome implements Authsome {
      * A daemon at a URL, as an identity whose key the program has itself.
      *
      * @param url {@code https://HOST}, or {@code http} with a port of this machine
-     * @param key 64 hexadecimal digits, as {@code AUTHSOME_IDENTITY_KEY} has them; stays the caller's to close
+     * @param key 64 hexadecimal digits, as {@code AUTHSOME_IDENTITY_PRIVATE_KEY} has them; stays the caller's to close
      * @throws IllegalArgumentException if the URL or the key is none
      */
     public static Authsome connect(URI url, String identity, Secret key) {
