@@ -4,7 +4,9 @@ import authsome.domain.run.RunId;
 import authsome.ports.injection.Injector;
 import authsome.ports.run.PeerUser;
 import authsome.ports.run.ProxyPorts;
+import authsome.proxy.net.Deadlines;
 import authsome.proxy.net.Listener;
+import authsome.proxy.net.Watch;
 import authsome.proxy.net.Wire;
 import authsome.proxy.relay.ClientConnection;
 import authsome.proxy.relay.Relay;
@@ -20,9 +22,13 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,19 +41,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProxyServer implements ProxyPorts, AutoCloseable {
 
-    private static final int MAX_CONNECTIONS = 8_192;
-
     private final ProxySettings settings;
     private final InstantSource clock;
     private final SecureRandom random;
-    private final RunConnections connections = new RunConnections();
+    private final RunConnections connections;
+    private final Deadlines deadlines;
     private final ChildTls childTls;
     private final PeerUser peerUser = new PeerUser();
-    private final Semaphore places = new Semaphore(MAX_CONNECTIONS);
+    private final Listener.Places places;
     private final Map<RunId, Listener> own = new ConcurrentHashMap<>();
     private volatile @Nullable Started started;
 
-    private record Started(Listener shared, @Nullable Listener network, Relay relay) {
+    private record Started(Listener shared, @Nullable Listener network, Relay relay, Watch watch) {
 
         void refuseMore() {
             shared.close();
@@ -64,9 +69,17 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
      * @param random makes leaf keys
      */
     public ProxyServer(ProxySettings settings, InstantSource clock, SecureRandom random) {
+        this(settings, Deadlines.USUAL, clock, random);
+    }
+
+    /** A proxy with deadlines of its own. */
+    ProxyServer(ProxySettings settings, Deadlines deadlines, InstantSource clock, SecureRandom random) {
         this.settings = settings;
+        this.deadlines = deadlines;
         this.clock = clock;
         this.random = random;
+        this.connections = new RunConnections(settings.connections().ofOneRun());
+        this.places = new Listener.Places(settings.connections().all());
         this.childTls = new ChildTls(clock, random);
     }
 
@@ -75,14 +88,15 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
         if (started != null) {
             throw new IllegalStateException("the proxy was started before");
         }
+        Watch watch = new Watch(deadlines);
         Upstreams upstreams = new Upstreams(
-                new Dialer(settings.egress(), this::isOwnPort),
-                new UpstreamTls(settings.egress(), settings.extraRoots(), clock, random),
+                new Dialer(settings.egress(), this::isOwnPort, watch),
+                new UpstreamTls(settings.egress(), settings.extraRoots(), deadlines.serviceHandshake(), clock, random),
                 settings.certificates(),
                 clock);
-        Relay relay = new Relay(injector, upstreams, childTls, connections, clock);
-        Listener shared = listen(relay);
-        started = new Started(shared, listenToOthers(relay, shared), relay);
+        Relay relay = new Relay(injector, upstreams, childTls, connections, deadlines, clock);
+        Listener shared = listen(relay, watch);
+        started = new Started(shared, listenToOthers(relay, watch, shared), relay, watch);
         shared.start();
         if (started.network() != null) {
             started.network().start();
@@ -113,13 +127,13 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
 
     @Override
     public synchronized int open(RunId run, int preferred) {
-        Relay relay = running().relay();
+        Started running = running();
         Listener known = own.get(run);
         if (known != null) {
             return known.port();
         }
         try {
-            Listener listener = new Listener(preferred, places, wire -> serveOwn(relay, wire, run));
+            Listener listener = new Listener(preferred, places, running.watch(), new Guests(running.relay(), run));
             own.put(run, listener);
             listener.start();
             return listener.port();
@@ -147,9 +161,26 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
      */
     public int drain(Duration patience) throws InterruptedException {
         Started running = running();
-        running.refuseMore();
-        own.values().forEach(Listener::close);
+        leave(running);
         return running.relay().underWay().await(patience);
+    }
+
+    private void leave(Started running) throws InterruptedException {
+        List<Listener> all = new ArrayList<>(own.values());
+        all.add(running.shared());
+        if (running.network() != null) {
+            all.add(running.network());
+        }
+        try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+            each.invokeAll(all.stream().map(listener -> leaving(listener)).toList());
+        }
+    }
+
+    private static Callable<Boolean> leaving(Listener listener) {
+        return () -> {
+            listener.leave();
+            return true;
+        };
     }
 
     /** Stops serving and cuts every connection. */
@@ -164,50 +195,70 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
         own.clear();
         connections.closeAll();
         running.relay().upstreams().close();
+        running.watch().close();
     }
 
-    private Listener listen(Relay relay) throws IOException {
+    private Listener listen(Relay relay, Watch watch) throws IOException {
         try {
-            return new Listener(settings.preferredPort(), places, wire -> serveShared(relay, wire));
+            return new Listener(settings.preferredPort(), places, watch, new Guests(relay, null));
         } catch (BindException e) {
             if (settings.preferredPort() == 0) {
                 throw e;
             }
-            return new Listener(0, places, wire -> serveShared(relay, wire));
+            return new Listener(0, places, watch, new Guests(relay, null));
         }
     }
 
-    private @Nullable Listener listenToOthers(Relay relay, Listener shared) throws IOException {
+    private @Nullable Listener listenToOthers(Relay relay, Watch watch, Listener shared) throws IOException {
         ProxySettings.Network network = settings.network();
         if (network == null) {
             return null;
         }
         try {
-            return new Listener(network.address(), network.tls(), places, wire -> serveShared(relay, wire));
+            return new Listener(network.address(), network.tls(), places, watch, new Guests(relay, null));
         } catch (IOException failed) {
             shared.close();
             throw failed;
         }
     }
 
-    private static void serveShared(Relay relay, Wire wire) {
-        connection(relay, wire, null).run();
-    }
+    /** Who comes to a port: that of one run, or the one that all share. */
+    private final class Guests implements Listener.Host {
 
-    private void serveOwn(Relay relay, Wire wire, RunId run) {
-        ClientConnection connection = connection(relay, wire, run);
-        if (peerUser.isSelf(wire.peer(), (InetSocketAddress) wire.getLocalSocketAddress())) {
-            connection.run();
-        } else {
-            connection.refuseStranger();
+        private final Relay relay;
+        private final @Nullable RunId run;
+
+        Guests(Relay relay, @Nullable RunId run) {
+            this.relay = relay;
+            this.run = run;
         }
-    }
 
-    private static ClientConnection connection(Relay relay, Wire wire, @Nullable RunId run) {
-        try {
-            return new ClientConnection(relay, wire, run);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        @Override
+        public void knocks() {
+            relay.underWay().passed();
+        }
+
+        @Override
+        public void serve(Wire wire) {
+            ClientConnection connection = connection(wire);
+            if (run == null || peerUser.isSelf(wire.peer(), (InetSocketAddress) wire.getLocalSocketAddress())) {
+                connection.run();
+            } else {
+                connection.refuseStranger();
+            }
+        }
+
+        @Override
+        public void turnAway(Wire wire) {
+            connection(wire).turnAway();
+        }
+
+        private ClientConnection connection(Wire wire) {
+            try {
+                return new ClientConnection(relay, wire, run);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

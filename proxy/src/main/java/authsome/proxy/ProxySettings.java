@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param network where it is reached from other machines; null for nowhere
  * @param preferredPort the shared port to take when it is free, or 0 for any
  * @param certificates those of ours that services may ask for
+ * @param connections how many clients may have
  * @param ownPort whether a port of this machine belongs to this daemon; such a port is never dialled for a client
  */
 public record ProxySettings(
@@ -24,6 +25,7 @@ public record ProxySettings(
         List<ClientCertificate> certificates,
         @Nullable Network network,
         int preferredPort,
+        Connections connections,
         IntPredicate ownPort) {
 
     public ProxySettings {
@@ -31,6 +33,35 @@ public record ProxySettings(
         if (preferredPort < 0 || preferredPort > 65535) {
             throw new IllegalArgumentException("port " + preferredPort + " is not between 0 and 65535");
         }
+    }
+
+    /**
+     * How many connections of clients are served at once; who is beyond is told so.
+     *
+     * @param all those of all runs
+     * @param ofOneRun those of one run, so that no run takes the places of the others
+     */
+    public record Connections(int all, int ofOneRun) {
+
+        /** Where nobody says anything else. */
+        public static final Connections USUAL = new Connections(8_192, 4_096);
+
+        public Connections {
+            if (all < 1 || ofOneRun < 1) {
+                throw new IllegalArgumentException("a proxy serves at least one connection");
+            }
+        }
+    }
+
+    /** The usual number of connections. */
+    public ProxySettings(
+            EgressPolicy egress,
+            String extraRoots,
+            List<ClientCertificate> certificates,
+            @Nullable Network network,
+            int preferredPort,
+            IntPredicate ownPort) {
+        this(egress, extraRoots, certificates, network, preferredPort, Connections.USUAL, ownPort);
     }
 
     /**

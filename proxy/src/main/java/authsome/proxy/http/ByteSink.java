@@ -9,9 +9,10 @@ import java.util.Arrays;
 public final class ByteSink {
 
     private static final int SIZE = 16 * 1024;
+    private static final byte[] NONE = {};
 
     private final OutputStream out;
-    private final byte[] buffer = new byte[SIZE];
+    private byte[] buffer = NONE;
     private int count;
     private boolean flushed;
     private long sent;
@@ -21,12 +22,15 @@ public final class ByteSink {
     }
 
     public void write(byte[] bytes, int from, int length) throws IOException {
-        if (length > buffer.length - count) {
+        if (length > SIZE - count) {
             flush();
-            if (length >= buffer.length) {
+            if (length >= SIZE) {
                 send(bytes, from, length);
                 return;
             }
+        }
+        if (buffer.length == 0) {
+            buffer = new byte[SIZE];
         }
         System.arraycopy(bytes, from, buffer, count, length);
         count += length;
@@ -67,6 +71,13 @@ public final class ByteSink {
     public void discard() {
         Arrays.fill(buffer, 0, count, (byte) 0);
         count = 0;
+    }
+
+    /** Gives the buffer back, if nothing is in it, until something is written again. */
+    public void rest() {
+        if (count == 0) {
+            buffer = NONE;
+        }
     }
 
     /** How many bytes the peer was handed since the beginning. */

@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
 /** Buffered bytes from one peer. One thread at a time. */
 public final class ByteSource {
 
+    /** What waits for a message, which most fit in. */
+    private static final int SMALL = 2 * 1024;
+
     private static final int SIZE = 16 * 1024;
+    private static final byte[] NONE = {};
 
     private final InputStream in;
     private final Patience patience;
     private final InstantSource clock;
-    private byte[] buffer = new byte[SIZE];
+    private byte[] buffer = NONE;
+    private int wanted = SMALL;
     private int start;
     private int end;
     private long read;
@@ -62,8 +67,8 @@ public final class ByteSource {
         if (start == end) {
             start = 0;
             end = 0;
-            if (buffer.length > SIZE) {
-                buffer = new byte[SIZE];
+            if (buffer.length != wanted) {
+                buffer = new byte[wanted];
             }
         } else if (end == buffer.length) {
             makeRoom();
@@ -74,7 +79,21 @@ public final class ByteSource {
         }
         end += count;
         read += count;
+        if (end == buffer.length) {
+            // whoever sends so much at once has more
+            wanted = SIZE;
+        }
         return true;
+    }
+
+    /** Gives the buffer back, if nothing is in it, until something is read again. */
+    public void rest() {
+        if (start == end) {
+            start = 0;
+            end = 0;
+            buffer = NONE;
+            wanted = SMALL;
+        }
     }
 
     /**
@@ -87,11 +106,18 @@ public final class ByteSource {
     public byte @Nullable [] readHead(int limit, int idleMillis, int headMillis) throws IOException {
         if (start == end) {
             patience.limit(idleMillis);
+            patience.within(idleMillis);
             if (!fill()) {
                 return null;
             }
         }
-        long deadline = clock.millis() + headMillis;
+        patience.within(headMillis);
+        byte[] head = restOfHead(limit, clock.millis() + headMillis);
+        patience.within(0);
+        return head;
+    }
+
+    private byte[] restOfHead(int limit, long deadline) throws IOException {
         int scanned = 0;
         while (true) {
             int length = headLength(scanned);

@@ -4,14 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Input that can be looked at before it is read. TLS reads a record in two steps; from here that is one system call.
+ * Input that can be looked at before it is read. TLS reads a record in two steps; from here that is one system call. Nothing is
+ * held for who reads in large pieces: that would be most of what a tunnel costs.
  */
 public final class BufferedWireInput extends InputStream {
 
     private static final int SIZE = 17 * 1024;
 
+    /** Who reads so much at once has a buffer of its own. TLS does not: it begins with the five bytes before a record. */
+    private static final int LARGE = 512;
+
+    private static final byte[] NONE = {};
+
     private final InputStream in;
-    private final byte[] buffer = new byte[SIZE];
+    private byte[] buffer = NONE;
     private int start;
     private int end;
 
@@ -25,10 +31,12 @@ public final class BufferedWireInput extends InputStream {
      * @return false when the stream ended before
      */
     public boolean peek(int count) throws IOException {
-        if (count > buffer.length) {
+        if (count > SIZE) {
             throw new IllegalArgumentException("cannot look " + count + " bytes ahead");
         }
-        if (buffer.length - start < count) {
+        if (buffer.length < SIZE) {
+            move(SIZE);
+        } else if (buffer.length - start < count) {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             end -= start;
             start = 0;
@@ -51,13 +59,15 @@ public final class BufferedWireInput extends InputStream {
     /** Puts bytes back, to be read first. */
     public void unread(byte[] bytes, int from, int length) throws IOException {
         int kept = end - start;
-        if (kept + length > buffer.length) {
+        if (kept + length > SIZE) {
             throw new IOException("the client sent too much before the tunnel was open");
         }
-        System.arraycopy(buffer, start, buffer, length, kept);
-        System.arraycopy(bytes, from, buffer, 0, length);
+        byte[] all = new byte[kept + length];
+        System.arraycopy(bytes, from, all, 0, length);
+        System.arraycopy(buffer, start, all, length, kept);
+        buffer = all;
         start = 0;
-        end = kept + length;
+        end = all.length;
     }
 
     @Override
@@ -67,7 +77,8 @@ public final class BufferedWireInput extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        if (start == end && length >= buffer.length) {
+        if (start == end && length >= (buffer.length < SIZE ? LARGE : SIZE)) {
+            buffer = buffer.length < SIZE ? NONE : buffer;
             return in.read(target, offset, length);
         }
         if (length == 0) {
@@ -83,9 +94,21 @@ public final class BufferedWireInput extends InputStream {
     }
 
     /** How many bytes are buffered here. */
-    @Override
-    public int available() {
+    int buffered() {
         return end - start;
+    }
+
+    @Override
+    public int available() throws IOException {
+        return start < end ? end - start : in.available();
+    }
+
+    private void move(int size) {
+        byte[] larger = new byte[size];
+        System.arraycopy(buffer, start, larger, 0, end - start);
+        buffer = larger;
+        end -= start;
+        start = 0;
     }
 
     private boolean peekOrEnd() throws IOException {

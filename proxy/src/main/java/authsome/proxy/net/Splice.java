@@ -5,19 +5,32 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 
-/** Passes bytes both ways between two connections until both directions have ended; each may end on its own. */
+/**
+ * Passes bytes both ways between two connections until both directions have ended; each may end on its own. A tunnel in which
+ * nothing moves costs two small buffers: large ones are taken for what has come already, never to wait with.
+ */
 public final class Splice {
 
-    private static final int SIZE = 16 * 1024;
+    private static final int SMALL = 2 * 1024;
+    private static final int LARGE = 16 * 1024;
 
     private final Socket left;
     private final Socket right;
+    private final Wire cut;
+    private final int silence;
     private final Runnable passed;
+    private volatile boolean halfEnded;
 
-    /** @param passed is told whenever bytes have passed */
-    public Splice(Socket left, Socket right, Runnable passed) {
+    /**
+     * @param cut the connection below one of them
+     * @param silence for how many milliseconds nothing may pass after one side has ended
+     * @param passed is told whenever bytes have passed
+     */
+    public Splice(Socket left, Socket right, Wire cut, int silence, Runnable passed) {
         this.left = left;
         this.right = right;
+        this.cut = cut;
+        this.silence = silence;
         this.passed = passed;
     }
 
@@ -32,19 +45,32 @@ public final class Splice {
 
     private void direction(Socket from, Socket to) {
         try {
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
-            byte[] buffer = new byte[SIZE];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                out.write(buffer, 0, read);
-                out.flush();
-                passed.run();
-            }
+            pass(from.getInputStream(), to.getOutputStream());
+            halfEnded = true;
+            cut.cutAfter(silence);
             to.shutdownOutput();
         } catch (IOException _) {
             // one side broke: nothing can pass any more, in either direction
             Closing.quietly(from);
             Closing.quietly(to);
+        }
+    }
+
+    private void pass(InputStream in, OutputStream out) throws IOException {
+        byte[] small = new byte[SMALL];
+        byte[] buffer = small;
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            out.write(buffer, 0, read);
+            out.flush();
+            passed.run();
+            if (halfEnded) {
+                cut.cutAfter(silence);
+            }
+            if (read < buffer.length || in.available() <= SMALL) {
+                buffer = small;
+            } else if (buffer.length == SMALL) {
+                buffer = new byte[LARGE];
+            }
         }
     }
 }

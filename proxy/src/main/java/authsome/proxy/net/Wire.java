@@ -11,9 +11,11 @@ import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connected TCP connection with buffered input, in the shape that JSSE wants. Only what JSSE and this module call is
@@ -22,45 +24,92 @@ import javax.net.ssl.SSLSocket;
 public final class Wire extends Socket {
 
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+    private static final long NANOS = 1_000_000;
+    private static final long NEVER = 0;
 
     private final SocketChannel channel;
     private final Socket socket;
     private final BufferedWireInput in;
     private final OutputStream out;
+    private final @Nullable Wire carrier;
+    private final Consumer<Wire> closed;
+    private volatile long due;
+    private volatile boolean overdue;
 
-    private Wire(SocketChannel channel, SSLSocket inside) throws IOException {
-        this.channel = channel;
+    private Wire(Wire carrier, SSLSocket inside) throws IOException {
+        this.channel = carrier.channel;
+        this.carrier = carrier;
+        this.closed = _ -> {};
         this.socket = inside;
         this.in = new BufferedWireInput(inside.getInputStream());
         this.out = inside.getOutputStream();
     }
 
-    /** Takes a connected channel; small messages leave at once. */
+    /** Takes a connected channel at which nobody looks. */
     public Wire(SocketChannel channel) throws IOException {
+        this(channel, _ -> {});
+    }
+
+    /**
+     * Takes a connected channel; small messages leave at once.
+     *
+     * @param closed told when it is closed
+     */
+    Wire(SocketChannel channel, Consumer<Wire> closed) throws IOException {
         this.channel = channel;
+        this.carrier = null;
+        this.closed = closed;
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         this.socket = channel.socket();
         this.in = new BufferedWireInput(socket.getInputStream());
-        this.out = socket.getOutputStream();
+        this.out = new WatchedOutput(socket.getOutputStream());
     }
 
     /**
      * The inside of a TLS connection, of which this machine is the server; its bytes are what is inside. Closing it cuts the
      * connection below.
      *
-     * @param patience for the handshake, in milliseconds
+     * @param patience for the whole handshake, in milliseconds
      */
-    public static Wire accept(SocketChannel channel, SSLContext context, int patience) throws IOException {
-        Wire carrier = new Wire(channel);
+    static Wire accept(Wire carrier, SSLContext context, int patience) throws IOException {
         SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(carrier, null, true);
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);
         parameters.setUseCipherSuitesOrder(true);
         tls.setSSLParameters(parameters);
-        carrier.setSoTimeout(patience);
+        carrier.cutAfter(patience);
         tls.startHandshake();
-        return new Wire(channel, tls);
+        carrier.cutAfter(0);
+        return new Wire(carrier, tls);
+    }
+
+    /**
+     * Cuts the connection after so many milliseconds, unless this is called again before.
+     *
+     * @param millis how many, or 0 for never
+     */
+    public void cutAfter(int millis) {
+        if (carrier != null) {
+            carrier.cutAfter(millis);
+        } else {
+            due = millis == 0 ? NEVER : System.nanoTime() + millis * NANOS | 1;
+        }
+    }
+
+    /** Whether it was cut because somebody took too long. */
+    public boolean isOverdue() {
+        return overdue;
+    }
+
+    /** @param unread how long what was written may wait to be taken, in nanoseconds */
+    void cutIfOverdue(long now, long unread) {
+        long until = due;
+        if ((until != NEVER && now - until > 0)
+                || (out instanceof WatchedOutput watched && watched.isStuck(now, unread))) {
+            overdue = true;
+            Closing.quietly(this);
+        }
     }
 
     /** Says that nothing more comes, where the other side would take silence for a connection that was cut. */
@@ -84,7 +133,7 @@ public final class Wire extends Socket {
      * owner of an idle connection.
      */
     public boolean isQuiet() {
-        if (in.available() > 0) {
+        if (in.buffered() > 0) {
             return false;
         }
         try {
@@ -136,6 +185,10 @@ public final class Wire extends Socket {
 
     @Override
     public void close() throws IOException {
+        closed.accept(this);
+        if (carrier != null) {
+            carrier.close();
+        }
         channel.close();
     }
 

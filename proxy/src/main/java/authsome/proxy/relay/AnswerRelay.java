@@ -37,7 +37,7 @@ final class AnswerRelay {
 
     /** Whether only the end of the connection ends this answer. */
     boolean relay(ResponseHead head, Framing framing) throws IOException {
-        upstream.source().patience(Limits.SERVICE_MILLIS);
+        upstream.source().patience(client.deadlines().service());
         try {
             return copy(head, framing);
         } catch (SendFailedException e) {
@@ -82,7 +82,7 @@ final class AnswerRelay {
     private void searchWhole(ResponseHead head, int length) throws IOException {
         ByteSource source = upstream.source();
         try {
-            source.await(length, Limits.SERVICE_MILLIS);
+            source.await(length, client.deadlines().service());
         } catch (EOFException _) {
             throw new ReplyException(502, "the service ended the connection inside its answer");
         }

@@ -3,28 +3,40 @@ package authsome.proxy.relay;
 import authsome.proxy.http.ByteSink;
 import authsome.proxy.http.ByteSource;
 import authsome.proxy.http.Replies;
+import authsome.proxy.net.Deadlines;
+import authsome.proxy.net.Wire;
+import authsome.proxy.net.WirePatience;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.time.InstantSource;
 
 /**
  * A client's connection as the relay sees it, decrypted where TLS ends here.
  *
  * @param socket what speaks with the client
+ * @param wire what is cut when it takes too long
+ * @param relay whose client it is
  * @param source what it sends
  * @param sink what it is sent
  */
-record Client(Socket socket, ByteSource source, ByteSink sink) {
+record Client(Socket socket, Wire wire, Relay relay, ByteSource source, ByteSink sink) {
 
     private static final int LINGER_MILLIS = 1_000;
     private static final int LINGER_BYTES = 1 << 20;
 
-    static Client over(Socket socket, InstantSource clock) throws IOException {
+    /** @param wire the connection below, which is {@code socket} itself where there is no TLS */
+    static Client over(Socket socket, Wire wire, Relay relay) throws IOException {
         return new Client(
                 socket,
-                new ByteSource(socket.getInputStream(), socket::setSoTimeout, clock),
+                wire,
+                relay,
+                new ByteSource(socket.getInputStream(), new WirePatience(socket, wire), relay.clock()),
                 new ByteSink(socket.getOutputStream()));
+    }
+
+    /** How long it is waited for. */
+    Deadlines deadlines() {
+        return relay.deadlines();
     }
 
     /** Answers in the proxy's own name; the connection ends after it. */
@@ -36,6 +48,7 @@ record Client(Socket socket, ByteSource source, ByteSink sink) {
     /** Takes what the client is still sending: closing over unread bytes would reset the answer away (RFC 9112 9.6). */
     private void linger() {
         try {
+            wire.cutAfter(LINGER_MILLIS);
             socket.shutdownOutput();
             socket.setSoTimeout(LINGER_MILLIS);
             int taken = 0;

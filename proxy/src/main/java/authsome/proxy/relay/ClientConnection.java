@@ -6,6 +6,7 @@ import authsome.ports.store.StoreUnavailableException;
 import authsome.proxy.http.Authority;
 import authsome.proxy.http.MalformedMessageException;
 import authsome.proxy.http.RequestHead;
+import authsome.proxy.net.Deadlines;
 import authsome.proxy.net.Wire;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -34,7 +35,7 @@ public final class ClientConnection {
         this.relay = relay;
         this.wire = wire;
         this.ownRun = ownRun;
-        this.client = Client.over(wire, relay.clock());
+        this.client = Client.over(wire, wire, relay);
     }
 
     /** Serves until either side has had enough. The caller closes the connection. */
@@ -63,12 +64,28 @@ public final class ClientConnection {
         }
     }
 
+    /** Tells a client that no more are served at the moment. */
+    public void turnAway() {
+        try {
+            client.answer(503, RefusalBody.of("connections", "the proxy has as many connections open as it may have"));
+        } catch (IOException e) {
+            LOG.log(
+                    Level.DEBUG,
+                    "a client that was turned away went: {0}",
+                    e.getClass().getSimpleName());
+        }
+    }
+
     private boolean next() throws IOException, InterruptedException {
         try {
-            byte[] head = client.source().readHead(Limits.CONNECT_BYTES, Limits.HEAD_MILLIS, Limits.HEAD_MILLIS);
+            Deadlines deadlines = client.deadlines();
+            byte[] head = client.source().readHead(Limits.CONNECT_BYTES, deadlines.head(), deadlines.head());
             return head != null && serve(RequestHead.parse(head));
         } catch (MalformedMessageException e) {
             client.answer(e.status(), RefusalBody.of("malformed", e.sentence()));
+            return false;
+        } catch (ReplyException e) {
+            client.answer(e.status(), e.why());
             return false;
         } catch (StoreUnavailableException e) {
             // thrown where it is asked what becomes of a connection, before anything is promised to its client
@@ -88,7 +105,14 @@ public final class ClientConnection {
             return false;
         }
         RunId run = admitted.get();
-        relay.connections().add(run, wire);
+        if (!relay.connections().add(run, wire)) {
+            client.answer(
+                    503,
+                    RefusalBody.of(
+                            "run_connections",
+                            "this run has " + relay.connections().most() + " connections open, the most it may have"));
+            return false;
+        }
         try {
             // asked after it was added: a run that ends from here on cuts this connection
             if (!relay.injector().isOpen(run)) {

@@ -49,6 +49,8 @@ final class Connect {
             }
         } catch (UpstreamException e) {
             refuse(e.status(), e.code(), e.sentence());
+        } catch (ReplyException e) {
+            client.answer(e.status(), e.why());
         }
     }
 
@@ -71,7 +73,7 @@ final class Connect {
         try (Wire upstream = relay.upstreams().dialTunnel(origin, local)) {
             establish();
             relay.injector().completed(run, target(), new Decision.Pass("no_match"), Outcome.NOTHING);
-            new Splice(wire, upstream, relay.underWay()::passed).run();
+            new Splice(wire, upstream, wire, relay.deadlines().service(), relay.underWay()::passed).run();
         }
     }
 
@@ -81,9 +83,12 @@ final class Connect {
             return;
         }
         // nothing is promised to the client before the service has shown a certificate of this very name
-        relay.upstreams().verify(origin);
+        try (UnderWay.Begun _ = relay.underWay().begin()) {
+            relay.upstreams().verify(origin);
+        }
         establish();
-        wire.setSoTimeout(Limits.HANDSHAKE_MILLIS);
+        wire.setSoTimeout(0);
+        wire.cutAfter(relay.deadlines().handshake());
         ClientHello hello = ClientHello.peek(wire.input());
         if (hello == null || !origin.host().equals(hello.serverName())) {
             if (hello == null) {
@@ -97,9 +102,12 @@ final class Connect {
         SSLSocket tls = relay.childTls()
                 .accept(run, origin.host(), wire, () -> relay.injector().certificates(run));
         tls.startHandshake();
+        wire.cutAfter(0);
+        relay.underWay().passed();
         boolean ended = false;
         try {
-            new InterceptedConnection(relay, Client.over(tls, relay.clock()), run, origin).serve();
+            new InterceptedConnection(relay, Client.over(tls, wire, relay), run, origin)
+                    .serve();
             ended = true;
         } finally {
             // a connection that broke inside a message must not end as if the message were whole
@@ -121,5 +129,8 @@ final class Connect {
         client.source().skip(client.source().buffered());
         client.sink().write(ESTABLISHED);
         client.sink().flush();
+        client.source().rest();
+        client.sink().rest();
+        relay.underWay().passed();
     }
 }

@@ -5,12 +5,14 @@ import authsome.proxy.http.Framing;
 import authsome.proxy.http.MalformedMessageException;
 import authsome.proxy.http.ResponseHead;
 import authsome.proxy.http.SendFailedException;
+import authsome.proxy.net.Deadlines;
 import authsome.proxy.net.Splice;
 import authsome.proxy.redaction.Redaction;
 import authsome.proxy.upstream.UpstreamConnection;
 import authsome.proxy.upstream.UpstreamException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -96,9 +98,9 @@ final class Exchange {
         if (plan.framing() instanceof Framing.Length(long length)
                 && length <= Limits.SMALL_BODY_BYTES
                 && plan.head().fields().values("expect").isEmpty()) {
-            return client.source().take((int) length, Limits.BODY_MILLIS);
+            return client.source().take((int) length, client.deadlines().body());
         }
-        client.source().patience(Limits.BODY_MILLIS);
+        client.source().patience(client.deadlines().body());
         return null;
     }
 
@@ -175,9 +177,10 @@ final class Exchange {
         throw new ReplyException(502, "the service sent too many interim responses");
     }
 
-    private static byte @Nullable [] readHead(UpstreamConnection upstream) throws ReplyException {
+    private byte @Nullable [] readHead(UpstreamConnection upstream) throws ReplyException {
+        Deadlines deadlines = client.deadlines();
         try {
-            return upstream.source().readHead(Limits.HEAD_BYTES, Limits.SERVICE_MILLIS, Limits.HEAD_MILLIS);
+            return upstream.source().readHead(Limits.HEAD_BYTES, deadlines.service(), deadlines.head());
         } catch (MalformedMessageException e) {
             throw badResponse(e);
         } catch (SocketTimeoutException _) {
@@ -227,11 +230,13 @@ final class Exchange {
             return false;
         }
         Framing framing = framing(head);
-        boolean ends = new AnswerRelay(client, plan, upstream).relay(shown(head), framing);
+        boolean last = client.relay().underWay().isLeaving();
+        ResponseHead shown = last ? closing(shown(head)) : shown(head);
+        boolean ends = new AnswerRelay(client, plan, upstream).relay(shown, framing);
         client.sink().flush();
         BodyPump sending = pump;
         boolean requestEnded = sending == null || sending.finish();
-        clientMayGoOn = requestEnded && head.isPersistent() && plan.head().isPersistent() && !ends;
+        clientMayGoOn = requestEnded && head.isPersistent() && plan.head().isPersistent() && !ends && !last;
         return clientMayGoOn && upstream.isDrained();
     }
 
@@ -251,6 +256,11 @@ final class Exchange {
         }
     }
 
+    /** Tells the client to open another connection: this one leads to a proxy that is about to end. */
+    private static ResponseHead closing(ResponseHead head) throws MalformedMessageException {
+        return head.with(Set.of("connection"), "Connection: close\r\n");
+    }
+
     private void upgrade(UpstreamConnection upstream, ResponseHead head) throws IOException, InterruptedException {
         if (!plan.head().wantsUpgrade()) {
             throw new ReplyException(502, "the service switched protocols without being asked");
@@ -258,7 +268,13 @@ final class Exchange {
         shown(head).write(client.sink());
         upstream.source().drainTo(client.sink());
         client.source().drainTo(upstream.sink());
-        new Splice(client.socket(), upstream.socket(), () -> {}).run();
+        new Splice(
+                        client.socket(),
+                        upstream.socket(),
+                        client.wire(),
+                        client.deadlines().service(),
+                        () -> {})
+                .run();
     }
 
     static ReplyException badResponse(MalformedMessageException e) {

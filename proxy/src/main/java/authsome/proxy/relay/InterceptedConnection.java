@@ -11,6 +11,7 @@ import authsome.ports.injection.Refusal;
 import authsome.proxy.http.Authority;
 import authsome.proxy.http.MalformedMessageException;
 import authsome.proxy.http.RequestHead;
+import authsome.proxy.net.Deadlines;
 import authsome.proxy.signing.UnsignableException;
 import authsome.proxy.upstream.Lane;
 import java.io.IOException;
@@ -51,7 +52,8 @@ final class InterceptedConnection {
 
     private boolean next() throws IOException, InterruptedException {
         try {
-            byte[] head = client.source().readHead(Limits.HEAD_BYTES, Limits.CLIENT_IDLE_MILLIS, Limits.HEAD_MILLIS);
+            Deadlines deadlines = client.deadlines();
+            byte[] head = client.source().readHead(Limits.HEAD_BYTES, deadlines.idle(), deadlines.head());
             if (head == null) {
                 return false;
             }

@@ -1,6 +1,8 @@
 package authsome.proxy.relay;
 
-/** How much and how long the relay takes from a peer. */
+import authsome.proxy.net.Deadlines;
+
+/** How much the relay takes from a peer; how long it waits is in {@link Deadlines}. */
 final class Limits {
 
     /** The head of a CONNECT. */
@@ -8,21 +10,6 @@ final class Limits {
 
     /** The head of a request or response: large cookies pass. */
     static final int HEAD_BYTES = 64 * 1024;
-
-    /** How long a head may take once it began; also the first byte of a CONNECT. */
-    static final int HEAD_MILLIS = 30_000;
-
-    /** How long a client may keep an open connection without a request. */
-    static final int CLIENT_IDLE_MILLIS = 10 * 60_000;
-
-    /** How long a body may stand still. */
-    static final int BODY_MILLIS = 10 * 60_000;
-
-    /** How long a service may think, or a stream of events be silent. */
-    static final int SERVICE_MILLIS = 60 * 60_000;
-
-    /** How long a client's handshake may take. */
-    static final int HANDSHAKE_MILLIS = 30_000;
 
     /** Bodies up to this size travel in one piece with their head. */
     static final int SMALL_BODY_BYTES = 8 * 1024;

@@ -1,6 +1,7 @@
 package authsome.proxy.relay;
 
 import authsome.ports.injection.Injector;
+import authsome.proxy.net.Deadlines;
 import authsome.proxy.tls.ChildTls;
 import authsome.proxy.upstream.Upstreams;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
  * @param connections the open connections of each run
  * @param underWay what is not finished
  * @param bodies the room for bodies that are read before they are sent
+ * @param deadlines how long peers are waited for
  * @param clock for deadlines
  */
 public record Relay(
@@ -23,6 +25,7 @@ public record Relay(
         RunConnections connections,
         UnderWay underWay,
         BodyBudget bodies,
+        Deadlines deadlines,
         InstantSource clock) {
 
     /** A relay that has read no body yet. */
@@ -31,7 +34,8 @@ public record Relay(
             Upstreams upstreams,
             ChildTls childTls,
             RunConnections connections,
+            Deadlines deadlines,
             InstantSource clock) {
-        this(injector, upstreams, childTls, connections, new UnderWay(), new BodyBudget(), clock);
+        this(injector, upstreams, childTls, connections, new UnderWay(), new BodyBudget(), deadlines, clock);
     }
 }

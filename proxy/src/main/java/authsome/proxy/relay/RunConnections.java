@@ -8,17 +8,34 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The open client connections of each run, so that a run's end is theirs too. Safe for use by many threads. */
+/**
+ * The open client connections of each run, so that a run's end is theirs too, and none takes the places of the others. Safe
+ * for use by many threads.
+ */
 public final class RunConnections {
 
     private final Map<RunId, Set<Wire>> open = new ConcurrentHashMap<>();
 
-    void add(RunId run, Wire wire) {
+    private final int most;
+
+    /** @param most how many a run may have */
+    public RunConnections(int most) {
+        this.most = most;
+    }
+
+    int most() {
+        return most;
+    }
+
+    /** Adds one that is not there yet; false where the run has as many as it may. */
+    boolean add(RunId run, Wire wire) {
+        boolean[] added = new boolean[1];
         open.compute(run, (id, wires) -> {
             Set<Wire> known = wires == null ? new HashSet<>() : wires;
-            known.add(wire);
+            added[0] = known.size() < most && known.add(wire);
             return known;
         });
+        return added[0];
     }
 
     void remove(RunId run, Wire wire) {

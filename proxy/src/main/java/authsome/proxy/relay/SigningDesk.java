@@ -76,7 +76,7 @@ final class SigningDesk implements AutoCloseable {
                     client.sink().write(CONTINUE);
                     client.sink().flush();
                 }
-                client.source().await((int) length, Limits.BODY_MILLIS);
+                client.source().await((int) length, client.deadlines().body());
                 yield AwsSigner.hash(client.source().array(), client.source().start(), (int) length);
             }
         };

@@ -5,37 +5,51 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What is under way through the proxy: requests that were begun and are not answered to the end, and tunnels through which
- * something passed just now. A proxy that ends waits for it. Safe for use by many threads.
+ * What is under way through the proxy: requests that were begun and are not answered to the end, connections on which one is
+ * about to begin, and tunnels through which something passed just now. A proxy that ends waits for it, and begins nothing
+ * after that: what was sent to a service is answered, and of what is not answered nothing was sent. Safe for use by many threads.
  */
 public final class UnderWay {
 
-    /** A tunnel through which nothing passed for so long rests between two messages, as far as anybody can tell. */
+    /** Where nothing has happened for so long, nothing is about to happen, as far as anybody can tell. */
     private static final long RESTS_NANOS = Duration.ofMillis(500).toNanos();
 
     private static final Duration STEP = Duration.ofMillis(20);
 
+    /** Added to the requests when no more may begin. */
+    private static final int SHUT = Integer.MIN_VALUE / 2;
+
     private final AtomicInteger exchanges = new AtomicInteger();
     private final AtomicLong lastPassed = new AtomicLong(System.nanoTime() - RESTS_NANOS);
+    private volatile boolean leaving;
 
     /** A request begins; closing it ends it. */
-    Begun begin() {
-        exchanges.incrementAndGet();
+    Begun begin() throws ReplyException {
+        if (exchanges.incrementAndGet() <= 0) {
+            exchanges.decrementAndGet();
+            throw new ReplyException(503, RefusalBody.of("ending", "this proxy is ending; nothing was sent"));
+        }
         return exchanges::decrementAndGet;
     }
 
-    /** Something passed through a tunnel. */
-    void passed() {
+    /** Somebody connected, set TLS up, or sent something through a tunnel. */
+    public void passed() {
         lastPassed.lazySet(System.nanoTime());
+    }
+
+    /** Whether the proxy is about to end, so that a connection is of no use for another request. */
+    boolean isLeaving() {
+        return leaving;
     }
 
     /** Waits until nothing is under way, for so long at most; gives how many requests were not answered. */
     public int await(Duration patience) throws InterruptedException {
+        leaving = true;
         long end = System.nanoTime() + patience.toNanos();
         while (isAny() && System.nanoTime() - end < 0) {
             Thread.sleep(STEP);
         }
-        return exchanges.get();
+        return exchanges.getAndAdd(SHUT);
     }
 
     private boolean isAny() {

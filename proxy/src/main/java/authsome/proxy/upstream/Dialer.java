@@ -9,6 +9,7 @@ import authsome.ports.egress.ParentProxyException;
 import authsome.ports.egress.ParentTunnel;
 import authsome.proxy.http.Authority;
 import authsome.proxy.net.Closing;
+import authsome.proxy.net.Watch;
 import authsome.proxy.net.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,16 +38,18 @@ public final class Dialer implements AutoCloseable {
 
     private final EgressPolicy egress;
     private final IntPredicate ownPort;
+    private final Watch watch;
     private final Resolver resolver;
 
     /** @param ownPort whether a port of this machine is the daemon's or the proxy's */
-    public Dialer(EgressPolicy egress, IntPredicate ownPort) {
-        this(egress, ownPort, NameLookup.SYSTEM);
+    public Dialer(EgressPolicy egress, IntPredicate ownPort, Watch watch) {
+        this(egress, ownPort, watch, NameLookup.SYSTEM);
     }
 
-    Dialer(EgressPolicy egress, IntPredicate ownPort, NameLookup names) {
+    Dialer(EgressPolicy egress, IntPredicate ownPort, Watch watch, NameLookup names) {
         this.egress = egress;
         this.ownPort = ownPort;
+        this.watch = watch;
         this.resolver = new Resolver(names);
     }
 
@@ -129,7 +132,9 @@ public final class Dialer implements AutoCloseable {
         boolean open = false;
         try {
             wire.setSoTimeout(TUNNEL_MILLIS);
+            wire.cutAfter(TUNNEL_MILLIS);
             ParentTunnel.open(wire, parent, origin);
+            wire.cutAfter(0);
             wire.setSoTimeout(0);
             open = true;
             return wire;
@@ -184,7 +189,7 @@ public final class Dialer implements AutoCloseable {
                         403, "sandboxed", "this run is sandboxed: the proxy does not lead it back into this machine");
     }
 
-    private static Wire connect(Origin origin, List<InetAddress> addresses, int port)
+    private Wire connect(Origin origin, List<InetAddress> addresses, int port)
             throws IOException, InterruptedException {
         SocketChannel channel;
         try {
@@ -196,7 +201,7 @@ public final class Dialer implements AutoCloseable {
         }
         boolean wired = false;
         try {
-            Wire wire = new Wire(channel);
+            Wire wire = watch.wire(channel);
             wired = true;
             return wire;
         } finally {

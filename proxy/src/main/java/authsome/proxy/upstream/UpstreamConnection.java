@@ -4,6 +4,7 @@ import authsome.proxy.http.ByteSink;
 import authsome.proxy.http.ByteSource;
 import authsome.proxy.net.Closing;
 import authsome.proxy.net.Wire;
+import authsome.proxy.net.WirePatience;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.InstantSource;
@@ -21,12 +22,17 @@ public final class UpstreamConnection implements AutoCloseable {
     public UpstreamConnection(Wire wire, Socket socket, InstantSource clock) throws IOException {
         this.wire = wire;
         this.socket = socket;
-        this.source = new ByteSource(socket.getInputStream(), socket::setSoTimeout, clock);
+        this.source = new ByteSource(socket.getInputStream(), new WirePatience(socket, wire), clock);
         this.sink = new ByteSink(socket.getOutputStream());
     }
 
     public Socket socket() {
         return socket;
+    }
+
+    /** The connection below. */
+    public Wire wire() {
+        return wire;
     }
 
     public ByteSource source() {

@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UpstreamTls {
 
-    private static final int HANDSHAKE_MILLIS = 15_000;
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
     private static final String[] APPLICATION_PROTOCOLS = {"http/1.1"};
 
     private final EgressPolicy egress;
+    private final int patience;
     private final ClientContexts clients;
     private final CompletableFuture<Contexts> contexts;
 
@@ -40,10 +40,12 @@ public final class UpstreamTls {
      * Begins to read the roots; whoever connects first waits for that, and the start does not.
      *
      * @param extraRoots PEM, or empty
+     * @param patience for a whole handshake, in milliseconds
      * @param clock tells whether certificates of ours are valid
      */
-    public UpstreamTls(EgressPolicy egress, String extraRoots, InstantSource clock, SecureRandom random) {
+    public UpstreamTls(EgressPolicy egress, String extraRoots, int patience, InstantSource clock, SecureRandom random) {
         this.egress = egress;
+        this.patience = patience;
         this.clients = new ClientContexts(clock, random);
         this.contexts = CompletableFuture.supplyAsync(
                 () -> Contexts.read(extraRoots, random),
@@ -90,21 +92,31 @@ public final class UpstreamTls {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             parameters.setServerNames(List.of(new SNIHostName(origin.host())));
             socket.setSSLParameters(parameters);
-            socket.setSoTimeout(HANDSHAKE_MILLIS);
+            wire.cutAfter(patience);
             socket.startHandshake();
+            wire.cutAfter(0);
             verified = true;
             return socket;
         } catch (UpstreamException e) {
             throw e;
         } catch (SSLException e) {
+            requireInTime(origin, wire);
             TlsProblem problem = TlsProblem.of(e);
             throw new UpstreamException(502, problem.code(), problem.sentence(origin));
         } catch (IOException _) {
+            requireInTime(origin, wire);
             throw new UpstreamException(502, "tls_failed", origin + " ended the connection while TLS was being set up");
         } finally {
             if (!verified) {
                 Closing.quietly(wire);
             }
+        }
+    }
+
+    private static void requireInTime(Origin origin, Wire wire) throws UpstreamException {
+        if (wire.isOverdue()) {
+            throw new UpstreamException(
+                    504, "tls_timeout", "setting up TLS with " + origin + " took too long; nothing was sent");
         }
     }
 

@@ -12,15 +12,15 @@ import authsome.ports.tck.wire.RawConnection;
 import authsome.ports.tck.wire.RawService;
 import authsome.proxy.ProxyServer;
 import authsome.proxy.ProxySettings;
+import authsome.proxy.TestProxy;
 import authsome.proxy.ca.TestAuthority;
+import authsome.proxy.net.Deadlines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
-import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -42,6 +42,8 @@ public final class Harness implements AutoCloseable {
     private final List<ClientCertificate> certificates = new ArrayList<>();
     private @Nullable ParentProxy parent;
     private ProxySettings.@Nullable Network network;
+    private Deadlines deadlines = Deadlines.USUAL;
+    private ProxySettings.Connections connections = ProxySettings.Connections.USUAL;
     private FixedInjector injector = new FixedInjector();
     private @Nullable ProxyServer proxy;
     private @Nullable RawService last;
@@ -61,6 +63,18 @@ public final class Harness implements AutoCloseable {
     /** Has other machines reach it, which here is another port of this one. */
     public Harness reachable(InetSocketAddress address, @Nullable SSLContext tls) {
         network = new ProxySettings.Network(address, tls, "localhost:" + address.getPort());
+        return this;
+    }
+
+    /** Has it wait for others as long as this. */
+    public Harness patient(Deadlines chosen) {
+        deadlines = chosen;
+        return this;
+    }
+
+    /** Has it serve so many connections. */
+    public Harness serving(int all, int ofOneRun) {
+        connections = new ProxySettings.Connections(all, ofOneRun);
         return this;
     }
 
@@ -94,12 +108,22 @@ public final class Harness implements AutoCloseable {
 
     public Harness start(Route... routes) throws IOException {
         injector = new FixedInjector(routes);
+        return start(0);
+    }
+
+    /** Ends the proxy, and starts the next one where it was. */
+    public void restart() throws IOException {
+        int port = proxy().shared();
+        proxy().close();
+        start(port);
+    }
+
+    private Harness start(int port) throws IOException {
         EgressPolicy egress =
                 new EgressPolicy(resolve, parent == null ? List.of() : List.of(new HostPattern(HOST)), parent);
-        proxy = new ProxyServer(
-                new ProxySettings(egress, authority.pem(), certificates, network, 0, port -> false),
-                InstantSource.system(),
-                new SecureRandom());
+        proxy = TestProxy.of(
+                new ProxySettings(egress, authority.pem(), certificates, network, port, connections, own -> false),
+                deadlines);
         proxy().start(injector);
         return this;
     }

@@ -11,6 +11,8 @@ import authsome.domain.provider.HostPattern;
 import authsome.domain.routing.Origin;
 import authsome.ports.egress.NameLookup;
 import authsome.ports.tck.wire.RawService;
+import authsome.proxy.net.Deadlines;
+import authsome.proxy.net.Watch;
 import authsome.proxy.net.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,6 +37,8 @@ class DialerTests {
 
     private static final String HOST = "api.acme.test";
     private static final EgressPolicy NAMED = new EgressPolicy(Map.of(), List.of(new HostPattern(HOST)));
+
+    private static final Watch WATCH = new Watch(Deadlines.USUAL);
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<String> lookups = new CopyOnWriteArrayList<>();
@@ -114,7 +118,7 @@ class DialerTests {
             lookups.add(host);
             return addresses(lookups.size() == 1 ? "127.0.0.2" : "127.0.0.1");
         };
-        Dialer dialer = new Dialer(NAMED, _ -> false, rebinding);
+        Dialer dialer = new Dialer(NAMED, _ -> false, WATCH, rebinding);
         open.add(dialer);
         try (Wire wire = dialer.dialInjected(new Origin(HOST, good.getLocalPort()))) {
             assertEquals(InetAddress.ofLiteral("127.0.0.2"), wire.peer().getAddress());
@@ -137,7 +141,8 @@ class DialerTests {
     void ownPortsAndTheWayBackOfASandboxAreJudgedForEachAddress() throws Exception {
         ServerSocket server = listen("127.0.0.1", 0);
         int port = server.getLocalPort();
-        try (Dialer own = new Dialer(NAMED, candidate -> candidate == port, _ -> addresses("127.0.0.1", "::1"))) {
+        try (Dialer own =
+                new Dialer(NAMED, candidate -> candidate == port, WATCH, _ -> addresses("127.0.0.1", "::1"))) {
             UpstreamException refused =
                     assertThrows(UpstreamException.class, () -> own.dialTunnel(new Origin(HOST, port), true));
             assertEquals("own_address", refused.code());
@@ -158,7 +163,7 @@ class DialerTests {
                 assertThrows(UpstreamException.class, () -> dialer.dialInjected(new Origin(HOST, gone.getLocalPort())));
         assertEquals(502, failed.status());
         assertEquals("connect_failed", failed.code());
-        Dialer nobody = new Dialer(NAMED, _ -> false, host -> {
+        Dialer nobody = new Dialer(NAMED, _ -> false, WATCH, host -> {
             throw new UnknownHostException(host);
         });
         open.add(nobody);
@@ -238,7 +243,8 @@ class DialerTests {
     void neverTakesItselfForTheNetworksProxy() throws Exception {
         ServerSocket self = listen("127.0.0.1", 0);
         int port = self.getLocalPort();
-        try (Dialer dialer = new Dialer(behind(port), candidate -> candidate == port, _ -> addresses("127.0.0.1"))) {
+        try (Dialer dialer =
+                new Dialer(behind(port), candidate -> candidate == port, WATCH, _ -> addresses("127.0.0.1"))) {
             UpstreamException refused =
                     assertThrows(UpstreamException.class, () -> dialer.dialTunnel(new Origin("far.test", 443), true));
             assertEquals("parent_proxy_refused", refused.code());
@@ -261,7 +267,7 @@ class DialerTests {
     }
 
     private Dialer dialer(EgressPolicy egress, String... addresses) {
-        Dialer dialer = new Dialer(egress, _ -> false, _ -> addresses(addresses));
+        Dialer dialer = new Dialer(egress, _ -> false, WATCH, _ -> addresses(addresses));
         open.add(dialer);
         return dialer;
     }
