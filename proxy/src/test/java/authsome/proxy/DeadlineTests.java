@@ -26,7 +26,7 @@ class DeadlineTests {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
     private static final String GET = "GET / HTTP/1.1\r\nHost: " + Harness.HOST + "\r\n\r\n";
     private static final int LONG = 60_000;
-    private static final int SHORT = 300;
+    private static final int SHORT = 150;
     private static final int LOOK = 20;
 
     /** What a client that is served in time takes at most; the deadlines in question end before, all others after. */
