@@ -106,8 +106,7 @@ final class Connect {
         relay.underWay().passed();
         boolean ended = false;
         try {
-            new InterceptedConnection(relay, Client.over(tls, wire, relay), run, origin)
-                    .serve();
+            new InterceptedConnection(relay, Client.over(tls, wire, relay), run, origin).serve();
             ended = true;
         } finally {
             // a connection that broke inside a message must not end as if the message were whole
