@@ -27,7 +27,7 @@ final class CompatibilityPageTests {
         List<String> missing = new ArrayList<>();
         while (row.find()) {
             points.add(Integer.valueOf(row.group(1)));
-            for (String cell : List.of(row.group(2))) {
+            for (String cell : List.of(row.group(2), row.group(3))) {
                 check(row.group(1), cell, missing);
             }
         }

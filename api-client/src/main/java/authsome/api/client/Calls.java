@@ -34,10 +34,11 @@ final class Calls {
     private final @Nullable Duration patience;
     private final @Nullable CallObserver observer;
     private final Duration retries;
+    private final boolean published;
 
     /** @param signer null for the public calls only */
     Calls(DaemonAddress address, @Nullable ProofSigner signer) {
-        this(new HttpTransport(address), signer, null, null, null, Duration.ZERO);
+        this(new HttpTransport(address), signer, null, null, null, Duration.ZERO, false);
     }
 
     private Calls(
@@ -46,33 +47,45 @@ final class Calls {
             @Nullable String vault,
             @Nullable Duration patience,
             @Nullable CallObserver observer,
-            Duration retries) {
+            Duration retries,
+            boolean published) {
         this.transport = transport;
         this.signer = signer;
         this.vault = vault;
         this.patience = patience;
         this.observer = observer;
         this.retries = retries;
+        this.published = published;
+    }
+
+    /** The same calls, at a daemon of the published package. */
+    Calls published() {
+        return new Calls(transport, signer, vault, patience, observer, retries, true);
+    }
+
+    /** Whether the daemon is the published package's. */
+    boolean isPublished() {
+        return published;
     }
 
     /** The same calls, about another vault: named in the query, which the proof covers. */
     Calls inVault(String name) {
-        return new Calls(transport, signer, name, patience, observer, retries);
+        return new Calls(transport, signer, name, patience, observer, retries, published);
     }
 
     /** The same calls, of which none may take longer. */
     Calls within(Duration limit) {
-        return new Calls(transport, signer, vault, limit, observer, retries);
+        return new Calls(transport, signer, vault, limit, observer, retries, published);
     }
 
     /** The same calls, of which somebody is told. */
     Calls observed(CallObserver wanted) {
-        return new Calls(transport, signer, vault, patience, wanted, retries);
+        return new Calls(transport, signer, vault, patience, wanted, retries, published);
     }
 
     /** The same calls, tried again for so long where nobody can have carried them out. */
     Calls retrying(Duration limit) {
-        return new Calls(transport, signer, vault, patience, observer, limit);
+        return new Calls(transport, signer, vault, patience, observer, limit, published);
     }
 
     JsonObject get(ApiPath path) {
@@ -160,6 +173,9 @@ final class Calls {
     }
 
     private JsonObject call(String method, ApiPath path, byte[] body, Duration limit) {
+        if (published) {
+            PublishedRoutes.require(method, path);
+        }
         HttpReply reply = exchange(method, path, new TreeMap<>(), body, limit);
         try {
             if (reply.status() >= 200 && reply.status() < 300) {

@@ -1,5 +1,7 @@
 package authsome.api.client;
 
+import authsome.api.client.json.Json;
+import authsome.api.client.json.JsonFormatException;
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.wire.connection.RevokeOutcome;
 import authsome.api.client.wire.provider.ClientOutcome;
@@ -8,8 +10,15 @@ import authsome.api.client.wire.provider.DraftWanted;
 import authsome.api.client.wire.provider.FetchedDefinition;
 import authsome.api.client.wire.provider.ProviderDetail;
 import authsome.api.client.wire.provider.ProviderDraft;
+import authsome.api.client.wire.provider.ProviderListing;
 import authsome.api.client.wire.provider.ProviderProposal;
+import authsome.api.client.wire.provider.ProviderView;
+import authsome.domain.error.AuthsomeException;
+import authsome.domain.error.ErrorCode;
 import authsome.domain.provider.ProviderName;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +41,15 @@ public final class CatalogueClient {
      * @return the provider's name
      */
     public String register(String definition, boolean force) {
+        if (calls.isPublished()) {
+            return calls.post(
+                            ApiPath.of("/api/providers"),
+                            JsonObject.builder()
+                                    .put("definition", plain(definition))
+                                    .put("force", force)
+                                    .build())
+                    .text("provider");
+        }
         return calls.post(
                         ApiPath.of("/api/providers"),
                         definition(definition).put("force", force).build())
@@ -40,9 +58,37 @@ public final class CatalogueClient {
 
     /** Asks what {@link #register} would do, and does nothing. */
     public ProviderProposal propose(String definition, boolean force) {
+        if (calls.isPublished()) {
+            return proposeHere(definition);
+        }
         return ProviderProposal.of(calls.post(
                 ApiPath.of("/api/providers"),
                 definition(definition).put("force", force).put("check", true).build()));
+    }
+
+    /** A daemon of the published package cannot be asked that: it would register the definition. */
+    private ProviderProposal proposeHere(String definition) {
+        ProviderView wanted = ProviderView.of(plain(definition));
+        ProviderListing all = ProviderListing.of(calls.get(ApiPath.of("/api/providers")));
+        Optional<ProviderView> custom = named(all.custom(), wanted.name());
+        ProviderView present =
+                custom.or(() -> named(all.bundled(), wanted.name())).orElse(null);
+        return new ProviderProposal(wanted, present, custom.isPresent(), List.of());
+    }
+
+    private static Optional<ProviderView> named(List<ProviderView> definitions, String name) {
+        return definitions.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    /** Such a daemon takes JSON, and no text with comments. */
+    private static JsonObject plain(String definition) {
+        try {
+            return Json.parseObject(definition.getBytes(StandardCharsets.UTF_8));
+        } catch (JsonFormatException problem) {
+            throw new AuthsomeException(
+                    ErrorCode.INVALID_PROVIDER_SCHEMA,
+                    "Invalid provider schema: this daemon takes plain JSON only, and " + problem.getMessage());
+        }
     }
 
     /**

@@ -133,6 +133,14 @@ public final class DaemonClient {
         return new DaemonClient(calls.observed(observer));
     }
 
+    /**
+     * The same client, for a daemon of the published package: nothing is sent that such a one would pass over, and what it has no
+     * word for is refused here, with {@code OPERATION_NOT_ALLOWED}. It has no other vaults.
+     */
+    public DaemonClient published() {
+        return new DaemonClient(calls.published());
+    }
+
     /** What the owner of the signing identity has: identities, vaults, and for administrators owners. */
     public OwnerClient owner() {
         return new OwnerClient(calls);
@@ -185,6 +193,12 @@ public final class DaemonClient {
 
     /** The same, by the identity itself, with what else is known of it. */
     public RegistrationStatus registerIdentity(RegistrationRequest wanted) {
+        if (calls.isPublished()) {
+            if (wanted.enrolmentToken() != null) {
+                throw PublishedRoutes.refused("it knows no enrolment tokens");
+            }
+            return registerIdentity(new Handle(wanted.identity()), new Did(wanted.did()));
+        }
         return RegistrationStatus.of(post(ApiPath.of("/api/identities/register"), wanted.toJson()));
     }
 
@@ -212,12 +226,14 @@ public final class DaemonClient {
      * older daemon sends whole definitions all the same.
      */
     public ConnectionListing listConnections() {
-        return ConnectionListing.of(get(ApiPath.of("/api/connections").query("definitions", "outline")));
+        ApiPath all = ApiPath.of("/api/connections");
+        return ConnectionListing.of(get(calls.isPublished() ? all : all.query("definitions", "outline")));
     }
 
     /** A connection with a mark in the place of each secret; an older daemon sends the secrets all the same. */
     public ConnectionView describe(ProviderName provider, ConnectionName name) {
-        return ConnectionView.of(get(connectionPath(provider, name).query("secrets", "redacted")));
+        ApiPath path = connectionPath(provider, name);
+        return ConnectionView.of(get(calls.isPublished() ? path : path.query("secrets", "redacted")));
     }
 
     /** A connection with its secrets. */
@@ -233,15 +249,24 @@ public final class DaemonClient {
 
     /** Ends one login here and at its provider. */
     public RevokeOutcome logoutAndRevoke(ProviderName provider, ConnectionName name) {
+        JsonObject.Builder body = JsonObject.builder();
+        // the published daemon does so by itself
         return RevokeOutcome.of(post(
                 connectionPath(provider, name).segment("logout"),
-                JsonObject.builder().put("revoke", true).build()));
+                calls.isPublished() ? body.build() : body.put("revoke", true).build()));
     }
 
     /** Ends logins here and at their provider. */
     public RevokeOutcome revoke(ProviderName provider, RevokeRequest request) {
-        return RevokeOutcome.of(
-                post(ApiPath.of("/api/connections").segment(provider.value()).segment("revoke"), request.toJson()));
+        ApiPath path = ApiPath.of("/api/connections").segment(provider.value()).segment("revoke");
+        if (!calls.isPublished()) {
+            return RevokeOutcome.of(post(path, request.toJson()));
+        }
+        if (!request.serverWide()) {
+            throw PublishedRoutes.refused("it ends the logins of everybody at once")
+                    .hint("end one of yours by 'authsome logout " + provider + "', or pass --server-wide");
+        }
+        return RevokeOutcome.of(post(path, JsonObject.builder().build()));
     }
 
     public DefaultChoice setDefault(ProviderName provider, ConnectionName name) {
@@ -251,7 +276,9 @@ public final class DaemonClient {
     }
 
     public LoginSession startLogin(LoginStart start) {
-        return LoginSession.of(post(ApiPath.of("/api/auth/sessions"), start.toJson()));
+        ApiPath path = ApiPath.of("/api/auth/sessions");
+        return LoginSession.of(
+                calls.isPublished() ? PublishedLogin.start(calls, path, start) : post(path, start.toJson()));
     }
 
     public LoginSession session(SessionId id) {
@@ -274,6 +301,10 @@ public final class DaemonClient {
 
     /** Gives a login up; nothing happens when it has ended. */
     public LoginSession cancelLogin(SessionId id) {
+        if (calls.isPublished()) {
+            // it forgets one that nobody goes on with
+            return session(id);
+        }
         return LoginSession.of(post(step(id, "cancel"), JsonObject.builder().build()));
     }
 
@@ -312,6 +343,12 @@ public final class DaemonClient {
 
     /** Whether a value is the stored key, which does not leave the daemon. */
     public boolean compareKey(ProviderName provider, ConnectionName connection, Secret value) {
+        if (calls.isPublished()) {
+            // it does not compare: the key leaves it, and is compared here
+            try (Secret stored = connection(provider, connection).apiKey()) {
+                return stored != null && stored.matches(value);
+            }
+        }
         CompareRequest request = new CompareRequest(provider.value(), connection.value(), value);
         return post(ApiPath.of("/api/credentials/compare"), request.toJson()).flag("equal", false);
     }
@@ -325,6 +362,9 @@ public final class DaemonClient {
      */
     public SortedMap<VariableName, Secret> export(
             @Nullable ProviderName provider, ConnectionName connection, boolean includeRefresh) {
+        if (includeRefresh && calls.isPublished()) {
+            throw PublishedRoutes.refused("it is not asked for refresh tokens");
+        }
         ExportRequest request = new ExportRequest(
                 provider == null ? null : provider.value(), connection.value(), "json", includeRefresh);
         try (Secret output = ExportOutput.of(post(ApiPath.of("/api/credentials/export"), request.toJson()))

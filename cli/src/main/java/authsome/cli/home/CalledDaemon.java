@@ -3,6 +3,7 @@ package authsome.cli.home;
 import authsome.api.client.DaemonHttpException;
 import authsome.api.client.http.DaemonAddress;
 import authsome.api.client.http.DaemonUnreachableException;
+import authsome.api.client.proof.ProofSigner;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Trace;
 import java.time.Duration;
@@ -43,5 +44,11 @@ public sealed interface CalledDaemon permits HomeDaemon, RemoteDaemon {
      * @param address where it is called
      * @param audience for whom proofs are signed
      */
-    record Way(DaemonAddress address, String audience) {}
+    record Way(DaemonAddress address, String audience) {
+
+        /** Whether it leads to a daemon of the published package. */
+        boolean isPublished() {
+            return audience.equals(ProofSigner.PUBLISHED_AUDIENCE);
+        }
+    }
 }

@@ -104,6 +104,15 @@ public final class HomeClient {
         if (daemon.trace().isOn()) {
             client = client.observed(daemon.trace());
         }
+        if (way.isPublished()) {
+            if (vault != null) {
+                throw new Failure(
+                                "OperationNotAllowedError",
+                                "the daemon is the published package's, and has no vaults to choose from")
+                        .hint("leave --vault and AUTHSOME_VAULT out");
+            }
+            return client.published();
+        }
         return vault == null ? client : client.inVault(vault);
     }
 

@@ -13,6 +13,7 @@ import authsome.api.client.http.DaemonAddress;
 import authsome.api.client.http.DaemonUnreachableException;
 import authsome.api.client.http.ServerTrust;
 import authsome.api.client.json.JsonFormatException;
+import authsome.api.client.proof.ProofSigner;
 import authsome.api.client.wire.Health;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Trace;
@@ -215,14 +216,27 @@ public final class RemoteDaemon implements CalledDaemon {
     }
 
     private String ask() {
-        String audience = health(RETRIES).instance();
-        if (audience == null) {
-            throw Failure.daemonUnavailable("the daemon at " + url + " is the published package's")
-                    .hint("this command line calls daemons of its own kind only");
+        String instance = health(RETRIES).instance();
+        String audience = instance == null ? ProofSigner.PUBLISHED_AUDIENCE : instance;
+        String before = known().orElse(audience);
+        if (instance == null && !before.equals(audience)) {
+            // a proof for that audience is good at any of them: one goes there only if somebody wants it
+            throw Failure.daemonUnavailable(
+                            "the daemon at " + url + " was one of authsome's own, and is the published package's now")
+                    .hint("if that is meant to be: authsome connect " + url);
         }
         HomeFolder.prepare(home);
         PrivateFiles.replace(home.audience(), (url + " " + audience).getBytes(StandardCharsets.UTF_8));
         return audience;
+    }
+
+    /** Forgets for whom proofs were signed there: it is asked again. */
+    public void forget() {
+        try {
+            Files.deleteIfExists(home.audience());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Whether it goes by another name now: it was started again. */

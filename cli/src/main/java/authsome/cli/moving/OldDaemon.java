@@ -39,7 +39,6 @@ final class OldDaemon {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int USUAL_PORT = 7998;
-    private static final String AUDIENCE = "authsome-daemon";
 
     private static final String START =
             "it is encrypted, and its own daemon alone opens it: start that with the published package's"
@@ -76,8 +75,12 @@ final class OldDaemon {
                 return List.of(vault(START));
             }
             ProofSigner signer = new ProofSigner(
-                    acting.get().key(), acting.get().handle(), AUDIENCE, InstantSource.system(), new SecureRandom());
-            return items(DaemonClient.signing(address, signer).within(PATIENCE));
+                    acting.get().key(),
+                    acting.get().handle(),
+                    ProofSigner.PUBLISHED_AUDIENCE,
+                    InstantSource.system(),
+                    new SecureRandom());
+            return items(DaemonClient.signing(address, signer).published().within(PATIENCE));
         } catch (DaemonUnreachableException _) {
             return List.of(vault(START));
         } catch (DaemonHttpException refused) {

@@ -89,11 +89,14 @@ public final class ConnectCommand implements Command {
         RemoteDaemon remote = RemoteDaemon.of(
                 url, roots, invocation.home(), invocation.output().trace());
         Health health = remote.health();
-        if (health.instance() == null) {
-            throw Failure.daemonUnavailable("the daemon at " + url + " is the published package's")
-                    .hint("this command line calls daemons of its own kind only");
-        }
         HomeFolder.prepare(invocation.home());
+        remote.forget();
+        if (health.instance() == null) {
+            invocation
+                    .output()
+                    .warn("authsome: " + url
+                            + " is a daemon of the published package, which has no runs, vaults or policies");
+        }
         new ServerChoice(url, roots).write(invocation.home());
         // the published package reads it there
         ClientConfig.read(invocation.home().clientConfig())

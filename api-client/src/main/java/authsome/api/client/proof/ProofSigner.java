@@ -11,6 +11,9 @@ import java.util.random.RandomGenerator;
 /** Signs requests to one daemon as one identity. Safe for use by many threads when its random source is. */
 public final class ProofSigner {
 
+    /** The audience that daemons of the published package want, wherever they are. */
+    public static final String PUBLISHED_AUDIENCE = "authsome-daemon";
+
     private static final long LIFETIME_SECONDS = 60;
 
     private final IdentityKey key;
