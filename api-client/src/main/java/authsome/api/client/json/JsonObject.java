@@ -77,6 +77,15 @@ public final class JsonObject implements JsonValue {
         }
     }
 
+    /** The whole number member, which must be one from {@code least} to {@code most}. */
+    public int number(String name, int least, int most) {
+        long number = number(name);
+        if (number < least || number > most) {
+            throw JsonFormatException.shape(name, name + " must be a whole number from " + least + " to " + most);
+        }
+        return (int) number;
+    }
+
     /** The truth member, or {@code otherwise} when it is missing or {@code null}. */
     public boolean flag(String name, boolean otherwise) {
         Literal literal = find(name, Literal.class, "true or false");

@@ -111,4 +111,12 @@ final class JsonTests {
             assertFalse(String.valueOf(expected.getMessage()).isEmpty());
         }
     }
+
+    @Test
+    void takesNumbersOfARangeAndNeverPartOfOne() {
+        JsonObject json = Json.parseObject("{\"n\":4294967297,\"m\":7}".getBytes(StandardCharsets.UTF_8));
+        assertEquals(7, json.number("m", 0, 7));
+        assertThrows(JsonFormatException.class, () -> json.number("m", 8, 9));
+        assertThrows(JsonFormatException.class, () -> json.number("n", 0, Integer.MAX_VALUE));
+    }
 }

@@ -19,8 +19,14 @@ import java.util.Set;
  */
 public final class Gate implements ServerConnectionSelector {
 
-    private final Http1ConnectionSelector http =
-            Http1ConnectionSelector.builder().config(Http1Config.create()).build();
+    /** What is too long for Helidon is too long for the rules, which say so: its own refusals have no body. */
+    private final Http1ConnectionSelector http = Http1ConnectionSelector.builder()
+            .config(Http1Config.builder()
+                    .maxPrologueLength(RequestHead.MAX_BYTES)
+                    .maxHeadersSize(RequestHead.MAX_BYTES)
+                    .build())
+            .build();
+
     private final HeadRules rules;
 
     /**

@@ -56,7 +56,7 @@ final class PolicyRoutes {
     private ApiReply add(Caller caller, ApiRequest request) {
         JsonObject body = request.body();
         RuleText asked = RuleText.of(body.object("rule"));
-        int before = body.find("before") == null ? 0 : (int) body.number("before");
+        int before = body.find("before") == null ? 0 : body.number("before", 0, Integer.MAX_VALUE);
         PolicyRule added = broker.policies()
                 .add(
                         caller,

@@ -241,7 +241,8 @@ final class RunRoutes {
 
     private ApiReply close(Caller caller, ApiRequest request) {
         JsonObject body = request.body();
-        Integer exitCode = body.find("exit_code") == null ? null : (int) body.number("exit_code");
+        Integer exitCode =
+                body.find("exit_code") == null ? null : body.number("exit_code", Integer.MIN_VALUE, Integer.MAX_VALUE);
         broker.runs().close(caller, Names.run(request.part("run")), exitCode);
         return ApiReply.ok(JsonObject.builder().put("status", "ok").build());
     }

@@ -1,6 +1,7 @@
 package authsome.api.http.screen;
 
 import authsome.api.http.page.PageRoute;
+import authsome.api.http.reference.ReferencePages;
 import authsome.application.Broker;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Screens {
         routes.addAll(new ConnectionPages(broker).routes());
         routes.addAll(new ProviderPages(broker).routes());
         routes.addAll(new ClientPages(broker).routes());
+        routes.addAll(ReferencePages.routes());
         return routes;
     }
 }

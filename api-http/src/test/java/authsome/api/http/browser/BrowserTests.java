@@ -149,6 +149,32 @@ final class BrowserTests {
         assertCalm();
     }
 
+    /** The description of the API: no script, no width at which it has to be scrolled sideways, and links that lead somewhere. */
+    @Test
+    void showsTheApiToEverybody() throws IOException {
+        browser().open(base() + "/docs");
+        assertTrue(
+                browser().text().contains("/api/vault/documents/{key}"),
+                browser().text());
+        picture("docs-light");
+        assertEquals("0", browser().script("""
+                return String([...document.querySelectorAll('main a[href^="/docs#"]')]
+                    .filter(link => !document.getElementById(link.hash.substring(1))).length)"""));
+        String fits = "return String(document.documentElement.scrollWidth <= document.documentElement.clientWidth)";
+        browser().script("document.querySelectorAll('details').forEach(one => one.open = true)");
+        assertEquals("true", browser().script(fits));
+        assertTrue(browser().text().contains("authsome api POST '/api/vaults' --data '{\"name\":\"spare\"}'"));
+        browser().script("document.getElementById('postVaults').scrollIntoView()");
+        picture("docs-open-light");
+        browser().resize(400, 800);
+        browser().prefer("dark");
+        assertEquals("true", browser().script(fits));
+        picture("docs-open-dark-narrow");
+        browser().script("scrollTo(0, 0)");
+        picture("docs-dark-narrow");
+        assertCalm();
+    }
+
     @Test
     void keyboardIsEnough() {
         LoginSession login = login("stripe", "keys");

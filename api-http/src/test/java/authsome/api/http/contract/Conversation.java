@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 final class Conversation implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("\\$([a-z]+)");
-    private static final int LONGEST_EXAMPLE = 2_500;
 
     private final ApiUnderTest api;
     private final Path folder;
@@ -190,9 +189,12 @@ final class Conversation implements AutoCloseable {
             if (sent) {
                 problems.addAll(judge.request(route, body));
             }
-            if (answer.length() < LONGEST_EXAMPLE && !route.endsWith("/openapi.json")) {
-                examples.putIfAbsent(route, new Exchange(sent ? shown(body) : null, shown(answer)));
-            }
+            examples.putIfAbsent(
+                    route,
+                    new Exchange(
+                            shown(target),
+                            sent ? shown(body) : null,
+                            route.endsWith("/openapi.json") ? "" : shown(answer)));
         }
     }
 

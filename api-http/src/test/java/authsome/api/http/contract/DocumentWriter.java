@@ -27,6 +27,8 @@ final class DocumentWriter {
     private static final String PROBLEM = "application/problem+json";
     private static final String JSON = "application/json";
 
+    private static final int LONGEST_EXAMPLE = 2_500;
+
     private final RouteText routes;
     private final ShapeText shapes;
     private final Map<String, String> powers;
@@ -34,7 +36,7 @@ final class DocumentWriter {
     private final JsonObject head;
 
     /** A request that was made, and what was answered. */
-    record Exchange(@Nullable String body, String answer) {}
+    record Exchange(String target, @Nullable String body, String answer) {}
 
     DocumentWriter(RouteText routes, ShapeText shapes, JsonObject head, Map<String, Exchange> examples) {
         this.routes = routes;
@@ -145,7 +147,23 @@ final class DocumentWriter {
         if (operation.body != null) {
             json.put("requestBody", body(operation, operation.body));
         }
+        Exchange seen = examples.get(operation.name);
+        if (seen != null) {
+            json.put("x-codeSamples", new JsonValue.Array(List.of(sample(operation, seen, proven))));
+        }
         return json.put("responses", responses(operation, proven)).build();
+    }
+
+    /** The request that was made, as a command. */
+    private static JsonObject sample(Operation operation, Exchange seen, boolean proven) {
+        String command = proven || !operation.method().equals("GET")
+                ? "authsome api " + operation.method() + " '" + seen.target() + "'"
+                : "curl 'http://127.0.0.1:7998" + seen.target() + "'";
+        String body = seen.body() == null ? "" : " --data '" + seen.body() + "'";
+        return JsonObject.builder()
+                .put("lang", "Shell")
+                .put("source", command + body)
+                .build();
     }
 
     private static JsonObject proof() {
@@ -206,7 +224,9 @@ final class DocumentWriter {
             content.put("schema", shape);
             Exchange seen = examples.get(operation.name);
             if (seen != null) {
-                content.put("example", Json.parse(seen.answer().getBytes(StandardCharsets.UTF_8)));
+                if (!seen.answer().isEmpty() && seen.answer().length() < LONGEST_EXAMPLE) {
+                    content.put("example", Json.parse(seen.answer().getBytes(StandardCharsets.UTF_8)));
+                }
             }
             return JsonObject.builder()
                     .put("description", ShapeText.sentence(answer.text()))

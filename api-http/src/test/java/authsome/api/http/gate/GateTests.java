@@ -99,6 +99,16 @@ final class GateTests {
         assertRefused(400, "GET /api/x?" + query + " HTTP/1.1\r\n" + HOST + "\r\n");
     }
 
+    /** An authorization server may send a browser back with a code that is longer than Helidon takes by itself. */
+    @Test
+    void takesALongQueryAndSaysWhatIsTooLong() throws IOException {
+        try (RawConnection socket = connect()) {
+            String long12k = "GET /auth/callback/oauth?code=" + "x".repeat(12_000) + " HTTP/1.1\r\n" + HOST + "\r\n";
+            assertEquals(200, RawConnection.status(socket.send(long12k).reply()));
+        }
+        assertRefused(431, "GET /a?b=" + "x".repeat(17_000) + " HTTP/1.1\r\n" + HOST + "\r\n");
+    }
+
     @ParameterizedTest
     @MethodSource("authsome.ports.tck.wire.MalformedHttp#chunkedBodies")
     void refusesBrokenChunks(String body) throws IOException {

@@ -18,7 +18,7 @@ public record PolicyAnswer(
         return new PolicyAnswer(
                 json.flag("allowed", false),
                 json.text("by"),
-                json.find("rule") == null ? null : Math.toIntExact(json.number("rule")));
+                json.find("rule") == null ? null : json.number("rule", 0, Integer.MAX_VALUE));
     }
 
     /** The JSON form. */

@@ -33,7 +33,7 @@ public record RuleText(
     /** Reads the JSON form. */
     public static RuleText of(JsonObject json) {
         return new RuleText(
-                json.find("number") == null ? 0 : Math.toIntExact(json.number("number")),
+                json.find("number") == null ? 0 : json.number("number", 0, Integer.MAX_VALUE),
                 json.text("effect"),
                 json.findText("identity"),
                 json.findText("vault"),

@@ -58,7 +58,7 @@ public record DecisionView(
                 json.text("sentence"),
                 json.findText("connection"),
                 json.findText("route"),
-                Math.toIntExact(json.number("status")),
+                json.number("status", 0, 999),
                 json.number("sent"),
                 json.number("received"),
                 json.number("millis"),
