@@ -2,6 +2,7 @@ package authsome.api.http.reference;
 
 import authsome.api.http.page.PageReply;
 import authsome.api.http.page.PageRoute;
+import authsome.api.http.route.ApiDocument;
 import io.helidon.http.Method;
 import java.util.List;
 

@@ -97,14 +97,15 @@ final class Shapes {
         if (schema.find("x-authsome-secret") != null) {
             return "secret";
         }
-        String type = switch (schema.find("type")) {
-            case JsonText text -> text.text();
-            case JsonValue.Array(List<JsonValue> types) when types.getFirst() instanceof JsonText text -> text.text();
-            case null, default -> "anything";
-        };
         if (schema.find("contentEncoding") != null) {
             return "Base64";
         }
-        return schema.find("format") == null ? type : "time";
+        return schema.find("format") == null ? typeName(schema) : "time";
+    }
+
+    private static String typeName(JsonObject schema) {
+        JsonValue type = schema.find("type");
+        JsonValue first = type instanceof JsonValue.Array(List<JsonValue> types) ? types.getFirst() : type;
+        return first instanceof JsonText text ? text.text() : "anything";
     }
 }

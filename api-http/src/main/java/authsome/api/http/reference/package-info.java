@@ -1,4 +1,4 @@
-/** The description of the API: the document for programs, and a page of it for people. */
+/** The description of the API as a page for people. */
 @NullMarked
 package authsome.api.http.reference;
 

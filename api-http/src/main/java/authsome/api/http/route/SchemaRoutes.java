@@ -2,7 +2,6 @@ package authsome.api.http.route;
 
 import authsome.api.client.json.Json;
 import authsome.api.client.json.JsonObject;
-import authsome.api.http.reference.ApiDocument;
 import io.helidon.http.Method;
 import java.io.IOException;
 import java.io.InputStream;

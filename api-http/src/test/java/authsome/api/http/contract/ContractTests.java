@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import authsome.api.client.json.Json;
 import authsome.api.client.json.JsonObject;
 import authsome.api.http.contract.RouteText.Operation;
-import authsome.api.http.reference.ApiDocument;
+import authsome.api.http.route.ApiDocument;
 import authsome.api.http.route.RouteTable;
 import authsome.api.http.surface.ApiUnderTest;
 import java.io.IOException;

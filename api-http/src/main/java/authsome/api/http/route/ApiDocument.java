@@ -1,4 +1,4 @@
-package authsome.api.http.reference;
+package authsome.api.http.route;
 
 import authsome.api.client.json.Json;
 import authsome.api.client.json.JsonObject;
