@@ -7,6 +7,7 @@ import authsome.ports.tck.wire.RawConnection;
 import authsome.ports.tck.wire.RawService;
 import authsome.proxy.testing.FixedInjector;
 import authsome.proxy.testing.Harness;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,43 @@ class ReuseTests {
         }
         assertEquals(Set.of(), mixed);
         assertEquals(3, harness.service().connections());
+    }
+
+    @Test
+    void twoRunsNeverShareAConnectionWhateverTheyCarry() throws Exception {
+        harness.service(RawService.answering(OK)).start(FixedInjector.route(Harness.HOST, 443, "/a", "one"));
+        for (String path : List.of("/a", "/free")) {
+            for (int i = 0; i < 2; i++) {
+                try (RawConnection peer = harness.open();
+                        RawConnection other = harness.openForOther()) {
+                    get(peer, path + "?of=one");
+                    get(other, path + "?of=other");
+                }
+            }
+        }
+        // one for each run and each credential or none; a connection that has carried nothing is anybody's
+        assertEquals(4, harness.service().connections());
+    }
+
+    @Test
+    void anAnswerThatWasSentAheadReachesNoOtherRun() throws Exception {
+        harness.service(talk -> {
+                    for (String head = talk.head(); head != null; head = talk.head()) {
+                        talk.send(OK);
+                        if (head.startsWith("GET /poisoned ")) {
+                            talk.send("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison");
+                        }
+                    }
+                })
+                .start();
+        for (int i = 0; i < 5; i++) {
+            try (RawConnection peer = harness.open();
+                    RawConnection other = harness.openForOther()) {
+                peer.send("GET /poisoned HTTP/1.1\r\nHost: " + Harness.HOST + "\r\n\r\n");
+                peer.head();
+                get(other, "/");
+            }
+        }
     }
 
     @Test

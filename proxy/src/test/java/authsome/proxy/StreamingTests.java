@@ -142,7 +142,8 @@ class StreamingTests {
                 .start();
         try (RawConnection peer = harness.open()) {
             peer.send("POST / HTTP/1.1\r\n" + HOST_LINE + "Expect: 100-continue\r\nContent-Length: 5\r\n\r\n");
-            assertEquals("HTTP/1.1 417 No\r\nContent-Length: 0\r\n\r\n", peer.head());
+            assertEquals("HTTP/1.1 417 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", peer.head());
+            assertEquals("", peer.rest());
         }
     }
 

@@ -14,7 +14,17 @@ public final class BodyRelay {
 
     private static final int MAX_CHUNK_LINE = 512;
     private static final int MAX_TRAILER = 16 * 1024;
-    private static final Set<String> NEVER_IN_TRAILERS = Set.of("content-length", "transfer-encoding", "host");
+    private static final Set<String> NEVER_IN_TRAILERS = Set.of(
+            "content-length",
+            "transfer-encoding",
+            "content_length",
+            "transfer_encoding",
+            "host",
+            "connection",
+            "upgrade",
+            "expect",
+            "te",
+            "trailer");
 
     private static final byte[] END = {Ascii.CR, Ascii.LF};
 
@@ -104,7 +114,7 @@ public final class BodyRelay {
             byte[] bytes = Arrays.copyOfRange(from.array(), from.start(), from.start() + line + 2);
             FieldBlock field = FieldBlock.parse(bytes, 0);
             if (NEVER_IN_TRAILERS.stream().anyMatch(name -> field.isNamed(0, name))) {
-                throw new MalformedMessageException("a trailer must not change the framing");
+                throw new MalformedMessageException("a trailer must not change how the message is read");
             }
             if (dropped.stream().anyMatch(name -> field.isNamed(0, name)) || field.startsWith(0, "proxy-")) {
                 from.skip(line);

@@ -18,11 +18,22 @@ public sealed interface Framing permits Framing.None, Framing.Length, Framing.Ch
     /** Until the connection ends. */
     record UntilClose() implements Framing {}
 
+    /** Gateways that keep headers as variables, as CGI and WSGI do, read these as the real ones. */
+    List<String> DISGUISED = List.of("content_length", "transfer_encoding");
+
     /** More digits than this could overflow; no body is that long. */
     int MAX_DIGITS = 15;
 
+    /** There is nothing in such a response (RFC 9110 15.3.6), and some readers do not even look. */
+    int RESET_CONTENT = 205;
+
     /** The framing of a request's body. */
     static Framing of(RequestHead head) throws MalformedMessageException {
+        for (String disguised : DISGUISED) {
+            if (!head.fields().values(disguised).isEmpty()) {
+                throw new MalformedMessageException("a header that frames the message is written with an underscore");
+            }
+        }
         Framing declared = declared(head.fields(), head.isHttp11());
         return declared instanceof UntilClose ? new None() : declared;
     }
@@ -30,6 +41,9 @@ public sealed interface Framing permits Framing.None, Framing.Length, Framing.Ch
     /** The framing of a response's body. */
     static Framing of(ResponseHead head, String requestMethod) throws MalformedMessageException {
         Framing declared = declared(head.fields(), head.isHttp11());
+        if (head.status() == RESET_CONTENT && declared instanceof Length(long bytes) && bytes > 0) {
+            throw new MalformedMessageException("a response with status 205 has a body");
+        }
         boolean bodiless =
                 head.status() < 200 || head.status() == 204 || head.status() == 304 || requestMethod.equals("HEAD");
         return bodiless ? new None() : declared;

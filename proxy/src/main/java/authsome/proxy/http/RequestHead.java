@@ -19,6 +19,8 @@ public final class RequestHead {
 
     private static final String NAMED = Wish.HEADER.toLowerCase(Locale.ROOT);
 
+    private static final String UPGRADE = "upgrade";
+
     private final byte[] bytes;
     private final int lineEnd;
     private final String method;
@@ -88,13 +90,28 @@ public final class RequestHead {
 
     /** Whether the client wants to send more on this connection. */
     public boolean isPersistent() {
-        return http11 && !fields.hasToken("connection", "close");
+        List<String> options = fields.tokens("connection");
+        return !options.contains("close") && (http11 || options.contains("keep-alive"));
     }
 
-    /** Whether the client asks for another protocol on this connection. */
-    public boolean wantsUpgrade() {
-        return fields.hasToken("connection", "upgrade")
-                && !fields.values("upgrade").isEmpty();
+    /**
+     * The protocols to which the client would like to change this connection, in lower case; empty for none. Those that
+     * would carry further requests past whoever decides about them are never among them.
+     */
+    public List<String> upgrades() {
+        return http11 && fields.hasToken("connection", "upgrade")
+                ? fields.tokens(UPGRADE).stream().filter(RequestHead::isUpgrade).toList()
+                : List.of();
+    }
+
+    /** Whether a protocol is none in which requests, or TLS, begin anew. */
+    public static boolean isUpgrade(String protocol) {
+        String lower = protocol.toLowerCase(Locale.ROOT);
+        return !lower.isEmpty()
+                && !lower.equals("h2")
+                && !lower.equals("h2c")
+                && !lower.startsWith("http")
+                && !lower.startsWith("tls");
     }
 
     /** Writes the request line as it came. */

@@ -19,6 +19,8 @@ public final class ResponseHead {
     private static final List<String> FRAMING =
             List.of("content-length", "transfer-encoding", "content-encoding", "connection", "upgrade");
 
+    private static final int NO_CONTENT = 204;
+
     private final byte[] bytes;
     private final int lineEnd;
     private final int status;
@@ -75,9 +77,32 @@ public final class ResponseHead {
         return http11;
     }
 
-    /** Whether the server will answer more on this connection. */
-    public boolean isPersistent() {
-        return http11 && !fields.hasToken("connection", "close");
+    /**
+     * Whether the server will answer more on this connection. Where one of the two is as old as HTTP/1.0, it says so.
+     *
+     * @param request what it answers
+     */
+    public boolean isPersistent(RequestHead request) {
+        List<String> options = fields.tokens("connection");
+        return !options.contains("close") && ((http11 && request.isHttp11()) || options.contains("keep-alive"));
+    }
+
+    /** Whether it announces a body that an answer with its status cannot have, whatever it says (RFC 9112 6.3). */
+    public boolean announcesImpossibleBody() {
+        if (status >= 200 && status != NO_CONTENT) {
+            return false;
+        }
+        for (int i = 0; i < fields.count(); i++) {
+            if (announcesBody(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean announcesBody(int i) {
+        return fields.isNamed(i, "transfer-encoding")
+                || (fields.isNamed(i, "content-length") && !fields.value(i).equals("0"));
     }
 
     /** Whether {@code question} is answered with yes about the bytes of this head, which stay as they are. */
@@ -123,13 +148,18 @@ public final class ResponseHead {
         return FRAMING.stream().anyMatch(name -> fields.isNamed(field, name));
     }
 
-    /** Writes the head as it came, without what a server may only say to its own proxy. */
+    /**
+     * Writes the head as it came, without what a server may only say to its own proxy, and without a body that cannot be:
+     * who believed in it would wait for the next answer's bytes.
+     */
     public void write(ByteSink sink) throws IOException {
+        boolean impossibleBody = announcesImpossibleBody();
         sink.write(bytes, 0, lineEnd);
         for (int i = 0; i < fields.count(); i++) {
             if (!fields.isNamed(i, "proxy-authenticate")
                     && !fields.isNamed(i, "proxy-authentication-info")
-                    && !fields.isNamed(i, "proxy-connection")) {
+                    && !fields.isNamed(i, "proxy-connection")
+                    && !(impossibleBody && announcesBody(i))) {
                 fields.writeLine(i, sink);
             }
         }

@@ -20,6 +20,7 @@ public final class BufferedWireInput extends InputStream {
     private byte[] buffer = NONE;
     private int start;
     private int end;
+    private volatile boolean ended;
 
     BufferedWireInput(InputStream in) {
         this.in = in;
@@ -44,11 +45,17 @@ public final class BufferedWireInput extends InputStream {
         while (end - start < count) {
             int read = in.read(buffer, end, buffer.length - end);
             if (read < 0) {
+                ended = true;
                 return false;
             }
             end += read;
         }
         return true;
+    }
+
+    /** Whether the end of the connection itself was read. */
+    public boolean hasEnded() {
+        return ended;
     }
 
     /** The unsigned byte {@code index} bytes ahead, which was peeked. */
@@ -79,7 +86,9 @@ public final class BufferedWireInput extends InputStream {
     public int read(byte[] target, int offset, int length) throws IOException {
         if (start == end && length >= (buffer.length < SIZE ? LARGE : SIZE)) {
             buffer = buffer.length < SIZE ? NONE : buffer;
-            return in.read(target, offset, length);
+            int read = in.read(target, offset, length);
+            ended |= read < 0;
+            return read;
         }
         if (length == 0) {
             return 0;

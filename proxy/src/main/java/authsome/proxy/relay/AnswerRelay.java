@@ -39,7 +39,11 @@ final class AnswerRelay {
     boolean relay(ResponseHead head, Framing framing) throws IOException {
         upstream.source().patience(client.deadlines().service());
         try {
-            return copy(head, framing);
+            boolean ends = copy(head, framing);
+            if (framing instanceof Framing.UntilClose && !upstream.endedAsMeant()) {
+                throw new EOFException("the connection was cut inside a body");
+            }
+            return ends;
         } catch (SendFailedException e) {
             throw e;
         } catch (MalformedMessageException e) {

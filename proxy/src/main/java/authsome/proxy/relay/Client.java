@@ -41,8 +41,13 @@ record Client(Socket socket, Wire wire, Relay relay, ByteSource source, ByteSink
 
     /** Answers in the proxy's own name; the connection ends after it. */
     void answer(int status, RefusalBody why, String... headers) throws IOException {
-        Replies.write(sink, status, why.text(status), headers);
+        tell(status, why, headers);
         linger();
+    }
+
+    /** Answers in the proxy's own name, while somebody else still takes what the client sends. */
+    void tell(int status, RefusalBody why, String... headers) throws IOException {
+        Replies.write(sink, status, why.text(status), headers);
     }
 
     /** Takes what the client is still sending: closing over unread bytes would reset the answer away (RFC 9112 9.6). */

@@ -12,6 +12,7 @@ import authsome.proxy.upstream.UpstreamConnection;
 import authsome.proxy.upstream.UpstreamException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
 
     private static final int MAX_INTERIM = 100;
+    private static final int CONTINUE = 100;
+    private static final Set<String> GOES_ON = Set.of("connection", "keep-alive");
     private static final int UNAUTHORIZED = 401;
 
     private final Client client;
@@ -29,6 +32,7 @@ final class Exchange {
     private SecondChance.@Nullable Retry retry;
     private boolean retried;
     private @Nullable BodyPump pump;
+    private boolean asked;
     private int status;
     private boolean clientMayGoOn;
 
@@ -74,13 +78,23 @@ final class Exchange {
             }
             return clientMayGoOn;
         } catch (UpstreamException e) {
-            client.answer(e.status(), RefusalBody.of(e.code(), e.sentence()));
+            fail(e.status(), RefusalBody.of(e.code(), e.sentence()));
         } catch (ReplyException e) {
-            client.answer(e.status(), e.why());
+            fail(e.status(), e.why());
         } finally {
             plan.redaction().close();
         }
         return false;
+    }
+
+    private void fail(int status, RefusalBody why) throws IOException, InterruptedException {
+        BodyPump sending = pump;
+        if (sending == null || sending.isOver()) {
+            client.answer(status, why);
+            return;
+        }
+        client.tell(status, why);
+        sending.abandon();
     }
 
     private void send(byte @Nullable [] body) throws IOException, InterruptedException {
@@ -171,8 +185,12 @@ final class Exchange {
             if (!head.isInterim()) {
                 return head;
             }
-            shown(head).write(client.sink());
-            client.sink().flush();
+            // HTTP/1.0 knows no interim responses: such a client would take the first one for all (RFC 9110 15.2)
+            if (plan.head().isHttp11()) {
+                asked |= head.status() == CONTINUE;
+                shown(head).write(client.sink());
+                client.sink().flush();
+            }
         }
         throw new ReplyException(502, "the service sent too many interim responses");
     }
@@ -230,14 +248,44 @@ final class Exchange {
             return false;
         }
         Framing framing = framing(head);
-        boolean last = client.relay().underWay().isLeaving();
+        boolean leaving = client.relay().underWay().isLeaving();
+        boolean unasked = neverAskedForBody();
+        boolean last = leaving || unasked;
         ResponseHead shown = last ? closing(shown(head)) : shown(head);
         boolean ends = new AnswerRelay(client, plan, upstream).relay(shown, framing);
         client.sink().flush();
         BodyPump sending = pump;
-        boolean requestEnded = sending == null || sending.finish();
-        clientMayGoOn = requestEnded && head.isPersistent() && plan.head().isPersistent() && !ends && !last;
-        return clientMayGoOn && upstream.isDrained();
+        if (sending != null && (unasked || !sending.finish())) {
+            sending.abandon();
+            return false;
+        }
+        clientMayGoOn = !ends
+                && !last
+                && endIsPlain(framing)
+                && head.isPersistent(plan.head())
+                && plan.head().isPersistent();
+        return clientMayGoOn && !head.announcesImpossibleBody() && upstream.isDrained();
+    }
+
+    /**
+     * Whether the client waits to be asked for its body, and now never will be. Nobody could tell then whether what it sends
+     * next is that body or another request.
+     */
+    private boolean neverAskedForBody() {
+        BodyPump sending = pump;
+        return sending != null
+                && !asked
+                && plan.head().fields().hasToken("expect", "100-continue")
+                && sending.stopUnlessBegun();
+    }
+
+    /** Whether every reader finds the end of the response where we do. */
+    private boolean endIsPlain(Framing framing) {
+        return switch (framing) {
+            case Framing.None _, Framing.Length _ -> true;
+            case Framing.Chunked _ -> plan.head().isHttp11() && status != Framing.RESET_CONTENT;
+            case Framing.UntilClose _ -> false;
+        };
     }
 
     private Framing framing(ResponseHead head) throws ReplyException {
@@ -256,14 +304,19 @@ final class Exchange {
         }
     }
 
-    /** Tells the client to open another connection: this one leads to a proxy that is about to end. */
+    /** Tells the client to open another connection for what it wants next. */
     private static ResponseHead closing(ResponseHead head) throws MalformedMessageException {
-        return head.with(Set.of("connection"), "Connection: close\r\n");
+        return head.with(GOES_ON, "Connection: close\r\n");
     }
 
     private void upgrade(UpstreamConnection upstream, ResponseHead head) throws IOException, InterruptedException {
-        if (!plan.head().wantsUpgrade()) {
+        List<String> wanted = plan.head().upgrades();
+        if (wanted.isEmpty() || !wanted.containsAll(head.fields().tokens("upgrade"))) {
             throw new ReplyException(502, "the service switched protocols without being asked");
+        }
+        BodyPump sending = pump;
+        if (sending != null && !sending.finish()) {
+            throw new ReplyException(502, "the service switched protocols before it had the whole request");
         }
         shown(head).write(client.sink());
         upstream.source().drainTo(client.sink());

@@ -134,7 +134,7 @@ final class InterceptedConnection {
             Tally tally)
             throws IOException, InterruptedException {
         Lane lane = relay.upstreams()
-                .lane(origin, injection, decision.route().connection().provider());
+                .lane(origin, run, injection, decision.route().connection().provider());
         RenewedCredential chance = new RenewedCredential(relay, ruling, request, target, decision, injection);
         Exchange exchange = new Exchange(client, plan, new LaneSupply(relay, lane), chance);
         try {

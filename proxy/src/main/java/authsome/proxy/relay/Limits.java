@@ -26,5 +26,8 @@ final class Limits {
     /** How long the rest of a request may take after its response has ended. */
     static final int REST_MILLIS = 2_000;
 
+    /** How long a client may go on sending a request of which nothing is wanted any more. */
+    static final int LEFTOVER_MILLIS = 10_000;
+
     private Limits() {}
 }

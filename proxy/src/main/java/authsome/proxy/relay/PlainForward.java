@@ -88,7 +88,8 @@ final class PlainForward {
         Tally tally = Tally.begin(client, plan.head(), relay.clock());
         Exchange exchange = new Exchange(client, plan, supply);
         try (UnderWay.Begun _ = relay.underWay().begin()) {
-            return exchange.run();
+            // a client of HTTP/1.0 may take what it says to a proxy for what it says to the service (RFC 9112 C.2.2)
+            return exchange.run() && plan.head().isHttp11();
         } finally {
             relay.injector().completed(run, wanted, new Decision.Pass("plain_http"), tally.end(exchange));
         }

@@ -52,6 +52,7 @@ final class RenewedCredential implements SecondChance, AutoCloseable {
                             relay.upstreams()
                                     .lane(
                                             target.origin(),
+                                            ruling.run(),
                                             injection,
                                             decision.route().connection().provider())));
         } catch (MalformedMessageException impossible) {

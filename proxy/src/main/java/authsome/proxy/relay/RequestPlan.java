@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ final class RequestPlan {
     private static final Set<String> NEVER_NOMINATED = Set.of("host", "content-length", "transfer-encoding");
 
     private static final String COOKIE = "cookie";
+    private static final String CONNECTION = "connection";
+    private static final String UPGRADE = "upgrade";
+
+    /** It begins HTTP/2 on a connection of HTTP/1.1, in which requests would pass that nobody decided about. */
+    private static final String H2_SETTINGS = "http2-settings";
 
     private static final String ACCEPT_ENCODING = "accept-encoding";
 
@@ -168,16 +174,19 @@ final class RequestPlan {
                 if (written.add(name)) {
                     writeInjected(sink, name);
                 }
-            } else if (fields.isNamed(i, "connection")) {
+            } else if (fields.isNamed(i, CONNECTION)) {
                 writeConnection(sink, i);
             } else if (redaction.searchesBodies() && fields.isNamed(i, ACCEPT_ENCODING)) {
                 if (written.add(ACCEPT_ENCODING)) {
                     writeAcceptEncoding(sink, i);
                 }
+            } else if (fields.isNamed(i, UPGRADE)) {
+                writeMembers(sink, i, "Upgrade", RequestHead::isUpgrade);
             } else if (cookieForm != null && fields.isNamed(i, COOKIE)) {
                 cookieForm.write(sink, fields.value(i), i == lastCookie(fields));
             } else if (!fields.startsWith(i, "proxy-")
                     && !fields.isNamed(i, WISH)
+                    && !fields.isNamed(i, H2_SETTINGS)
                     && !(stripped && head.isPlaceholder(i))) {
                 fields.writeLine(i, sink);
             }
@@ -257,16 +266,22 @@ final class RequestPlan {
 
     /** A client that nominates an injected header would have the next hop throw it away (RFC 9110 7.6.1). */
     private void writeConnection(ByteSink sink, int i) throws IOException {
+        boolean upgrades = !head.upgrades().isEmpty();
+        writeMembers(sink, i, "Connection", member -> {
+            String lower = member.toLowerCase(Locale.ROOT);
+            return !guardedNames.contains(lower) && !lower.equals(H2_SETTINGS) && (upgrades || !lower.equals(UPGRADE));
+        });
+    }
+
+    /** Writes a list as it came where all of it passes, else what does. */
+    private void writeMembers(ByteSink sink, int i, String name, Predicate<String> passes) throws IOException {
         FieldBlock fields = head.fields();
         List<String> members = List.of(fields.value(i).split(",", -1));
-        List<String> kept = members.stream()
-                .map(String::strip)
-                .filter(member -> !guardedNames.contains(member.toLowerCase(Locale.ROOT)))
-                .toList();
+        List<String> kept = members.stream().map(String::strip).filter(passes).toList();
         if (kept.size() == members.size()) {
             fields.writeLine(i, sink);
         } else if (!kept.isEmpty()) {
-            sink.write("Connection: " + String.join(", ", kept) + "\r\n");
+            sink.write(name + ": " + String.join(", ", kept) + "\r\n");
         }
     }
 }

@@ -42,6 +42,10 @@ final class Ruling {
         this.origin = origin;
     }
 
+    RunId run() {
+        return run;
+    }
+
     HttpTarget target(RequestHead request, RequestPath path) {
         return new HttpTarget(origin, request.method(), path.sent());
     }

@@ -7,8 +7,9 @@ import authsome.ports.injection.Injection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may share an upstream connection: requests to one origin with one credential, or those of one run without any, that show
- * the same certificate of ours. A service may tie what it knows of a client to the connection, so nobody else is let on it.
+ * Who may share an upstream connection: requests of one run to one origin with one credential, or without any, that show the
+ * same certificate of ours. A service may tie what it knows of a client to the connection, and may mistake where one message
+ * ends, so nobody else is let on it: what a service sends for one run can reach no other.
  *
  * @param origin where it goes
  * @param owner whose it is; empty while it has carried nothing
@@ -22,8 +23,8 @@ public record Lane(Origin origin, String owner, @Nullable ClientCertificate cert
     }
 
     /** Requests that carry this injection's credential: a new login, or another vault's account, is another lane. */
-    static Lane of(Origin origin, Injection injection, @Nullable ClientCertificate certificate) {
-        return new Lane(origin, "credential " + injection.credential(), certificate);
+    static Lane of(Origin origin, RunId run, Injection injection, @Nullable ClientCertificate certificate) {
+        return new Lane(origin, "run " + run + " credential " + injection.credential(), certificate);
     }
 
     /** Requests of a run that carry no credential of ours. They show no certificate either. */

@@ -69,6 +69,14 @@ public final class UpstreamConnection implements AutoCloseable {
         return source.buffered() == 0 && socket.getInputStream().available() == 0;
     }
 
+    /**
+     * Whether what was read last is an end that the service meant. TLS says goodbye first: a connection that just ends may
+     * have been cut by anybody on the way.
+     */
+    public boolean endedAsMeant() {
+        return socket == wire || !wire.input().hasEnded();
+    }
+
     /** Cuts the connection; both directions fail at once. */
     @Override
     public void close() {

@@ -3,6 +3,7 @@ package authsome.proxy.upstream;
 import authsome.domain.egress.ParentProxy;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.routing.Origin;
+import authsome.domain.run.RunId;
 import authsome.ports.egress.ClientCertificate;
 import authsome.ports.injection.Injection;
 import authsome.proxy.net.Wire;
@@ -42,9 +43,9 @@ public final class Upstreams implements AutoCloseable {
         }
     }
 
-    /** The lane of requests with this injection's credential. */
-    public Lane lane(Origin origin, Injection injection, ProviderName provider) {
-        return Lane.of(origin, injection, certificates.of(provider, origin));
+    /** The lane of a run's requests with this injection's credential. */
+    public Lane lane(Origin origin, RunId run, Injection injection, ProviderName provider) {
+        return Lane.of(origin, run, injection, certificates.of(provider, origin));
     }
 
     /** A connection kept from before; null when there is none. */

@@ -44,10 +44,14 @@ import org.jspecify.annotations.Nullable;
 public final class FixedInjector implements Injector {
 
     public static final RunId RUN = new RunId("run_0123456789ab");
+    /** Another run with the same connections. */
+    public static final RunId OTHER = new RunId("run_ba9876543210");
+
     /** Whose placeholder every placeholder is. */
     public static final String HELD = "held";
 
     public static final String SECRET = "s3cret-of-this-run";
+    public static final String OTHER_SECRET = "s3cret-of-the-other";
 
     public final List<String> refused = new CopyOnWriteArrayList<>();
     public final List<String> completed = Collections.synchronizedList(new ArrayList<>());
@@ -96,12 +100,15 @@ public final class FixedInjector implements Injector {
 
     @Override
     public Optional<RunId> admit(Secret runSecret) {
+        if (runSecret.matches(Secret.ofUtf8(OTHER_SECRET))) {
+            return Optional.of(OTHER);
+        }
         return runSecret.matches(Secret.ofUtf8(SECRET)) ? Optional.of(RUN) : Optional.empty();
     }
 
     @Override
     public boolean isOpen(RunId run) {
-        return open && run.equals(RUN);
+        return open && (run.equals(RUN) || run.equals(OTHER));
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class Harness implements AutoCloseable {
     /** The host of the service behind the proxy, unless a test wants others. */
     public static final String HOST = "api.service.test";
 
-    public final TestAuthority authority = new TestAuthority();
+    public final TestAuthority authority;
     private final Map<Origin, Origin> resolve = new HashMap<>();
     private final List<RawService> closing = new ArrayList<>();
     private final List<ClientCertificate> certificates = new ArrayList<>();
@@ -47,6 +47,15 @@ public final class Harness implements AutoCloseable {
     private FixedInjector injector = new FixedInjector();
     private @Nullable ProxyServer proxy;
     private @Nullable RawService last;
+
+    public Harness() {
+        this(new TestAuthority());
+    }
+
+    /** One of several whose services have certificates of the same authority. */
+    public Harness(TestAuthority authority) {
+        this.authority = authority;
+    }
 
     public Harness service(RawService.Script script) throws Exception {
         return service(HOST, 443, RawService.tls(authority.serve(HOST), script));
@@ -153,9 +162,13 @@ public final class Harness implements AutoCloseable {
 
     /** Sends a CONNECT with the run's secret. */
     public RawConnection connect(String authority) throws IOException {
+        return connect(authority, FixedInjector.SECRET);
+    }
+
+    /** Sends a CONNECT with the secret of a run. */
+    public RawConnection connect(String authority, String secret) throws IOException {
         RawConnection peer = raw();
-        peer.send("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n"
-                + authorization(FixedInjector.SECRET) + "\r\n");
+        peer.send("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n" + authorization(secret) + "\r\n");
         return peer;
     }
 
@@ -165,7 +178,15 @@ public final class Harness implements AutoCloseable {
     }
 
     public RawConnection open(String host, String serverName) throws Exception {
-        RawConnection peer = connect(host + ":443");
+        return open(connect(host + ":443"), serverName);
+    }
+
+    /** The same as {@link #open()} for the other run. */
+    public RawConnection openForOther() throws Exception {
+        return open(connect(HOST + ":443", FixedInjector.OTHER_SECRET), HOST);
+    }
+
+    private RawConnection open(RawConnection peer, String serverName) throws Exception {
         String head = peer.head();
         if (!head.startsWith("HTTP/1.1 200")) {
             throw new IOException("CONNECT was answered " + head + peer.rest());
