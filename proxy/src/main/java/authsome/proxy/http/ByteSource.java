@@ -175,6 +175,9 @@ public final class ByteSource {
                 if (i == start || buffer[i - 1] != Ascii.CR) {
                     throw new MalformedMessageException("a line ends with a bare LF");
                 }
+                if (i + 1 - start > limit) {
+                    break;
+                }
                 return i + 1 - start;
             }
         }
