@@ -8,9 +8,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Our own proxy: a home with one connection, and the load generator as child of {@code authsome run}. */
-record Authsome(Product product, BenchHome home) implements Way {
+record Authsome(Product product, BenchHome home, String name) implements Way {
     static Authsome start(Product product, Upstream upstream) throws IOException, InterruptedException {
         return start(product, upstream, List.of(Upstream.HOST), "");
+    }
+
+    /** One that passes answers on without searching them for the credential. */
+    static Authsome unsearched(Product product, Upstream upstream) throws IOException, InterruptedException {
+        return start(product, upstream, List.of(Upstream.HOST), "", false);
     }
 
     /** With further members of the operator's settings, each with a comma before it. */
@@ -27,6 +32,12 @@ record Authsome(Product product, BenchHome home) implements Way {
 
     private static Authsome start(Product product, Upstream upstream, List<String> hosts, String settings)
             throws IOException, InterruptedException {
+        return start(product, upstream, hosts, settings, true);
+    }
+
+    private static Authsome start(
+            Product product, Upstream upstream, List<String> hosts, String settings, boolean redaction)
+            throws IOException, InterruptedException {
         BenchHome home = BenchHome.open();
         home.settings("""
                 , "upstream": {"resolve": {%s}, "extra_ca": "%s", "allow_private": [%s]}%s""".formatted(
@@ -35,25 +46,26 @@ record Authsome(Product product, BenchHome home) implements Way {
                         joined(hosts, "\"%s\""),
                         settings));
         Path definition = home.root().resolve("bench.json");
-        Files.writeString(definition, definition(hosts.size() == 1 ? hosts.getFirst() : "*" + Upstream.DOMAIN));
+        Files.writeString(
+                definition, definition(hosts.size() == 1 ? hosts.getFirst() : "*" + Upstream.DOMAIN, redaction));
         product.authsome(home, "provider", "register", definition.toString(), "--yes")
                 .output();
         product.authsome(home, "login", "bench").withInput(Upstream.KEY + "\n").output();
-        return new Authsome(product, home);
+        return new Authsome(product, home, redaction ? "authsome" : "authsome, redaction off");
     }
 
     private static String joined(List<String> hosts, String form) {
         return hosts.stream().map(form::formatted).collect(Collectors.joining(", "));
     }
 
-    private static String definition(String host) {
+    private static String definition(String host, boolean redaction) {
         return """
                 {
                   "name": "bench", "display_name": "Bench", "auth_type": "api_key", "flow": "api_key",
-                  "api_url": "https://%s",
+                  "api_url": "https://%s", "redaction": %s,
                   "api_key": {"header_name": "Authorization", "header_prefix": "Bearer", "env_var": "BENCH_API_KEY"}
                 }
-                """.formatted(host);
+                """.formatted(host, redaction);
     }
 
     /** Opens a run that ends with this process; its variables as JSON. */
@@ -61,11 +73,6 @@ record Authsome(Product product, BenchHome home) implements Way {
         String self = Long.toString(ProcessHandle.current().pid());
         return product.authsome(home, "run", "--print-env", "--format", "json", "--for", self)
                 .output();
-    }
-
-    @Override
-    public String name() {
-        return "authsome";
     }
 
     @Override

@@ -3,6 +3,8 @@ package authsome.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * nginx as TLS upstream on loopback that gives a body to requests which carry the key and 401 to all others.
@@ -14,16 +16,25 @@ record Upstream(Nginx nginx) implements AutoCloseable {
     static final String DOMAIN = ".bench.example";
 
     static final String HOST = "api" + DOMAIN;
-    static final String KEY = "bench-" + "k".repeat(40);
+    static final String KEY = "bench-7Qm2Xr9Lw4Tz8Kc1Vb6Nj3Hs5Gd0Fp7Ya2Ue9Ri4";
 
     static Upstream start() throws IOException, InterruptedException {
         Path folder = Nginx.newFolder();
         int port = BenchHome.freePort();
         Certificate.make(folder, "*" + DOMAIN);
         for (Load.Body body : Load.Body.values()) {
-            Files.writeString(folder.resolve(body.path().substring(1)), "x".repeat(body.bytes()));
+            Files.writeString(folder.resolve(body.path().substring(1)), text(body.bytes()));
         }
         return new Upstream(Nginx.start(folder, port, configuration(folder, port)));
+    }
+
+    /** As texts are: letters, digits and blanks, in no order. */
+    private static String text(int length) {
+        String letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.,:\\\" ";
+        return new Random(length)
+                .ints(length, 0, letters.length())
+                .mapToObj(i -> letters.substring(i, i + 1))
+                .collect(Collectors.joining());
     }
 
     /** Where its certificate is. */

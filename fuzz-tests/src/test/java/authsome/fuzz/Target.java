@@ -124,6 +124,19 @@ enum Target {
             Relayed.chunks(input);
         }
     },
+    REDACTED_BODY(List.of(
+            "a\u0000b\u0001c\u0002d", "\u0003 \u0004==\n\u0005", "s3cr3t/key+s3cr3t", "{\"key\": \"\u0002\"}")) {
+        @Override
+        void read(byte[] input) throws IOException {
+            RedactedBody.search(input);
+        }
+    },
+    INFLATED_BODY(List.of(RedactedBody.zipped(), "\u001f")) {
+        @Override
+        void read(byte[] input) throws IOException {
+            RedactedBody.inflate(input);
+        }
+    },
     API_REQUEST_HEAD(List.of(String.join(
             "\r\n", "POST /api/a%20b/%C3%A9?x=%2F HTTP/1.1", "Host: localhost:7998", "Content-Length: 0", "", ""))) {
         @Override

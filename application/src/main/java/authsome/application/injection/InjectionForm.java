@@ -15,12 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a credential into the places of a request that carry it. Used once. */
 public final class InjectionForm {
 
     private final Credential credential;
+    private final Set<String> plain;
     private final List<HeaderValue> headers = new ArrayList<>(2);
     private final List<Placement.Constant> defaults = new ArrayList<>(0);
     private final List<Parameter> cookies = new ArrayList<>(0);
@@ -29,8 +31,9 @@ public final class InjectionForm {
     private @Nullable Segment segment;
     private @Nullable Signing signing;
 
-    private InjectionForm(Credential credential) {
+    private InjectionForm(Credential credential, Set<String> plain) {
         this.credential = credential;
+        this.plain = plain;
     }
 
     /** Where requests to a provider carry this kind of credential; empty when its definition no longer says so. */
@@ -60,13 +63,22 @@ public final class InjectionForm {
      * @throws IllegalArgumentException if the credential cannot stand there
      */
     public static Injection of(String name, Placement placement, Credential credential) {
+        return of(name, placement, credential, Set.of());
+    }
+
+    /**
+     * The same of several values of which some are no secrets, such as the id of an account: answers may show these.
+     *
+     * @param plain the names of those
+     */
+    public static Injection of(String name, Placement placement, Credential credential, Set<String> plain) {
         if (placement instanceof Placement.Header header) {
             return ordinary(name, header, credential.presented());
         }
-        InjectionForm form = new InjectionForm(credential);
+        InjectionForm form = new InjectionForm(credential, plain);
         try {
             switch (placement) {
-                case Placement.Single single -> form.put(single, credential.presented());
+                case Placement.Single single -> form.put(single, null);
                 case Placement.Several several -> form.put(several);
                 case Placement.AwsSignature _ -> form.sign();
             }
@@ -91,7 +103,7 @@ public final class InjectionForm {
     private void put(Placement.Several several) {
         for (Placement.Part part : several.parts()) {
             String field = part.field();
-            put(part.place(), field == null ? credential.presented() : require(field));
+            put(part.place(), field);
         }
         for (Placement.Constant constant : several.constants()) {
             if (constant.override()) {
@@ -126,21 +138,39 @@ public final class InjectionForm {
         return secret;
     }
 
-    private void put(Placement.Single place, Secret secret) {
-        redactions.add(secret.use(Secret::copyOf));
+    /** @param field the name of one of several values; null for the one that counts */
+    private void put(Placement.Single place, @Nullable String field) {
+        Secret secret = field == null ? credential.presented() : require(field);
+        boolean shown = field != null && plain.contains(field);
+        if (place instanceof Placement.BasicPair(String username, String password)) {
+            redact(username);
+            redact(password);
+            putBasic(SecretForms.basicPair(require(username), require(password)));
+            return;
+        }
+        if (!shown) {
+            redactions.add(secret.use(Secret::copyOf));
+        }
+        put(place, secret, shown);
+    }
+
+    private void redact(String field) {
+        if (!plain.contains(field)) {
+            redactions.add(require(field).use(Secret::copyOf));
+        }
+    }
+
+    /** @param shown whether an answer may show it */
+    private void put(Placement.Single place, Secret secret, boolean shown) {
         switch (place) {
-            case Placement.BasicPair(String username, String password) -> {
-                Secret word = require(password);
-                redactions.add(word.use(Secret::copyOf));
-                putBasic(SecretForms.basicPair(require(username), word));
-            }
+            case Placement.BasicPair _ -> throw new IllegalStateException("a pair has two values");
             case Placement.Header header ->
                 headers.add(new HeaderValue(header.headerName(), SecretForms.header(header, secret)));
             case Placement.Basic basic -> putBasic(SecretForms.basic(basic, secret));
             case Placement.Query parameter ->
-                query.add(new Parameter(parameter.name(), redacted(SecretForms.parameter(secret))));
+                query.add(new Parameter(parameter.name(), sent(SecretForms.parameter(secret), shown)));
             case Placement.Cookie cookie -> cookies.add(new Parameter(cookie.name(), SecretForms.cookie(secret)));
-            case Placement.PathSegment path -> segment = new Segment(path, redacted(SecretForms.segment(secret)));
+            case Placement.PathSegment path -> segment = new Segment(path, sent(SecretForms.segment(secret), shown));
         }
     }
 
@@ -150,8 +180,10 @@ public final class InjectionForm {
     }
 
     /** What is sent has escapes where the secret has none, and an answer may show either. */
-    private Secret redacted(Secret sent) {
-        redactions.add(sent.use(Secret::copyOf));
+    private Secret sent(Secret sent, boolean shown) {
+        if (!shown) {
+            redactions.add(sent.use(Secret::copyOf));
+        }
         return sent;
     }
 

@@ -169,7 +169,11 @@ final class RunInjector implements Injector {
 
     private static Injection injection(LiveRun found, Decision.Inject decision, Connection connection) {
         try {
-            return InjectionForm.of(credentialName(connection), decision.route().placement(), connection.credential())
+            return InjectionForm.of(
+                            credentialName(connection),
+                            decision.route().placement(),
+                            connection.credential(),
+                            found.routes().plainParts(connection.id().provider()))
                     .showing(found.shown(connection.id()));
         } catch (IllegalArgumentException unfit) {
             throw new InjectionRefusedException(

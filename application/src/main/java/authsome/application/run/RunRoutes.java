@@ -13,9 +13,11 @@ import authsome.domain.connection.Credential;
 import authsome.domain.error.AuthsomeException;
 import authsome.domain.identity.Rights;
 import authsome.domain.provider.ApiUrl;
+import authsome.domain.provider.KeyPart;
 import authsome.domain.provider.Placement;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
+import authsome.domain.provider.WayIn;
 import authsome.domain.routing.AuthEndpoint;
 import authsome.domain.routing.ChosenBy;
 import authsome.domain.routing.Decision;
@@ -53,6 +55,7 @@ final class RunRoutes {
     private final List<Gone> gone;
 
     private final Set<ProviderName> unsearched;
+    private final Map<ProviderName, Set<String>> plainParts;
     private final boolean deniesTheRest;
 
     private RunRoutes(
@@ -60,8 +63,10 @@ final class RunRoutes {
             Map<ConnectionId, Connection> connections,
             List<Gone> gone,
             Set<ProviderName> unsearched,
+            Map<ProviderName, Set<String>> plainParts,
             boolean deniesTheRest) {
         this.unsearched = Set.copyOf(unsearched);
+        this.plainParts = Map.copyOf(plainParts);
         this.table = new RouteTable(routes);
         this.connections = Map.copyOf(connections);
         this.gone = List.copyOf(gone);
@@ -192,6 +197,11 @@ final class RunRoutes {
         return !unsearched.contains(provider);
     }
 
+    /** Which of several values are no secrets at a provider: answers may show them. */
+    Set<String> plainParts(ProviderName provider) {
+        return plainParts.getOrDefault(provider, Set.of());
+    }
+
     /** All connections of this table. */
     Collection<Connection> connections() {
         return connections.values();
@@ -234,6 +244,7 @@ final class RunRoutes {
         private final Map<ConnectionId, Connection> connections = new HashMap<>();
         private final List<Gone> gone = new ArrayList<>();
         private final Set<ProviderName> unsearched = new HashSet<>();
+        private final Map<ProviderName, Set<String>> plainParts = new HashMap<>();
 
         Builder(RunConnections used, Catalogue catalogue) {
             this.used = used;
@@ -269,6 +280,10 @@ final class RunRoutes {
                 if (!definition.redaction()) {
                     unsearched.add(provider);
                 }
+                Set<String> plain = plainParts(definition);
+                if (!plain.isEmpty()) {
+                    plainParts.put(provider, plain);
+                }
                 boolean routed = false;
                 for (ConnectionId id : reachable.getOrDefault(provider, List.of())) {
                     boolean one = route(run, definition, id, standing(run, id, name), now);
@@ -285,7 +300,21 @@ final class RunRoutes {
                 }
             }
             return new RunRoutes(
-                    routes, connections, gone, unsearched, run.mode().deniesTheRest());
+                    routes,
+                    connections,
+                    gone,
+                    unsearched,
+                    plainParts,
+                    run.mode().deniesTheRest());
+        }
+
+        private static Set<String> plainParts(ProviderDefinition definition) {
+            return definition.ways().stream()
+                    .filter(WayIn.ApiKey.class::isInstance)
+                    .flatMap(way -> ((WayIn.ApiKey) way).parts().stream())
+                    .filter(part -> !part.isSecret())
+                    .map(KeyPart::name)
+                    .collect(Collectors.toSet());
         }
 
         private static Standing standing(Run run, ConnectionId id, @Nullable ConnectionName near) {
@@ -302,7 +331,12 @@ final class RunRoutes {
                     .effective(promised)
                     .forEach(definition -> lose(definition, definition.apiUrls(), "rights", sentence));
             return new RunRoutes(
-                    routes, connections, gone, unsearched, run.mode().deniesTheRest());
+                    routes,
+                    connections,
+                    gone,
+                    unsearched,
+                    plainParts,
+                    run.mode().deniesTheRest());
         }
 
         private String sentence(Run run, Rights rights, ProviderName provider, @Nullable ConnectionName name) {

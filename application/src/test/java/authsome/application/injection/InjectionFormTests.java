@@ -13,6 +13,7 @@ import authsome.ports.injection.Injection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,24 @@ class InjectionFormTests {
         assertEquals(
                 List.of("k/1", "dTprLzE=", "k/1", "k%2F1"),
                 form.redactions().stream().map(InjectionFormTests::text).toList());
+    }
+
+    @Test
+    void letsAnswersShowWhatIsNoSecretAmongSeveralValues() {
+        Placement.Several places = new Placement.Several(
+                List.of(
+                        new Placement.Part("user", new Placement.Query("id")),
+                        new Placement.Part("password", new Placement.Header("X-Key", ""))),
+                List.of());
+        Injection form = InjectionForm.of("name", places, pair("AC0123/1", "s3cret"), Set.of("user"));
+        assertEquals(
+                List.of("s3cret"),
+                form.redactions().stream().map(InjectionFormTests::text).toList());
+        Injection basic = InjectionForm.of(
+                "name", new Placement.BasicPair("user", "password"), pair("AC0123", "s3cret"), Set.of("user"));
+        assertEquals(
+                List.of("s3cret", "QUMwMTIzOnMzY3JldA=="),
+                basic.redactions().stream().map(InjectionFormTests::text).toList());
     }
 
     @Test
