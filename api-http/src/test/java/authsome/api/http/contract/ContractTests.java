@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import authsome.api.client.json.Json;
-import authsome.api.client.json.JsonObject;
 import authsome.api.http.contract.RouteText.Operation;
 import authsome.api.http.route.ApiDocument;
 import authsome.api.http.route.RouteTable;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ContractTests {
 
     private static final Path DOCUMENT = Path.of("../docs/reference/openapi.json");
+    private static final Path LIST = Path.of("../docs/reference/api-routes.md");
     private static final String UPDATE =
             "./mvnw -pl api-http -am test -Dtest=ContractTests -Dsurefire.failIfNoSpecifiedTests=false -Dauthsome.docs.update=true";
     private static final String PROBLEM = "Accept: application/problem+json\r\n";
@@ -78,19 +78,19 @@ final class ContractTests {
             unseen.removeIf(one -> excused.contains(one) || excused.contains(one.substring(one.lastIndexOf(' ') + 1)));
             assertEquals("", String.join("\n", unseen), "the document promises what conversation.txt never met");
 
-            current(Tables.document(talk.api().broker, talk.examples()));
+            current(DOCUMENT, Layout.of(Tables.document(talk.api().broker, talk.examples())));
+            current(LIST, RouteList.of(Tables.lines(talk.api().broker)));
         }
     }
 
-    private static void current(JsonObject document) throws IOException {
-        String due = Layout.of(document);
+    private static void current(Path file, String due) throws IOException {
         if (Boolean.getBoolean("authsome.docs.update")) {
-            Files.writeString(DOCUMENT, due);
+            Files.writeString(file, due);
         }
-        if (!due.equals(Files.readString(DOCUMENT))) {
-            Path made = Path.of("target/openapi.json");
+        if (!due.equals(Files.readString(file))) {
+            Path made = Path.of("target").resolve(file.getFileName());
             Files.writeString(made, due);
-            fail("the document is not that of the tables, which is in api-http/" + made + "; run " + UPDATE);
+            fail(file + " is not what the tables say, which is in api-http/" + made + "; run " + UPDATE);
         }
     }
 
