@@ -204,7 +204,12 @@ final class McpTests {
                         .startsWith("list_connections find_providers request_login wait_for_login explain_request"
                                 + " how_to_run whoami\n"),
                 outcome.printed());
+        assertTrue(outcome.out().contains("\nschemas 7\n"), outcome.printed());
         assertTrue(outcome.out().contains("\nfound github\n"), outcome.printed());
+        for (String tool : List.of("list_connections", "whoami", "how_to_run", "wait_for_login", "request_login")) {
+            assertTrue(outcome.out().contains("\n" + tool + " True\n"), outcome.printed());
+        }
+        assertTrue(outcome.out().contains("\nfailed ProviderNotFoundError\n"), outcome.printed());
         assertTrue(outcome.out().contains("\ngithub: call request_login with provider 'github'\n"), outcome.printed());
     }
 

@@ -1,5 +1,6 @@
 package authsome.embedded;
 
+import authsome.api.client.wire.connection.VariableText;
 import authsome.application.Broker;
 import authsome.application.caller.Caller;
 import authsome.application.connection.ConnectionSummary;
@@ -11,11 +12,13 @@ import authsome.domain.connection.ConnectionStatus;
 import authsome.domain.connection.Credential;
 import authsome.domain.connection.Grant;
 import authsome.domain.provider.ProviderName;
+import authsome.domain.provider.VariableName;
 import authsome.domain.secret.Secret;
 import authsome.library.AccessToken;
 import authsome.library.AuthHeaders;
 import authsome.library.ConnectionRecord;
 import authsome.library.Connections;
+import authsome.library.ExportFormat;
 import authsome.library.Names;
 import authsome.library.Revocation;
 import authsome.ports.injection.Injection.HeaderValue;
@@ -170,6 +173,26 @@ final class EmbeddedConnections implements Connections {
         calls.call((broker, caller) -> broker.exports().one(caller, at, name))
                 .forEach((key, value) -> variables.put(key.value(), value));
         return variables;
+    }
+
+    @Override
+    public Secret export(String provider, @Nullable String connection, ExportFormat format) {
+        ProviderName at = Names.provider(provider);
+        @Nullable ConnectionName name = Names.connection(connection);
+        return written(format, calls.call((broker, caller) -> broker.exports().one(caller, at, name)));
+    }
+
+    @Override
+    public Secret export(ExportFormat format) {
+        return written(format, calls.call((broker, caller) -> broker.exports().all(caller)));
+    }
+
+    private static Secret written(ExportFormat format, SortedMap<VariableName, Secret> variables) {
+        try {
+            return VariableText.in(format, variables);
+        } finally {
+            variables.values().forEach(Secret::close);
+        }
     }
 
     @Override

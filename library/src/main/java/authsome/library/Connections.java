@@ -56,6 +56,21 @@ public interface Connections {
     /** The credential as environment variables, by their names; each value is the caller's to close. */
     SortedMap<String, Secret> variables(String provider, @Nullable String connection);
 
+    /**
+     * The same variables as one text, for a file or for a program that reads its environment. Refresh tokens are not in it.
+     *
+     * @return the caller's to close
+     */
+    Secret export(String provider, @Nullable String connection, ExportFormat format);
+
+    /**
+     * The variables of every connection that can be used. Where two would have the same name, provider and connection are part
+     * of it.
+     *
+     * @return the caller's to close
+     */
+    Secret export(ExportFormat format);
+
     /** Forgets a connection; its provider is not told. Nothing happens when there is none. */
     void logout(String provider, @Nullable String connection);
 

@@ -12,24 +12,58 @@ final class ConnectionTools {
 
     private static final int MOST_PROVIDERS = 25;
 
-    static final Tool LIST =
-            new Tool("list_connections", "List connections", """
+    static final Tool LIST = new Tool(
+            "list_connections",
+            "List connections",
+            """
             Lists the accounts (connections) that this agent can use, with their status. Call it first, before asking for a \
             login and before using any API that needs a credential. Never shows a credential. Status 'connected' can be used \
-            now; anything else needs request_login.""", Tool.schema("""
-            "provider": {"type": "string", "description": "only connections at this provider, for example 'github'"}"""), true, ConnectionTools::list);
+            now; anything else needs request_login.""",
+            Tool.schema("""
+            "provider": {"type": "string", "description": "only connections at this provider, for example 'github'"}"""),
+            Tool.result("""
+            "connections": {"type": "array", "items": {"type": "object", "properties": {
+              "provider": {"type": "string"}, "display_name": {"type": "string"},
+              "connection": {"type": "string", "description": "the name of the account"},
+              "status": {"enum": ["connected", "expired", "revoked", "invalid", "not_connected"]}},
+              "required": ["provider", "connection", "status"]}}""", "connections"),
+            true,
+            ConnectionTools::list);
 
-    static final Tool FIND =
-            new Tool("find_providers", "Find providers", """
+    static final Tool FIND = new Tool(
+            "find_providers",
+            "Find providers",
+            """
             Finds the services (providers) that a login can be asked for, by name, host, environment variable or description, for \
             example 'github', 'api.openai.com', 'STRIPE_API_KEY' or 'mail'. Gives at most 25, the likeliest first. Use it for the \
-            provider name that request_login takes.""", Tool.schema("""
-            "query": {"type": "string", "minLength": 1, "description": "words to look for"}""", "query"), true, ConnectionTools::find);
+            provider name that request_login takes.""",
+            Tool.schema("""
+            "query": {"type": "string", "minLength": 1, "description": "words to look for"}""", "query"),
+            Tool.result("""
+            "providers": {"type": "array", "items": {"type": "object", "properties": {
+              "name": {"type": "string", "description": "what request_login takes"}, "display_name": {"type": "string"},
+              "type": {"type": ["string", "null"]}, "auth_type": {"type": ["string", "null"]}, "connected": {"type": "boolean"}},
+              "required": ["name", "connected"]}},
+            "found": {"type": "integer", "description": "how many there are, of which these are the likeliest"}""", "providers", "found"),
+            true,
+            ConnectionTools::find);
 
-    static final Tool WHOAMI = new Tool("whoami", "Who acts here", """
+    static final Tool WHOAMI = new Tool(
+            "whoami",
+            "Who acts here",
+            """
             Tells the identity that this agent acts as, the vault that it uses, and what it may do (reach: 'use_only' may use \
             connections under 'authsome run' and read none of them). Call it when something is refused and you want to know why, \
-            or when the person asks.""", Tool.schema(""), true, ConnectionTools::whoami);
+            or when the person asks.""",
+            Tool.schema(""),
+            Tool.result("""
+            "agent": {"type": "string", "description": "the identity"},
+            "vault": {"type": ["string", "null"]},
+            "reach": {"enum": ["full", "read_only", "use_only"]},
+            "providers": {"type": "array", "items": {"type": "string"}, "description": "to which it is limited; empty for none"},
+            "bound": {"type": "boolean"}""", "agent", "reach"),
+            true,
+            ConnectionTools::whoami);
 
     private ConnectionTools() {}
 

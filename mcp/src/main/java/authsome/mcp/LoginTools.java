@@ -19,27 +19,47 @@ final class LoginTools {
     /** As what the daemon refuses a power that the caller has not: its answer has no name of its own. */
     private static final Set<String> REFUSALS = Set.of("HttpError", "OperationNotAllowedError");
 
-    static final Tool REQUEST =
-            new Tool("request_login", "Ask for a login", """
+    static final Tool REQUEST = new Tool(
+            "request_login",
+            "Ask for a login",
+            """
             Begins a login at a provider and gives what the person has to do: a page to open (auth_url), or a code to enter \
             (user_code at verification_uri). Show it to the person word for word, then call wait_for_login. Takes no key and no \
             password: if the person offers you one, decline and point to the page. With status 'success' the connection is there \
-            already.""", Tool.schema("""
+            already.""",
+            Tool.schema("""
             "provider": {"type": "string", "pattern": "^[a-z0-9][a-z0-9._-]*$", "description": "its name, from find_providers"},
             "connection": {"type": "string", "description": "a name for the account; 'default' when left out"},
             "scopes": {"type": "array", "items": {"type": "string", "pattern": "^[^-\\\\s,][^\\\\s,]*$"}, \
             "description": "OAuth scopes to ask for; the usual ones when left out"},
-            "replace": {"type": "boolean", "description": "log in anew where there is a connection that has ended or is invalid"}""", "provider"), false, LoginTools::request);
+            "replace": {"type": "boolean", "description": "log in anew where there is a connection that has ended or is invalid"}""", "provider"),
+            Tool.result("""
+            "status": {"type": "string", "description": "'success', 'ask_person', or how far it has come"},
+            "provider": {"type": "string"}, "connection": {"type": "string"},
+            "session_id": {"type": ["string", "null"], "description": "for wait_for_login"},
+            "auth_url": {"type": ["string", "null"], "description": "the page that the person opens"},
+            "user_code": {"type": ["string", "null"], "description": "the code that the person enters"},
+            "verification_uri": {"type": ["string", "null"], "description": "where"},
+            "command": {"type": ["string", "null"], "description": "what the person types in a terminal"}""", "status"),
+            false,
+            LoginTools::request);
 
-    static final Tool WAIT =
-            new Tool("wait_for_login", "Wait for a login", """
+    static final Tool WAIT = new Tool(
+            "wait_for_login",
+            "Wait for a login",
+            """
             Says whether a login that request_login began is done, and waits for it up to wait_seconds. Status 'waiting' means \
             that the person has not finished: call it again, or go on with other work. Status 'success' means that the connection \
-            can be used.""", Tool.schema("""
+            can be used.""",
+            Tool.schema("""
             "provider": {"type": "string", "description": "the provider of the login"},
             "connection": {"type": "string", "description": "the name of the account; 'default' when left out"},
             "session_id": {"type": "string", "description": "the session_id that request_login gave, if it gave one"},
-            "wait_seconds": {"type": "integer", "minimum": 0, "maximum": 50, "description": "30 when left out"}""", "provider"), true, LoginTools::await);
+            "wait_seconds": {"type": "integer", "minimum": 0, "maximum": 50, "description": "30 when left out"}""", "provider"),
+            Tool.result("""
+            "status": {"enum": ["success", "waiting"]}, "provider": {"type": "string"}, "connection": {"type": "string"}""", "status"),
+            true,
+            LoginTools::await);
 
     private LoginTools() {}
 

@@ -15,25 +15,41 @@ final class RequestTools {
 
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9@%+=:,./_-]+");
 
-    static final Tool EXPLAIN =
-            new Tool("explain_request", "Explain a request", """
+    static final Tool EXPLAIN = new Tool(
+            "explain_request",
+            "Explain a request",
+            """
             Says whether a request made under 'authsome run' would carry a credential, which connection it would use, and why or \
-            why not. Sends nothing. Call it when an API answers 401 or 403, or the proxy refuses a request (403, 421, 502).""", Tool.schema("""
+            why not. Sends nothing. Call it when an API answers 401 or 403, or the proxy refuses a request (403, 421, 502).""",
+            Tool.schema("""
             "method": {"type": "string", "pattern": "^[A-Za-z]+$", "description": "the method, GET when left out"},
             "url": {"type": "string", "minLength": 1, "description": "the whole address, for example https://api.github.com/user"},
             "connection": {"type": "string", "description": "the account that the request names: NAME or PROVIDER/NAME"},
-            "run": {"type": "string", "description": "the id of the open run that made it, from the refusal's hint"}""", "url"), true, RequestTools::explain);
+            "run": {"type": "string", "description": "the id of the open run that made it, from the refusal's hint"}""", "url"),
+            Tool.result("""
+            "decision": {"enum": ["inject", "pass", "refuse"]},
+            "near_misses": {"type": "array", "items": {"type": "object"}, "description": "what could have been expected to decide"}""", "decision"),
+            true,
+            RequestTools::explain);
 
-    static final Tool RUN =
-            new Tool("how_to_run", "How to run a command", """
+    static final Tool RUN = new Tool(
+            "how_to_run",
+            "How to run a command",
+            """
             Gives the command line that runs a program so that its requests carry credentials. The program never sees them: \
             variables such as OPENAI_API_KEY hold placeholders there, and the proxy puts the real value into the request. Run what \
-            it gives in your own shell. Does nothing itself.""", Tool.schema("""
+            it gives in your own shell. Does nothing itself.""",
+            Tool.schema("""
             "command": {"type": "array", "items": {"type": "string"}, "minItems": 1, \
             "description": "the program and its arguments, one item each, for example [\\"curl\\", \\"https://api.github.com/user\\"]"},
             "connections": {"type": "array", "items": {"type": "string", "pattern": "^[^=]+=[^=]+$"}, \
             "description": "accounts other than the defaults, as PROVIDER=NAME"},
-            "sandbox": {"type": "boolean", "description": "whether the proxy is its only way out and private files are hidden (Linux)"}""", "command"), true, RequestTools::run);
+            "sandbox": {"type": "boolean", "description": "whether the proxy is its only way out and private files are hidden (Linux)"}""", "command"),
+            Tool.result("""
+            "command_line": {"type": "string", "description": "for a POSIX shell"},
+            "notes": {"type": "array", "items": {"type": "string"}}""", "command_line"),
+            true,
+            RequestTools::run);
 
     private RequestTools() {}
 

@@ -67,6 +67,7 @@ public final class SdkServer implements AgentServer {
         McpSchema.Tool told = McpSchema.Tool.builder(tool.name(), mapper, tool.inputSchema())
                 .title(tool.title())
                 .description(tool.description())
+                .outputSchema(mapper, tool.outputSchema())
                 .annotations(ToolAnnotations.builder()
                         .title(tool.title())
                         .readOnlyHint(tool.readOnly())

@@ -6,16 +6,19 @@ import authsome.api.client.wire.connection.ConnectionSummary;
 import authsome.api.client.wire.connection.ConnectionView;
 import authsome.api.client.wire.connection.ResolvedHeaders;
 import authsome.api.client.wire.connection.RevokeRequest;
+import authsome.api.client.wire.connection.VariableText;
 import authsome.domain.connection.ConnectionName;
 import authsome.domain.connection.ConnectionStatus;
 import authsome.domain.error.ErrorCode;
 import authsome.domain.provider.AuthType;
 import authsome.domain.provider.ProviderName;
+import authsome.domain.provider.VariableName;
 import authsome.domain.secret.Secret;
 import authsome.library.AccessToken;
 import authsome.library.AuthHeaders;
 import authsome.library.ConnectionRecord;
 import authsome.library.Connections;
+import authsome.library.ExportFormat;
 import authsome.library.Names;
 import authsome.library.Revocation;
 import authsome.library.error.Failures;
@@ -183,6 +186,26 @@ final class RemoteConnections implements Connections {
         SortedMap<String, Secret> variables = new TreeMap<>();
         calls.call(client -> client.export(at, name)).forEach((key, value) -> variables.put(key.value(), value));
         return variables;
+    }
+
+    @Override
+    public Secret export(String provider, @Nullable String connection, ExportFormat format) {
+        ProviderName at = Names.provider(provider);
+        ConnectionName name = Names.orDefault(connection);
+        return written(format, calls.call(client -> client.export(at, name)));
+    }
+
+    @Override
+    public Secret export(ExportFormat format) {
+        return written(format, calls.call(client -> client.export(null, ConnectionName.DEFAULT)));
+    }
+
+    private static Secret written(ExportFormat format, SortedMap<VariableName, Secret> variables) {
+        try {
+            return VariableText.in(format, variables);
+        } finally {
+            variables.values().forEach(Secret::close);
+        }
     }
 
     @Override

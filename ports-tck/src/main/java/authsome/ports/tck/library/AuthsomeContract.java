@@ -17,6 +17,7 @@ import authsome.library.AccessToken;
 import authsome.library.AuthHeaders;
 import authsome.library.Authsome;
 import authsome.library.ConnectionRecord;
+import authsome.library.ExportFormat;
 import authsome.library.Login;
 import authsome.library.LoginRequest;
 import authsome.library.Profile;
@@ -133,6 +134,37 @@ public interface AuthsomeContract {
         Map<String, Secret> variables = broker.connections().variables("acme", null);
         assertEquals(Set.of("ACME_API_KEY"), variables.keySet());
         assertEquals("ak-12345678", text(variables.values().iterator().next()));
+    }
+
+    @Test
+    default void exportsText() {
+        Authsome broker = withKey("work", "ak-12345678");
+        Map<ExportFormat, String> expected = Map.of(
+                ExportFormat.ENV, "ACME_API_KEY=ak-12345678",
+                ExportFormat.SHELL, "export ACME_API_KEY='ak-12345678'",
+                ExportFormat.DOTENV, "ACME_API_KEY=ak-12345678",
+                ExportFormat.JSON, "{\n  \"ACME_API_KEY\": \"ak-12345678\"\n}");
+        for (ExportFormat format : ExportFormat.values()) {
+            try (Secret one = broker.connections().export("acme", null, format);
+                    Secret all = broker.connections().export(format)) {
+                assertEquals(expected.get(format), text(one));
+                assertEquals(expected.get(format), text(all));
+            }
+        }
+        logIn(broker, "home", "ak-87654321");
+        try (Secret all = broker.connections().export(ExportFormat.ENV);
+                Secret home = broker.connections().export("acme", "home", ExportFormat.ENV)) {
+            assertEquals("ACME_API_KEY=ak-87654321", text(home));
+            List<String> lines = text(all).lines().toList();
+            assertEquals(2, lines.size(), lines::toString);
+            assertTrue(
+                    lines.stream().anyMatch(line -> line.matches("ACME_API_KEY_ACME_(HOME|WORK)=.*")), lines::toString);
+        }
+        assertThrows(
+                ConnectionNotFoundException.class,
+                () -> broker.connections()
+                        .export("acme", "wrok", ExportFormat.ENV)
+                        .close());
     }
 
     @Test

@@ -4,6 +4,7 @@ import authsome.api.client.json.Json;
 import authsome.api.client.json.JsonValue;
 import authsome.domain.provider.VariableName;
 import authsome.domain.secret.Secret;
+import authsome.library.ExportFormat;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,6 +21,16 @@ public final class VariableText {
     private static final String PLAIN = "_-./:@%+=,";
 
     private VariableText() {}
+
+    /** Writes them in the format of the library that is asked for. */
+    public static Secret in(ExportFormat format, SortedMap<?, Secret> variables) {
+        return switch (format) {
+            case ENV -> raw(variables);
+            case SHELL -> shell(variables);
+            case DOTENV -> dotenv(variables);
+            case JSON -> json(variables);
+        };
+    }
 
     /** {@code NAME=value}, the value as it is: for programs that take the rest of the line. */
     public static Secret raw(SortedMap<?, Secret> variables) {
