@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for several forms at once: the first that begins, and of those that begin there the longest (Wu and Manber, "A Fast
- * Algorithm for Multi-Pattern Searching", 1994, with blocks of two bytes). It is built in about a microsecond, and then looks
+ * Algorithm for Multi-Pattern Searching", 1994, with blocks of two bytes). It is built in a few microseconds, and then looks
  * at a few bytes of each window only. For one thread.
  */
 final class Search {
