@@ -6,6 +6,7 @@ module authsome.api.client {
     requires com.fasterxml.jackson.core;
 
     exports authsome.api.client;
+    exports authsome.api.client.edge;
     exports authsome.api.client.home;
     exports authsome.api.client.http;
     exports authsome.api.client.json;
@@ -16,6 +17,7 @@ module authsome.api.client {
     exports authsome.api.client.wire.audit;
     exports authsome.api.client.wire.connection;
     exports authsome.api.client.wire.document;
+    exports authsome.api.client.wire.edge;
     exports authsome.api.client.wire.identity;
     exports authsome.api.client.wire.login;
     exports authsome.api.client.wire.policy;

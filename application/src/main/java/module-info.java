@@ -19,6 +19,7 @@ module authsome.application {
     exports authsome.application.client;
     exports authsome.application.connection;
     exports authsome.application.document;
+    exports authsome.application.edge;
     exports authsome.application.ending;
     exports authsome.application.keys;
     exports authsome.application.login;

@@ -22,6 +22,7 @@ import authsome.application.connection.ConnectionRecords;
 import authsome.application.connection.Connections;
 import authsome.application.connection.Exports;
 import authsome.application.document.Documents;
+import authsome.application.edge.Edges;
 import authsome.application.ending.Endings;
 import authsome.application.keys.KeyChanges;
 import authsome.application.keys.Upkeep;
@@ -84,6 +85,7 @@ public final class Broker implements AutoCloseable {
     private final ClaimLinks claimLinks;
     private final Enrolments enrolments;
     private final RunSystem runs;
+    private final Edges edges;
     private final Watch watch;
     private final BackgroundRefresher refresher;
     private final Readiness readiness;
@@ -182,6 +184,7 @@ public final class Broker implements AutoCloseable {
                 ports.processes(),
                 ports.clock(),
                 ports.random()));
+        this.edges = new Edges(runs, access.access(), policies);
         this.watch = new Watch("authsome-runs", Duration.ofSeconds(1), runs.keeper()::sweep);
         this.upkeep = new Watch("authsome-upkeep", Duration.ofSeconds(10), this::tidy);
         this.refresher = new BackgroundRefresher(refresh, records, runs::connections, ports.clock(), ports.random());
@@ -420,6 +423,11 @@ public final class Broker implements AutoCloseable {
     /** Whether the store was put back to an older state. */
     public RollbackWatch rollback() {
         return rollback;
+    }
+
+    /** What proxies beside agents ask. */
+    public Edges edges() {
+        return edges;
     }
 
     /** What the proxy asks. */

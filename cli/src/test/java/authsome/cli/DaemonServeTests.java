@@ -13,6 +13,18 @@ import org.junit.jupiter.api.io.TempDir;
 final class DaemonServeTests {
 
     @Test
+    void anEdgeIsForADaemonElsewhere(@TempDir Path folder) {
+        Path home = folder.resolve("home");
+        TestWorld world = new TestWorld(Map.of("AUTHSOME_HOME", home.toString()));
+        assertEquals(2, world.run("daemon", "serve", "--edge"));
+        assertEquals("""
+                authsome: an edge is for a daemon elsewhere, and this home calls its own
+                hint: 'authsome connect URL' has it call another
+                """, world.err());
+        assertFalse(Files.exists(home));
+    }
+
+    @Test
     void servesNoOtherMachine(@TempDir Path folder) {
         Path home = folder.resolve("home");
         for (String host : new String[] {"0.0.0.0", "10.0.0.7", "::"}) {

@@ -39,7 +39,7 @@ public final class Main {
     private Main() {}
 
     /**
-     * Runs {@code serve} until the process is told to end, {@code demo-upstream} until its standard input does, or
+     * Runs {@code serve} or {@code edge} until the process is told to end, {@code demo-upstream} until its standard input does, or
      * {@code restore} or {@code migrate}, which end by themselves.
      *
      * @param arguments the subcommand and its options
@@ -55,6 +55,8 @@ public final class Main {
             return switch (command) {
                 case "serve" ->
                     new ServeCommand(ServeOptions.parse(options, System.getenv()), System.in, System.out).run();
+                case "edge" ->
+                    new EdgeCommand(ServeOptions.parse(options, System.getenv()), System.in, System.out).run();
                 case "demo-upstream" -> demo(options);
                 case "restore" -> restore(RestoreOptions.parse(options, System.getenv()));
                 case "vault-policy" -> policy(PolicyOptions.parse(options, System.getenv()));

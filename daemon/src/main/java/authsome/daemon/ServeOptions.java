@@ -12,16 +12,19 @@ import java.util.Map;
  * @param home the home; for an ephemeral daemon only its settings count
  * @param ephemeral whether everything is kept in memory, for as long as standard input stays open
  * @param passphraseLine whether the passphrase of the home is the first line of standard input
- * @param environment the variables of this process, in which {@code --port} stands as if it had been set there
+ * @param environment the variables of this process, in which {@code --port} and {@code --edge-port} stand as if they had been set there
  */
 record ServeOptions(Path home, boolean ephemeral, boolean passphraseLine, Map<String, String> environment) {
+
+    /** The port at which an edge serves runs. */
+    static final String EDGE_PORT = "AUTHSOME_EDGE_PORT";
 
     ServeOptions {
         environment = Map.copyOf(environment);
     }
 
     /**
-     * Reads {@code --home PATH}, {@code --port N}, {@code --ephemeral} and {@code --passphrase-stdin}.
+     * Reads {@code --home PATH}, {@code --port N}, {@code --edge-port N}, {@code --ephemeral} and {@code --passphrase-stdin}.
      *
      * @throws IllegalArgumentException if they say something else
      */
@@ -47,6 +50,7 @@ record ServeOptions(Path home, boolean ephemeral, boolean passphraseLine, Map<St
             String value = rest.next();
             switch (name) {
                 case "--home" -> home = value;
+                case "--edge-port" -> effective.put(EDGE_PORT, value);
                 case "--port" -> effective.put("AUTHSOME_PORT", value);
                 default -> throw new IllegalArgumentException("unknown option " + name);
             }

@@ -41,6 +41,11 @@ final class Calls {
         this(new HttpTransport(address), signer, null, null, null, Duration.ZERO, false);
     }
 
+    /** Over connections of the caller's. */
+    Calls(HttpTransport transport, ProofSigner signer) {
+        this(transport, signer, null, null, null, Duration.ZERO, false);
+    }
+
     private Calls(
             HttpTransport transport,
             @Nullable ProofSigner signer,

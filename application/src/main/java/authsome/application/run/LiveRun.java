@@ -3,6 +3,7 @@ package authsome.application.run;
 import authsome.application.vault.Cached;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionId;
+import authsome.domain.identity.Handle;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Wish;
@@ -24,7 +25,7 @@ final class LiveRun {
     private final RunPolicy policy;
     private final @Nullable LiveLease lease;
     private final Map<String, ConnectionId> marks = new HashMap<>();
-    private final Set<ConnectionId> granted = ConcurrentHashMap.newKeySet();
+    private final Set<Grant> granted = ConcurrentHashMap.newKeySet();
     private final RunDecisions decisions = new RunDecisions();
 
     /** @param lease by which it goes on; null where it does so with a process of this machine */
@@ -99,15 +100,23 @@ final class LiveRun {
         RunRoutes now = routes();
         Set<ConnectionId> near = now.near();
         return now.connections().stream()
-                .filter(connection -> near.contains(connection.id()) || granted.contains(connection.id()))
+                .filter(connection -> near.contains(connection.id())
+                        || granted.stream().anyMatch(grant -> grant.connection().equals(connection.id())))
                 .toList();
     }
 
     /** Records a grant once; {@code write} returns when it is durable, or throws. */
-    void grant(ConnectionId connection, Runnable write) {
-        if (!granted.contains(connection)) {
+    void grant(Grant grant, Runnable write) {
+        if (!granted.contains(grant)) {
             write.run();
-            granted.add(connection);
+            granted.add(grant);
         }
     }
+
+    /**
+     * That a connection is used here, or by an edge, which is handed its credential.
+     *
+     * @param edge the identity of that edge; null for here
+     */
+    record Grant(ConnectionId connection, @Nullable Handle edge) {}
 }

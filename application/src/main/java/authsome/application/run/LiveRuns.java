@@ -39,6 +39,7 @@ final class LiveRuns {
     private final Map<String, RunId> admitted = new ConcurrentHashMap<>();
 
     private final EndedRuns ended = new EndedRuns();
+    private final LateRuns late;
 
     LiveRuns(
             Access access,
@@ -52,6 +53,7 @@ final class LiveRuns {
         this.shelf = shelf;
         this.leases = leases;
         this.unknown = new UnknownSecrets(clock);
+        this.late = new LateRuns(clock);
         this.access = access;
         this.used = used;
         this.catalogue = catalogue;
@@ -100,6 +102,11 @@ final class LiveRuns {
         return Optional.ofNullable(runs.get(id)).filter(LiveRun::isKept);
     }
 
+    /** The same, or one that was closed here a moment ago: only to take down how its last requests ended. */
+    Optional<LiveRun> findLate(RunId id) {
+        return find(id).or(() -> late.find(id));
+    }
+
     /** Whether other servers open and close runs too. */
     boolean areShared() {
         return ages.areShared();
@@ -111,7 +118,11 @@ final class LiveRuns {
      * @throws authsome.ports.store.StorageException if the store cannot be asked, or was asked too often
      */
     Optional<RunId> admit(Secret secret) {
-        String hash = secret.use(Sha256::hex);
+        return admit(secret.use(Sha256::hex));
+    }
+
+    /** The same, by the hash of the secret. */
+    Optional<RunId> admit(String hash) {
         RunId open = admitted.get(hash);
         if (open != null) {
             return Optional.of(open);
@@ -162,6 +173,7 @@ final class LiveRuns {
         removed.ifPresent(run -> {
             // noted first: at no moment is the secret one that nobody knows
             ended(run.stored());
+            late.add(run);
             admitted.remove(run.stored().secretHash());
         });
         return removed;

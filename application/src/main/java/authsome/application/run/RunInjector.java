@@ -6,6 +6,7 @@ import authsome.application.refresh.RefreshAuthority;
 import authsome.domain.connection.Connection;
 import authsome.domain.connection.ConnectionId;
 import authsome.domain.error.AuthsomeException;
+import authsome.domain.identity.Handle;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.Interception;
@@ -49,6 +50,11 @@ final class RunInjector implements Injector {
         this.refresh = refresh;
         this.journal = journal;
         this.rejections = rejections;
+    }
+
+    /** For requests that an edge sends, which acts as this identity. */
+    RunInjector through(Handle edge) {
+        return new RunInjector(live, refresh, journal.through(edge), rejections);
     }
 
     @Override
@@ -133,7 +139,7 @@ final class RunInjector implements Injector {
 
     @Override
     public void completed(RunId run, HttpTarget target, Decision decision, Outcome outcome) {
-        live.find(run).ifPresent(found -> {
+        live.findLate(run).ifPresent(found -> {
             if (decision instanceof Decision.Inject inject) {
                 rejections.answered(found.stored().run(), inject.route(), outcome.status());
             }
@@ -143,7 +149,7 @@ final class RunInjector implements Injector {
 
     @Override
     public List<NearMiss> refused(RunId run, HttpTarget target, Refusal refusal) {
-        return live.find(run)
+        return live.findLate(run)
                 .map(found -> journal.refused(found, target, refusal))
                 .orElse(List.of());
     }

@@ -3,6 +3,7 @@ package authsome.application.run;
 import authsome.application.audit.AuditLog;
 import authsome.application.audit.AuditUnavailableException;
 import authsome.application.audit.EventDraft;
+import authsome.domain.identity.Handle;
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
 import authsome.domain.routing.NearMiss;
@@ -15,6 +16,7 @@ import authsome.ports.store.StorageException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what becomes of the requests of runs: in the audit log before a credential is used and after, and among the
@@ -27,10 +29,21 @@ final class RunJournal {
 
     private final AuditLog audit;
     private final InstantSource clock;
+    private final @Nullable Handle edge;
 
     RunJournal(AuditLog audit, InstantSource clock) {
+        this(audit, clock, null);
+    }
+
+    private RunJournal(AuditLog audit, InstantSource clock, @Nullable Handle edge) {
         this.audit = audit;
         this.clock = clock;
+        this.edge = edge;
+    }
+
+    /** Of requests that an edge sends, which acts as this identity: each event says so. */
+    RunJournal through(Handle identity) {
+        return new RunJournal(audit, clock, identity);
     }
 
     /**
@@ -41,7 +54,7 @@ final class RunJournal {
     void using(LiveRun run, HttpTarget target, Route route) {
         require(() -> {
             run.grant(
-                    route.connection(),
+                    new LiveRun.Grant(route.connection(), edge),
                     () -> event("proxy_grant", run, target, route).durable());
             event("proxy_inject", run, target, route).queue();
         });
@@ -141,6 +154,9 @@ final class RunJournal {
                 .detail("run", facts.id().value())
                 .detail("host", target.origin().toString())
                 .detail("method", target.method());
+        if (edge != null) {
+            event.detail("edge", edge.value());
+        }
         return target.path().isEmpty() ? event : event.detail("path", target.path());
     }
 }

@@ -202,6 +202,11 @@ final class RunRoutes {
         return plainParts.getOrDefault(provider, Set.of());
     }
 
+    /** All routes of this table. */
+    List<Route> all() {
+        return table.routes();
+    }
+
     /** All connections of this table. */
     Collection<Connection> connections() {
         return connections.values();

@@ -2,7 +2,14 @@ package authsome.application.run;
 
 import authsome.application.refresh.Place;
 import authsome.application.vault.Ages;
+import authsome.domain.connection.ConnectionId;
+import authsome.domain.identity.Handle;
+import authsome.domain.provider.ApiUrl;
+import authsome.domain.routing.Route;
+import authsome.domain.run.Run;
+import authsome.domain.run.RunId;
 import authsome.ports.injection.Injector;
+import java.util.Optional;
 import java.util.Set;
 
 /** Wires what concerns runs over one set of open runs. */
@@ -11,7 +18,7 @@ public final class RunSystem implements AutoCloseable {
     private final Runs runs;
     private final RunKeeper keeper;
     private final Rejections rejections;
-    private final Injector injector;
+    private final RunInjector injector;
     private final LiveRuns live;
 
     public RunSystem(RunWiring wiring) {
@@ -40,6 +47,39 @@ public final class RunSystem implements AutoCloseable {
 
     public Injector injector() {
         return injector;
+    }
+
+    /** The same for an edge, which acts as this identity. */
+    public Injector injector(Handle edge) {
+        return injector.through(edge);
+    }
+
+    /**
+     * The run whose secret has this hash, as {@link Injector#admit}.
+     *
+     * @param secretHash SHA-256 in lower-case hexadecimal digits
+     */
+    public Optional<RunId> admit(String secretHash) {
+        return live.admit(secretHash);
+    }
+
+    /** A run that was closed nowhere, whether or not its lease holds; and also where this server has not served it yet. */
+    public Optional<Run> find(RunId id) {
+        return live.fetch(id).map(LiveRun::stored).map(RunRecord::run);
+    }
+
+    /** The same, or one that was closed here a moment ago. */
+    public Optional<Run> findLate(RunId id) {
+        return live.fetch(id).or(() -> live.findLate(id)).map(LiveRun::stored).map(RunRecord::run);
+    }
+
+    /** The route of a run on which a request went out; empty where that is not there any more. */
+    public Optional<Route> route(RunId id, ConnectionId connection, ApiUrl url) {
+        return live.findLate(id).stream()
+                .flatMap(run -> run.routes().all().stream())
+                .filter(route ->
+                        route.connection().equals(connection) && route.url().equals(url))
+                .findFirst();
     }
 
     /** The connections that open runs have used, or are likely to use next. */

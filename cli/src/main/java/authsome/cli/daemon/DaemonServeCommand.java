@@ -25,6 +25,9 @@ public final class DaemonServeCommand implements Command {
             throw Failure.usage("this release serves its own machine only, at 127.0.0.1 and ::1")
                     .hint("leave --host out");
         }
+        if (invocation.arguments().has("--edge")) {
+            return EdgeServing.run(invocation, port(invocation));
+        }
         HomeFolder.prepare(invocation.home());
         List<String> command = DaemonCommand.serve(
                 invocation.home(), port(invocation), invocation.arguments().has("--passphrase-stdin"));

@@ -23,7 +23,7 @@ public final class DaemonStatusCommand implements Command {
     public int run(Invocation invocation) {
         RemoteDaemon remote = invocation.remoteDaemon();
         if (remote != null) {
-            return elsewhere(invocation.output(), remote);
+            return elsewhere(invocation, remote);
         }
         Optional<DaemonEndpoint> endpoint = invocation.localDaemon().find();
         if (endpoint.isEmpty()) {
@@ -44,31 +44,35 @@ public final class DaemonStatusCommand implements Command {
         }
     }
 
-    private static int elsewhere(Output output, RemoteDaemon remote) {
+    private static int elsewhere(Invocation invocation, RemoteDaemon remote) {
+        Output output = invocation.output();
+        EdgeStatus edge = EdgeStatus.of(invocation.home(), remote);
         String where = remote.url().toString();
         try {
             Health health = remote.health();
             if (output.json()) {
-                output.object(JsonObject.builder()
-                        .put("running", true)
-                        .put("health", health.toJson())
-                        .put("version", health.version())
-                        .put("base_url", where)
+                output.object(edge.addTo(JsonObject.builder()
+                                .put("running", true)
+                                .put("health", health.toJson())
+                                .put("version", health.version())
+                                .put("base_url", where))
                         .build());
             } else {
                 output.line(
                         "The daemon that this home calls answers: " + where + " (version " + health.version() + ").");
+                edge.line().ifPresent(output::line);
             }
             return ExitCodes.OK;
         } catch (Failure failure) {
             if (output.json()) {
-                output.object(JsonObject.builder()
-                        .put("running", false)
-                        .put("error", failure.sentence())
-                        .put("base_url", where)
+                output.object(edge.addTo(JsonObject.builder()
+                                .put("running", false)
+                                .put("error", failure.sentence())
+                                .put("base_url", where))
                         .build());
             } else {
                 output.line("Not running: " + failure.sentence() + ".");
+                edge.line().ifPresent(output::line);
             }
             return ExitCodes.OTHER;
         }

@@ -8,6 +8,7 @@ import authsome.cli.command.Invocation;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Output;
 import authsome.cli.home.LocalDaemon;
+import authsome.cli.home.LocalEdge;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,9 @@ public final class DaemonStopCommand implements Command {
 
     @Override
     public int run(Invocation invocation) {
-        Stopped stopped = stop(invocation.requireLocalDaemon("stopping one"), invocation.home());
+        Stopped stopped = invocation.arguments().has("--edge")
+                ? stopEdge(invocation.home())
+                : stop(invocation.requireLocalDaemon("stopping one"), invocation.home());
         Output output = invocation.output();
         if (output.json()) {
             output.object(JsonObject.builder()
@@ -36,21 +39,28 @@ public final class DaemonStopCommand implements Command {
     static Stopped stop(LocalDaemon daemon, HomeLayout home) {
         Optional<DaemonEndpoint> endpoint = daemon.find();
         Optional<ProcessHandle> process = endpoint.flatMap(LocalDaemon::process);
-        if (process.isEmpty()) {
-            return new Stopped(false, "No daemon was running.");
+        return process.isEmpty() ? new Stopped(false, "No daemon was running.") : stop("daemon", process.get(), home);
+    }
+
+    private static Stopped stopEdge(HomeLayout home) {
+        return LocalEdge.find(home)
+                .flatMap(LocalEdge::process)
+                .map(process -> stop("edge", process, home))
+                .orElseGet(() -> new Stopped(false, "No edge was running."));
+    }
+
+    private static Stopped stop(String what, ProcessHandle process, HomeLayout home) {
+        process.destroy();
+        if (ends(process, PATIENCE.plus(DrainTime.of(home)))) {
+            return new Stopped(true, "The " + what + " was stopped (pid " + process.pid() + ").");
         }
-        process.get().destroy();
-        if (ends(process.get(), PATIENCE.plus(DrainTime.of(home)))) {
-            return new Stopped(
-                    true, "The daemon was stopped (pid " + process.get().pid() + ").");
-        }
-        process.get().destroyForcibly();
-        boolean ended = ends(process.get(), PATIENCE);
+        process.destroyForcibly();
+        boolean ended = ends(process, PATIENCE);
         return new Stopped(
                 ended,
-                "The daemon did not stop in time and was "
+                "The " + what + " did not stop in time and was "
                         + (ended ? "ended by force (pid " : "not ended even by force (pid ")
-                        + process.get().pid() + ").");
+                        + process.pid() + ").");
     }
 
     private static boolean ends(ProcessHandle process, Duration patience) {

@@ -59,6 +59,7 @@ public final class DoctorCommand implements Command {
         here.addAll(ModesLook.findings(invocation.home().root()));
         here.add(IdentityLook.finding(invocation.home(), invocation.identities()));
         here.addAll(daemon);
+        here.addAll(EdgeLook.findings(invocation.home(), remote));
         if (remote == null) {
             here.addAll(PortLook.findings(invocation.world(), invocation.home(), endpoint));
         }

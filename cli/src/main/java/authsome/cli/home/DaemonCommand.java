@@ -58,6 +58,16 @@ public final class DaemonCommand {
         return command;
     }
 
+    /** A java command that serves runs as the edge of {@code home}; one line of its standard input says for whom. */
+    public static List<String> edge(HomeLayout home, @Nullable String port) {
+        List<String> command = java(home.daemon().resolve("hs_err_edge_%p.log"));
+        command.addAll(List.of("edge", "--home", home.root().toString()));
+        if (port != null) {
+            command.addAll(List.of("--edge-port", port));
+        }
+        return command;
+    }
+
     /** A java command that serves a home in memory under the settings of {@code home}, and leaves no report of a crash. */
     static List<String> serveEphemeral(HomeLayout home) {
         List<String> command = java(Path.of("/dev/null"));

@@ -39,14 +39,16 @@ public final class RemoteDaemon implements CalledDaemon {
     private static final String BACK = "'authsome connect --local' has this home use its own daemon again";
 
     private final BaseUrl url;
+    private final @Nullable String roots;
     private final ServerTrust trust;
     private final DaemonAddress address;
     private final HomeLayout home;
     private final Trace trace;
 
-    private RemoteDaemon(BaseUrl url, ServerTrust trust, HomeLayout home, Trace trace) {
+    private RemoteDaemon(BaseUrl url, @Nullable String roots, HomeLayout home, Trace trace) {
         this.url = url;
-        this.trust = trust;
+        this.roots = roots;
+        this.trust = trust(roots);
         this.address = url.address(trust);
         this.home = home;
         this.trace = trace;
@@ -97,7 +99,7 @@ public final class RemoteDaemon implements CalledDaemon {
 
     /** One that nothing says yet. */
     public static RemoteDaemon of(BaseUrl url, @Nullable String roots, HomeLayout home, Trace trace) {
-        return new RemoteDaemon(url, trust(roots), home, trace);
+        return new RemoteDaemon(url, roots, home, trace);
     }
 
     /** Whether a URL leads to the home's own daemon, started or not. */
@@ -173,6 +175,11 @@ public final class RemoteDaemon implements CalledDaemon {
     /** Whose certificates count there. */
     public ServerTrust trust() {
         return trust;
+    }
+
+    /** Further roots that count there, PEM; null for none. */
+    public @Nullable String roots() {
+        return roots;
     }
 
     public DaemonAddress address() {

@@ -2,6 +2,7 @@ package authsome.cli.process;
 
 import authsome.cli.console.Failure;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,30 @@ public final class Child {
         return new Child(launch(command, environment), null);
     }
 
+    /**
+     * The same, told something on its standard input, which ends then.
+     *
+     * @param told the caller's to wipe
+     */
+    public static Child startTold(List<String> command, Map<String, String> environment, byte[] told) {
+        Signals signals = Signals.hold();
+        Process process = launch(command, environment, ProcessBuilder.Redirect.PIPE);
+        signals.passTo(number -> Signals.send(process, number));
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(told);
+        } catch (IOException _) {
+            // it has ended already, and says why itself
+        }
+        return new Child(process, signals);
+    }
+
     private static Process launch(List<String> command, Map<String, String> environment) {
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        return launch(command, environment, ProcessBuilder.Redirect.INHERIT);
+    }
+
+    private static Process launch(
+            List<String> command, Map<String, String> environment, ProcessBuilder.Redirect input) {
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO().redirectInput(input);
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {

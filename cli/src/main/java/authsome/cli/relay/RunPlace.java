@@ -1,6 +1,7 @@
 package authsome.cli.relay;
 
 import authsome.api.client.http.BaseUrl;
+import authsome.api.client.http.DaemonAddress;
 import authsome.api.client.wire.run.RunOpened;
 import authsome.api.client.wire.run.RunStart;
 import authsome.cli.command.Invocation;
@@ -21,12 +22,16 @@ public final class RunPlace implements AutoCloseable {
     private final @Nullable RemoteDaemon remote;
     private final @Nullable RunRelay relay;
     private final @Nullable TrustFolder trust;
+    private final @Nullable Integer edgePort;
 
+    /** @param edgePort of the proxy on this machine that sends the requests; null for the daemon's own */
     private RunPlace(
             Invocation invocation,
             @Nullable RemoteDaemon remote,
             @Nullable RunRelay relay,
-            @Nullable TrustFolder trust) {
+            @Nullable TrustFolder trust,
+            @Nullable Integer edgePort) {
+        this.edgePort = edgePort;
         this.invocation = invocation;
         this.remote = remote;
         this.relay = relay;
@@ -36,12 +41,13 @@ public final class RunPlace implements AutoCloseable {
     /** Makes ready what a daemon elsewhere has to be told before it opens a run. */
     public static RunPlace of(Invocation invocation) {
         RemoteDaemon remote = invocation.remoteDaemon();
+        Integer edgePort = WayOut.edgePort(invocation, remote);
         if (remote == null) {
-            return new RunPlace(invocation, null, null, null);
+            return new RunPlace(invocation, null, null, null, null);
         }
         try {
             TrustFolder trust = TrustFolder.of(invocation.home());
-            return new RunPlace(invocation, remote, RunRelay.open(), trust);
+            return new RunPlace(invocation, remote, RunRelay.open(), trust, edgePort);
         } catch (IOException failure) {
             throw unready(failure);
         }
@@ -59,13 +65,13 @@ public final class RunPlace implements AutoCloseable {
         }
         return new RunStart.Elsewhere(
                 trust.path().toString(),
-                relay.port(),
+                edgePort == null ? relay.port() : edgePort,
                 relay.ownPort(),
                 invocation.world().variable("AUTHSOME_RUN"));
     }
 
     /**
-     * Leads to the proxy of the daemon that opened the run, and writes the trust files.
+     * Leads to the proxy of the daemon that opened the run, or to the edge, and writes the trust files.
      *
      * @throws Failure when that proxy cannot be reached from here
      */
@@ -79,12 +85,8 @@ public final class RunPlace implements AutoCloseable {
                             + " is of an older release, whose runs are for its own machine")
                     .hint("upgrade it");
         }
-        BaseUrl proxy = proxy(elsewhere.proxy());
-        if (!proxy.secure() && !remote.url().isLoopback()) {
-            throw Failure.daemonUnavailable(
-                            "the proxy of the daemon at " + remote.url() + " is reached from its own machine only")
-                    .hint("its operator sets 'proxy.listen'");
-        }
+        DaemonAddress proxy =
+                edgePort == null ? proxy(remote, elsewhere.proxy()) : new DaemonAddress.Tcp("127.0.0.1", edgePort);
         try {
             trust.write(Base64.getDecoder().decode(elsewhere.root()));
         } catch (IOException failure) {
@@ -92,10 +94,20 @@ public final class RunPlace implements AutoCloseable {
         } catch (UncheckedIOException failure) {
             throw HomeFolder.unusable(failure);
         }
-        relay.lead(proxy.address(remote.trust()), elsewhere.secret());
+        relay.lead(proxy, elsewhere.secret());
     }
 
-    private BaseUrl proxy(String url) {
+    private static DaemonAddress proxy(RemoteDaemon remote, String named) {
+        BaseUrl proxy = proxy(named);
+        if (!proxy.secure() && !remote.url().isLoopback()) {
+            throw Failure.daemonUnavailable(
+                            "the proxy of the daemon at " + remote.url() + " is reached from its own machine only")
+                    .hint("its operator sets 'proxy.listen', or you start an edge: 'authsome daemon serve --edge'");
+        }
+        return proxy.address(remote.trust());
+    }
+
+    private static BaseUrl proxy(String url) {
         try {
             return BaseUrl.parse(url);
         } catch (IllegalArgumentException problem) {

@@ -23,13 +23,22 @@ final class DaemonForms {
                 .options(
                         PORT,
                         OptionForm.value("--host", "ADDRESS", "127.0.0.1, ::1 or localhost: it answers at no other"),
-                        PASSPHRASE_LINE)
-                .examples("authsome daemon serve --port 8100"));
+                        PASSPHRASE_LINE,
+                        OptionForm.flag(
+                                "--edge",
+                                "a proxy for runs on this machine instead, with the credentials of the daemon elsewhere"
+                                        + " that this home calls"))
+                .about("With --edge the port is that of the proxy. The values of credentials are in its memory, so the"
+                        + " identity that acts must be allowed to read them.")
+                .examples("authsome daemon serve --port 8100", "authsome daemon serve --edge"));
         forms.add(CommandForm.of("daemon start", "Starts the daemon unless it runs.")
                 .options(PORT, PASSPHRASE_LINE)
                 .inJson()
                 .examples("authsome daemon start"));
-        forms.add(CommandForm.of("daemon stop", "Stops the daemon.").inJson().examples("authsome daemon stop"));
+        forms.add(CommandForm.of("daemon stop", "Stops the daemon.")
+                .options(OptionForm.flag("--edge", "the edge of this home instead"))
+                .inJson()
+                .examples("authsome daemon stop"));
         forms.add(CommandForm.of("daemon restart", "Stops the daemon and starts it.")
                 .inJson()
                 .examples("authsome daemon restart"));

@@ -33,6 +33,13 @@ final class RunForms {
                                         word("configured_allow", "as connected_allow, and known services need a login"),
                                         word("configured_deny", "nothing but known services is reached")),
                                 "what becomes of requests that no connection is for"),
+                        OptionForm.value(
+                                "--via",
+                                "WAY",
+                                Kind.oneOf(
+                                        word("edge", "the edge on this machine (the default where one runs)"),
+                                        word("server", "the proxy of the daemon")),
+                                "which proxy sends the requests, where the daemon is elsewhere"),
                         OptionForm.flag(
                                 "--print-env",
                                 "print the variables of a run, for programs that it does not start, and keep it open"),

@@ -172,7 +172,8 @@ public final class ServingDaemon implements AutoCloseable {
                 proxyPort);
     }
 
-    static String release() {
+    /** Which release this is. */
+    public static String release() {
         @Nullable ModuleDescriptor module = ServingDaemon.class.getModule().getDescriptor();
         return module == null ? "development" : module.rawVersion().orElse("development");
     }

@@ -5,14 +5,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What must be undone, the last first. What fails to close hinders nothing behind it. Used by one thread at a time. */
-final class Unwinding implements AutoCloseable {
+public final class Unwinding implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Unwinding.class.getName());
 
     private final Deque<Step> steps = new ArrayDeque<>();
 
+    /** Nothing is to be undone yet. */
+    public Unwinding() {}
+
     /** Remembers how to undo what was just done. */
-    void add(String what, Runnable undo) {
+    public void add(String what, Runnable undo) {
         steps.push(new Step(what, undo));
     }
 

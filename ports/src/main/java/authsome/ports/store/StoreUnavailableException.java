@@ -30,6 +30,10 @@ public final class StoreUnavailableException extends StorageException {
                 "see whether the token is valid and its policy grants what this server needs"),
         /** It has more to do than it can, or the quota for this server is used up. */
         OVERLOADED("it has too much to do", "try again in a moment"),
+        /** An edge cannot ask the server that has the credentials. */
+        SERVER(
+                "the server that has the credentials does not answer",
+                "see whether that server runs and can be reached from here; this goes on by itself then"),
         /** It failed, or answered what makes no sense here. */
         FAILED("it failed", "see the log of the storage engine");
 

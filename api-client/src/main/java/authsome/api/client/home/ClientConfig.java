@@ -49,6 +49,11 @@ public final class ClientConfig {
         return json.findText("proxy_mode");
     }
 
+    /** Which proxy sends the requests of runs whose daemon is elsewhere; null when nothing was chosen. */
+    public @Nullable String runVia() {
+        return json.findText("run_via");
+    }
+
     /** Where the keys of new identities are kept; null when nothing was chosen. */
     public @Nullable String identityStore() {
         return json.findText("identity_store");

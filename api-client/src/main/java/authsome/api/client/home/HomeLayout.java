@@ -29,6 +29,10 @@ import java.nio.file.Path;
  * server/daemon/endpoint.json     where the daemon answers
  * server/daemon/lock              held by the daemon as long as it lives
  * server/daemon/daemon.log        what it says
+ * server/daemon/edge.json         where the edge of this home answers
+ * server/daemon/edge.lock         held by it as long as it lives
+ * server/daemon/edge.log          what it says
+ * server/daemon/edge-port         the port that the next edge takes again
  * daemon.sock                     its Unix socket
  * audit.log                       what happened, for people; the sealed log is what counts
  * </pre>
@@ -136,6 +140,23 @@ public record HomeLayout(Path root) {
 
     public Path endpoint() {
         return daemon().resolve("endpoint.json");
+    }
+
+    /** Where the proxy beside an agent answers, for which a daemon elsewhere has the credentials. */
+    public Path edge() {
+        return daemon().resolve("edge.json");
+    }
+
+    public Path edgeLock() {
+        return daemon().resolve("edge.lock");
+    }
+
+    public Path edgeLog() {
+        return daemon().resolve("edge.log");
+    }
+
+    public Path edgePort() {
+        return daemon().resolve("edge-port");
     }
 
     public Path lock() {

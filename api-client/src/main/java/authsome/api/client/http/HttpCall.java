@@ -70,11 +70,16 @@ public record HttpCall(
         }
     }
 
-    /** The request's head. */
+    /** The request's head, the last on its connection. */
     byte[] head(DaemonAddress address) {
+        return head(address, false);
+    }
+
+    /** @param followed whether the connection is to be used once more */
+    byte[] head(DaemonAddress address, boolean followed) {
         StringBuilder head = new StringBuilder(512);
         head.append(method).append(' ').append(target).append(" HTTP/1.1\r\nHost: ");
-        head.append(address.hostHeader()).append("\r\nConnection: close\r\n");
+        head.append(address.hostHeader()).append(followed ? "\r\n" : "\r\nConnection: close\r\n");
         if (!headers.containsKey("Accept")) {
             head.append("Accept: application/json\r\n");
         }

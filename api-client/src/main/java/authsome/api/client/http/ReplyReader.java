@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads one HTTP/1.1 reply: by length, or chunked. */
 final class ReplyReader {
@@ -31,6 +32,13 @@ final class ReplyReader {
         byte[] body = length == CHUNKED ? chunks() : exactly(status == 204 || status == 304 ? 0 : length);
         Arrays.fill(buffer.array(), (byte) 0);
         return new HttpReply(status, headers, body);
+    }
+
+    /** Whether the reply was all that came, and the server goes on with this connection. */
+    boolean isFollowed() {
+        return !buffer.hasRemaining()
+                && headers.stream()
+                        .noneMatch(header -> header.toLowerCase(Locale.ROOT).matches("connection:.*close.*"));
     }
 
     private static int status(String line) {

@@ -9,13 +9,13 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
-/** A connection on which everything together must be done before one deadline. Not safe for use by many threads. */
+/** A connection on which what is done must be done before a deadline. Not safe for use by many threads. */
 final class TimedChannel implements Conversation {
 
     private final SocketChannel channel;
     private final Selector selector;
     private final SelectionKey key;
-    private final long deadline;
+    private long deadline;
 
     private TimedChannel(SocketChannel channel, Duration limit) throws IOException {
         this.channel = channel;
@@ -73,6 +73,16 @@ final class TimedChannel implements Conversation {
             }
             await(SelectionKey.OP_READ);
         }
+    }
+
+    @Override
+    public void within(Duration limit) {
+        deadline = System.nanoTime() + limit.toNanos();
+    }
+
+    @Override
+    public boolean isSilent() throws IOException {
+        return channel.read(ByteBuffer.allocate(1)) == 0;
     }
 
     private void await(int operation) throws IOException {

@@ -3,6 +3,7 @@ package authsome.api.client.http;
 import authsome.ports.egress.TlsProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -153,8 +154,18 @@ final class TlsChannel implements Conversation {
     }
 
     @Override
+    public void within(Duration limit) {
+        channel.within(limit);
+    }
+
+    @Override
+    public boolean isSilent() throws IOException {
+        return !clear.hasRemaining() && !incoming.hasRemaining() && channel.isSilent();
+    }
+
+    @Override
     public void close() throws IOException {
-        // one reply was read by its length: nobody misses a goodbye
+        // replies are read by their length: nobody misses a goodbye
         channel.close();
     }
 }

@@ -35,6 +35,7 @@ public final class Routes {
         routes.addAll(new LoginRoutes(broker).routes());
         routes.addAll(new BrowserRoutes(broker).routes());
         routes.addAll(new RunRoutes(broker).routes());
+        routes.addAll(new EdgeRoutes(broker).routes());
         routes.addAll(new PolicyRoutes(broker).routes());
         routes.addAll(new AuditRoutes(broker).routes());
         routes.addAll(new KeepingRoutes(broker).routes());
