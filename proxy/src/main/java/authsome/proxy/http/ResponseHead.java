@@ -148,6 +148,11 @@ public final class ResponseHead {
         return FRAMING.stream().anyMatch(name -> fields.isNamed(field, name));
     }
 
+    /** The head as it came; for reading. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
     /**
      * Writes the head as it came, without what a server may only say to its own proxy, and without a body that cannot be:
      * who believed in it would wait for the next answer's bytes.

@@ -2,10 +2,13 @@ package authsome.proxy.relay;
 
 import authsome.proxy.http.ByteSink;
 import authsome.proxy.http.ByteSource;
+import authsome.proxy.http.Framing;
 import authsome.proxy.http.Replies;
+import authsome.proxy.http.RequestHead;
 import authsome.proxy.net.Deadlines;
 import authsome.proxy.net.Wire;
 import authsome.proxy.net.WirePatience;
+import authsome.proxy.signing.AwsSigner;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -19,7 +22,9 @@ import java.net.SocketTimeoutException;
  * @param source what it sends
  * @param sink what it is sent
  */
-record Client(Socket socket, Wire wire, Relay relay, ByteSource source, ByteSink sink) {
+record Client(Socket socket, Wire wire, Relay relay, ByteSource source, ByteSink sink) implements EarlyBody {
+
+    private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
 
     private static final int LINGER_MILLIS = 1_000;
     private static final int LINGER_BYTES = 1 << 20;
@@ -48,6 +53,21 @@ record Client(Socket socket, Wire wire, Relay relay, ByteSource source, ByteSink
     /** Answers in the proxy's own name, while somebody else still takes what the client sends. */
     void tell(int status, RefusalBody why, String... headers) throws IOException {
         Replies.write(sink, status, why.text(status), headers);
+    }
+
+    @Override
+    public boolean isUnbounded(RequestHead request) throws IOException {
+        return Framing.of(request) instanceof Framing.Chunked;
+    }
+
+    @Override
+    public String hash(int length, boolean invite) throws IOException {
+        if (invite) {
+            sink.write(CONTINUE);
+            sink.flush();
+        }
+        source.await(length, deadlines().body());
+        return AwsSigner.hash(source.array(), source.start(), length);
     }
 
     /** Takes what the client is still sending: closing over unread bytes would reset the answer away (RFC 9112 9.6). */

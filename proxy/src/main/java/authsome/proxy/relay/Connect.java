@@ -9,6 +9,7 @@ import authsome.domain.run.RunId;
 import authsome.ports.injection.Outcome;
 import authsome.ports.injection.Refusal;
 import authsome.proxy.http.Authority;
+import authsome.proxy.http2.Http2Exception;
 import authsome.proxy.net.Closing;
 import authsome.proxy.net.Splice;
 import authsome.proxy.net.Wire;
@@ -16,6 +17,7 @@ import authsome.proxy.tls.ClientHello;
 import authsome.proxy.upstream.UpstreamException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import javax.net.ssl.SSLSocket;
 
 /** Serves one CONNECT: refuses it, passes its bytes untouched, or ends its TLS here. */
@@ -25,6 +27,12 @@ final class Connect {
 
     /** A fatal {@code unrecognized_name} alert (RFC 6066 3), as one record. */
     private static final byte[] UNRECOGNIZED_NAME = {21, 3, 3, 0, 2, 2, 112};
+
+    /** A fatal {@code no_application_protocol} alert (RFC 7301 3.2), as one record. */
+    private static final byte[] NO_APPLICATION_PROTOCOL = {21, 3, 3, 0, 2, 2, 120};
+
+    private static final String HTTP2 = "h2";
+    private static final String HTTP11 = "http/1.1";
 
     private final Relay relay;
     private final Client client;
@@ -99,14 +107,31 @@ final class Connect {
             wire.getOutputStream().write(UNRECOGNIZED_NAME);
             return;
         }
+        boolean http2 =
+                relay.upstreams().speaksHttp2(origin) && hello.protocols().contains(HTTP2);
+        if (!http2 && hello.protocols().equals(List.of(HTTP2))) {
+            cut("http2_only", "the client speaks HTTP/2 only, and " + origin.host() + " does not speak it");
+            wire.getOutputStream().write(NO_APPLICATION_PROTOCOL);
+            return;
+        }
+        relay.upstreams().taken(origin, http2);
         SSLSocket tls = relay.childTls()
-                .accept(run, origin.host(), wire, () -> relay.injector().certificates(run));
+                .accept(
+                        run,
+                        origin.host(),
+                        wire,
+                        http2 ? HTTP2 : HTTP11,
+                        () -> relay.injector().certificates(run));
         tls.startHandshake();
         wire.cutAfter(0);
         relay.underWay().passed();
         boolean ended = false;
         try {
-            new InterceptedConnection(relay, Client.over(tls, wire, relay), run, origin).serve();
+            if (http2) {
+                serveStreams(tls);
+            } else {
+                new InterceptedConnection(relay, Client.over(tls, wire, relay), run, origin).serve();
+            }
             ended = true;
         } finally {
             // a connection that broke inside a message must not end as if the message were whole
@@ -115,6 +140,15 @@ final class Connect {
             } else {
                 Closing.quietly(wire);
             }
+        }
+    }
+
+    private void serveStreams(SSLSocket tls) throws IOException {
+        try {
+            new InterceptedStreams(relay, run, origin).serve(wire, tls);
+        } catch (Http2Exception e) {
+            cut("http2_" + e.code().name().toLowerCase(Locale.ROOT), e.sentence());
+            throw e;
         }
     }
 

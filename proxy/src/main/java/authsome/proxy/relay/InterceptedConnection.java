@@ -2,38 +2,25 @@ package authsome.proxy.relay;
 
 import authsome.domain.routing.Decision;
 import authsome.domain.routing.HttpTarget;
-import authsome.domain.routing.NearMiss;
 import authsome.domain.routing.Origin;
-import authsome.domain.routing.RequestPath;
 import authsome.domain.run.RunId;
 import authsome.ports.injection.Injection;
-import authsome.ports.injection.Refusal;
-import authsome.proxy.http.Authority;
 import authsome.proxy.http.MalformedMessageException;
 import authsome.proxy.http.RequestHead;
 import authsome.proxy.net.Deadlines;
 import authsome.proxy.signing.UnsignableException;
 import authsome.proxy.upstream.Lane;
 import java.io.IOException;
-import java.util.List;
-import java.util.Set;
 
 /** The requests inside a connection whose TLS ends here, one after the other. */
 final class InterceptedConnection {
-
-    private static final int HTTPS = 443;
-
-    /** What stands for the method of a message that is none. */
-    private static final String UNKNOWN = "-";
-
-    /** They would send the request, with its credential, back, or open a way past the relay. */
-    private static final Set<String> REFUSED_METHODS = Set.of("TRACE", "TRACK", "CONNECT");
 
     private final Relay relay;
     private final Client client;
     private final RunId run;
     private final Origin origin;
     private final Ruling ruling;
+    private final Judge judge;
 
     InterceptedConnection(Relay relay, Client client, RunId run, Origin origin) {
         this.relay = relay;
@@ -41,6 +28,7 @@ final class InterceptedConnection {
         this.run = run;
         this.origin = origin;
         this.ruling = new Ruling(relay.injector(), run, origin);
+        this.judge = new Judge(relay, run, origin, ruling);
     }
 
     void serve() throws IOException, InterruptedException {
@@ -66,31 +54,17 @@ final class InterceptedConnection {
             client.answer(e.status(), e.why());
             return false;
         } catch (MalformedMessageException e) {
-            return refuse(e.status(), new HttpTarget(origin, UNKNOWN, ""), "malformed", e.sentence());
+            return refuse(judge.malformed(e));
         }
     }
 
     private boolean serve(RequestHead request, Tally tally) throws IOException, InterruptedException {
-        if (REFUSED_METHODS.contains(request.method())) {
-            HttpTarget target = new HttpTarget(origin, request.method(), "");
-            return refuse(405, target, "method", request.method() + " does not pass through the proxy");
-        }
-        RequestPath path = request.path();
-        HttpTarget target = ruling.target(request, path);
-        if (!isOurHost(request.host())) {
-            return refuse(421, target, "host_mismatch", "the Host header names another host than the connection");
-        }
-        return switch (ruling.decide(target, path, request.wish())) {
-            case Decision.Deny(String reason, String message) -> refuse(403, target, reason, message);
-            case Decision.Pass pass -> pass(request, target, pass, tally);
-            case Decision.Inject inject -> inject(request, target, inject, tally);
+        return switch (judge.judge(request)) {
+            case Judge.Verdict.Refuse refusal -> refuse(refusal);
+            case Judge.Verdict.Pass(HttpTarget target, Decision.Pass pass) -> pass(request, target, pass, tally);
+            case Judge.Verdict.Inject(HttpTarget target, Decision.Inject inject) ->
+                inject(request, target, inject, tally);
         };
-    }
-
-    /** The plain name is by far the most frequent form, and needs no parsing to be seen as ours. */
-    private boolean isOurHost(String host) throws MalformedMessageException {
-        return (origin.port() == HTTPS && host.equals(origin.host()))
-                || Authority.parse(host, HTTPS).equals(origin);
     }
 
     private boolean pass(RequestHead request, HttpTarget target, Decision.Pass decision, Tally tally)
@@ -109,7 +83,7 @@ final class InterceptedConnection {
         try (Injection injection = ruling.inject(target, decision)) {
             return inject(request, target, decision, injection, tally);
         } catch (UnsignableException e) {
-            return refuse(e.status(), target, "unsignable", e.sentence());
+            return refuse(new Judge.Verdict.Refuse(e.status(), target, "unsignable", e.sentence()));
         }
     }
 
@@ -145,12 +119,8 @@ final class InterceptedConnection {
         }
     }
 
-    private boolean refuse(int status, HttpTarget target, String code, String sentence) throws IOException {
-        List<NearMiss> near = relay.injector().refused(run, target, new Refusal(status, code, sentence));
-        boolean explainable = status == 403 || status == 421;
-        client.answer(
-                status,
-                explainable ? RefusalBody.of(run, target, code, sentence, near) : RefusalBody.of(code, sentence));
+    private boolean refuse(Judge.Verdict.Refuse refusal) throws IOException {
+        client.answer(refusal.status(), judge.refuse(refusal));
         return false;
     }
 }

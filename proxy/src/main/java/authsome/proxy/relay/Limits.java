@@ -1,5 +1,6 @@
 package authsome.proxy.relay;
 
+import authsome.proxy.http2.Terms;
 import authsome.proxy.net.Deadlines;
 
 /** How much the relay takes from a peer; how long it waits is in {@link Deadlines}. */
@@ -29,5 +30,22 @@ final class Limits {
     /** How long a client may go on sending a request of which nothing is wanted any more. */
     static final int LEFTOVER_MILLIS = 10_000;
 
+    private static final int STREAM_WINDOW = 256 << 10;
+    private static final int CONNECTION_WINDOW = 4 << 20;
+    private static final int STREAMS = 100;
+
     private Limits() {}
+
+    /** What a client that speaks HTTP/2 is granted: streams, and bytes of them that wait for the service. */
+    static Terms terms(Deadlines deadlines) {
+        return new Terms(
+                STREAM_WINDOW,
+                CONNECTION_WINDOW,
+                STREAMS,
+                HEAD_BYTES,
+                deadlines.head(),
+                deadlines.idle(),
+                deadlines.service(),
+                deadlines.body());
+    }
 }

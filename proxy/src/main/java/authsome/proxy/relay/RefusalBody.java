@@ -79,6 +79,11 @@ record RefusalBody(
         return member(body, "source", "authsome").append("\n}\n").toString();
     }
 
+    /** In one line, for those that read no body. */
+    String line(int status) {
+        return sentence + "; " + (hint == null ? usualStep(status) : hint);
+    }
+
     private static String line(NearMiss miss) {
         return "    {\"subject\": " + quoted(miss.subject()) + ", \"reason\": " + quoted(miss.reason())
                 + ", \"sentence\": " + quoted(miss.sentence()) + "}";

@@ -153,6 +153,11 @@ final class RequestPlan {
         return guardedNames;
     }
 
+    /** Whether a secret of ours stands in its target. */
+    boolean hasSecretTarget() {
+        return targetForm != null;
+    }
+
     /** Whether sending it twice is the same as sending it once, and nothing of it was used up. */
     boolean isRepeatable() {
         boolean idempotent = switch (head.method()) {

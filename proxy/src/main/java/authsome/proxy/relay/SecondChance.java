@@ -18,5 +18,5 @@ interface SecondChance {
      * @param plan the request
      * @param supply where its connection comes from
      */
-    record Retry(RequestPlan plan, Supply supply) {}
+    record Retry(RequestPlan plan, LaneSupply supply) {}
 }

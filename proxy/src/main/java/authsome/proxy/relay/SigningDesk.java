@@ -14,20 +14,19 @@ import java.util.stream.Stream;
 /** Signs one request. Where only the body itself tells its hash, it is read first, within bounds; close it when that was sent. */
 final class SigningDesk implements AutoCloseable {
 
-    private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
     private static final byte[] NOTHING = new byte[0];
 
     /** Nobody has to be asked for a body that is here. */
     private static final Set<String> READ =
             Stream.concat(AwsSigner.HEADERS.stream(), Stream.of("expect")).collect(Collectors.toUnmodifiableSet());
 
-    private final Client client;
+    private final EarlyBody body;
     private final Relay relay;
     private final String host;
     private int room;
 
-    SigningDesk(Client client, Relay relay, String host) {
-        this.client = client;
+    SigningDesk(EarlyBody body, Relay relay, String host) {
+        this.body = body;
         this.relay = relay;
         this.host = host;
     }
@@ -53,32 +52,29 @@ final class SigningDesk implements AutoCloseable {
 
     /** The body stays where it is, for the relay to send. */
     private String bodyHash(RequestHead request) throws IOException, InterruptedException {
-        return switch (Framing.of(request)) {
-            case Framing.None _, Framing.UntilClose _ -> AwsSigner.hash(NOTHING, 0, 0);
-            case Framing.Chunked _ ->
-                throw new UnsignableException(
-                        411,
-                        "a body without a length is signed only where 'x-amz-content-sha256' says UNSIGNED-PAYLOAD or its"
-                                + " hash");
-            case Framing.Length(long length) -> {
-                if (length > Limits.SIGNED_BODY_BYTES) {
-                    throw new UnsignableException(
-                            413,
-                            "a body of more than " + (Limits.SIGNED_BODY_BYTES >> 20) + " MiB is signed only where"
-                                    + " 'x-amz-content-sha256' says UNSIGNED-PAYLOAD or its hash");
-                }
-                int taken = relay.bodies().take((int) length);
-                if (taken < 0) {
-                    throw new UnsignableException(503, "too many large bodies are being signed; try again");
-                }
-                room = taken;
-                if (request.fields().hasToken("expect", "100-continue")) {
-                    client.sink().write(CONTINUE);
-                    client.sink().flush();
-                }
-                client.source().await((int) length, client.deadlines().body());
-                yield AwsSigner.hash(client.source().array(), client.source().start(), (int) length);
-            }
-        };
+        if (body.isUnbounded(request)) {
+            throw new UnsignableException(
+                    411,
+                    "a body without a length is signed only where 'x-amz-content-sha256' says UNSIGNED-PAYLOAD or its"
+                            + " hash");
+        }
+        return Framing.of(request) instanceof Framing.Length(long length)
+                ? bodyHash(request, length)
+                : AwsSigner.hash(NOTHING, 0, 0);
+    }
+
+    private String bodyHash(RequestHead request, long length) throws IOException, InterruptedException {
+        if (length > Limits.SIGNED_BODY_BYTES) {
+            throw new UnsignableException(
+                    413,
+                    "a body of more than " + (Limits.SIGNED_BODY_BYTES >> 20) + " MiB is signed only where"
+                            + " 'x-amz-content-sha256' says UNSIGNED-PAYLOAD or its hash");
+        }
+        int taken = relay.bodies().take((int) length);
+        if (taken < 0) {
+            throw new UnsignableException(503, "too many large bodies are being signed; try again");
+        }
+        room = taken;
+        return body.hash((int) length, request.fields().hasToken("expect", "100-continue"));
     }
 }

@@ -26,7 +26,6 @@ public final class ChildTls {
     private static final Duration RENEW_BEFORE = Duration.ofHours(1);
     private static final int MAX_HOSTS = 512;
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
-    private static final String[] APPLICATION_PROTOCOLS = {"http/1.1"};
 
     private final InstantSource clock;
     private final SecureRandom random;
@@ -44,15 +43,16 @@ public final class ChildTls {
     /**
      * Prepares the server side of a connection; the caller lets it shake hands.
      *
+     * @param protocol what will be spoken inside, where the client says what it can speak
      * @param certificates asked for once for each run
      */
-    public SSLSocket accept(RunId run, String host, Wire wire, Supplier<RunCertificates> certificates)
+    public SSLSocket accept(RunId run, String host, Wire wire, String protocol, Supplier<RunCertificates> certificates)
             throws IOException {
         SSLSocketFactory factory = context(run, host, certificates).getSocketFactory();
         SSLSocket socket = (SSLSocket) factory.createSocket(wire, null, true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);
-        parameters.setApplicationProtocols(APPLICATION_PROTOCOLS);
+        parameters.setApplicationProtocols(new String[] {protocol});
         socket.setSSLParameters(parameters);
         return socket;
     }

@@ -5,24 +5,32 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server name in a client's first TLS message, read before any TLS is spoken: what is presented, and whether, hangs
- * on it.
+ * What a client's first TLS message says about where it wants to go and how, read before any TLS is spoken: what is presented,
+ * and whether, hangs on it.
  *
  * @param serverName in lower case; null when the client named none
+ * @param protocols what it wants to speak inside (RFC 7301), its favourite first; empty when it did not say
  */
-public record ClientHello(@Nullable String serverName) {
+public record ClientHello(@Nullable String serverName, List<String> protocols) {
 
     private static final int RECORD_HEADER = 5;
     private static final int HANDSHAKE_RECORD = 22;
     private static final int CLIENT_HELLO = 1;
     private static final int SERVER_NAME_EXTENSION = 0;
+    private static final int PROTOCOLS_EXTENSION = 16;
 
     /** The whole message must fit the look-ahead; the largest in use have about 2 KB. */
     private static final int MAX_BYTES = 16 * 1024;
+
+    public ClientHello {
+        protocols = List.copyOf(protocols);
+    }
 
     /** Looks at the message without taking it; null when it is not a ClientHello. */
     public static @Nullable ClientHello peek(BufferedWireInput in) throws IOException {
@@ -55,25 +63,29 @@ public record ClientHello(@Nullable String serverName) {
             skip(hello, hello.get() & 0xFF);
             skip(hello, hello.getShort() & 0xFFFF);
             skip(hello, hello.get() & 0xFF);
-            if (!hello.hasRemaining()) {
-                return new ClientHello(null);
-            }
-            ByteBuffer extensions = part(hello, hello.getShort() & 0xFFFF);
+            String name = null;
+            List<String> protocols = List.of();
+            ByteBuffer extensions = hello.hasRemaining() ? part(hello, hello.getShort() & 0xFFFF) : hello;
             while (extensions.hasRemaining()) {
                 int type = extensions.getShort() & 0xFFFF;
                 ByteBuffer body = part(extensions, extensions.getShort() & 0xFFFF);
                 if (type == SERVER_NAME_EXTENSION) {
-                    return name(body);
+                    name = name(body);
+                    if (name == null) {
+                        return null;
+                    }
+                } else if (type == PROTOCOLS_EXTENSION) {
+                    protocols = protocols(body);
                 }
             }
-            return new ClientHello(null);
+            return new ClientHello(name, protocols);
         } catch (BufferUnderflowException _) {
             return null;
         }
     }
 
     /** The list holds one entry of type host name (RFC 6066 3); more than one is nobody's honest client. */
-    private static @Nullable ClientHello name(ByteBuffer body) {
+    private static @Nullable String name(ByteBuffer body) {
         ByteBuffer list = part(body, body.getShort() & 0xFFFF);
         if (list.get() != 0) {
             return null;
@@ -82,8 +94,17 @@ public record ClientHello(@Nullable String serverName) {
         if (list.hasRemaining()) {
             return null;
         }
-        return new ClientHello(
-                StandardCharsets.ISO_8859_1.decode(name).toString().toLowerCase(Locale.ROOT));
+        return StandardCharsets.ISO_8859_1.decode(name).toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> protocols(ByteBuffer body) {
+        ByteBuffer list = part(body, body.getShort() & 0xFFFF);
+        List<String> protocols = new ArrayList<>();
+        while (list.hasRemaining()) {
+            ByteBuffer protocol = part(list, list.get() & 0xFF);
+            protocols.add(StandardCharsets.ISO_8859_1.decode(protocol).toString());
+        }
+        return protocols;
     }
 
     private static void skip(ByteBuffer buffer, int count) {

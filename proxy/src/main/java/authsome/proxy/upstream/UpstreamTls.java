@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class UpstreamTls {
 
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
-    private static final String[] APPLICATION_PROTOCOLS = {"http/1.1"};
 
     private final EgressPolicy egress;
     private final int patience;
@@ -79,8 +78,10 @@ public final class UpstreamTls {
      * Shakes hands over {@code wire}, which is closed when that fails.
      *
      * @param certificate what to show to a service that asks for a certificate; null for none
+     * @param protocols what may be spoken inside, the favourite first
      */
-    public SSLSocket connect(Origin origin, Wire wire, @Nullable ClientCertificate certificate) throws IOException {
+    public SSLSocket connect(Origin origin, Wire wire, @Nullable ClientCertificate certificate, List<String> protocols)
+            throws IOException {
         boolean verified = false;
         try {
             SSLSocket socket = (SSLSocket) context(origin, certificate)
@@ -88,7 +89,7 @@ public final class UpstreamTls {
                     .createSocket(wire, origin.host(), origin.port(), true);
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setProtocols(PROTOCOLS);
-            parameters.setApplicationProtocols(APPLICATION_PROTOCOLS);
+            parameters.setApplicationProtocols(protocols.toArray(String[]::new));
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             parameters.setServerNames(List.of(new SNIHostName(origin.host())));
             socket.setSSLParameters(parameters);

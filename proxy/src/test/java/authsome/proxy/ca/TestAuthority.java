@@ -58,6 +58,20 @@ public final class TestAuthority {
         return serve(host, tomorrow());
     }
 
+    /** A certificate for a service that brings its own TLS. */
+    public TestIdentity server(String host) {
+        KeyPair own = forge.keyPair();
+        return new TestIdentity(
+                own.getPrivate(),
+                forge.sign(
+                        new Subject("test leaf", own.getPublic(), Instant.now().minus(Duration.ofDays(1)), tomorrow()),
+                        signer,
+                        new Item(
+                                Extension.subjectAlternativeName,
+                                false,
+                                new GeneralNames(new GeneralName(GeneralName.dNSName, host)))));
+    }
+
     /** A certificate for a client. */
     public TestIdentity client(String name) {
         return client(name, tomorrow());

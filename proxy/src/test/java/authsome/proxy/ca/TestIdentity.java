@@ -17,7 +17,15 @@ public record TestIdentity(PrivateKey key, X509Certificate certificate) {
 
     /** Key and certificate, as one file has them. */
     public String pem() throws Exception {
-        return block("PRIVATE KEY", key.getEncoded()) + block("CERTIFICATE", certificate.getEncoded());
+        return keyPem() + certificatePem();
+    }
+
+    public String keyPem() {
+        return block("PRIVATE KEY", key.getEncoded());
+    }
+
+    public String certificatePem() throws Exception {
+        return block("CERTIFICATE", certificate.getEncoded());
     }
 
     public byte[] pkcs12(String password) throws Exception {

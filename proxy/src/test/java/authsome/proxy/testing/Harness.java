@@ -61,11 +61,54 @@ public final class Harness implements AutoCloseable {
         return service(HOST, 443, RawService.tls(authority.serve(HOST), script));
     }
 
+    /** A service that speaks HTTP/2, and HTTP/1.1 to nobody. */
+    public Harness http2Service(Http2Script script) throws Exception {
+        return http2Service(HOST, script);
+    }
+
+    public Harness http2Service(String host, Http2Script script) throws Exception {
+        return service(
+                host,
+                443,
+                RawService.speaking(
+                        authority.serve(host), talk -> script.run(new Http2Peer(talk.socket).welcome()), "h2"));
+    }
+
+    /** What happens on one connection that speaks HTTP/2. */
+    public interface Http2Script {
+        void run(Http2Peer peer) throws Exception;
+    }
+
+    /** A client that speaks HTTP/2 inside a connection to the usual host. */
+    public Http2Peer http2() throws Exception {
+        return http2(HOST);
+    }
+
+    public Http2Peer http2(String host) throws Exception {
+        return new Http2Peer(offering(host, "h2").socket()).greet();
+    }
+
+    /** A connection whose client offers these protocols. */
+    public RawConnection offering(String host, String... protocols) throws Exception {
+        RawConnection peer = connect(host + ":443");
+        String head = peer.head();
+        if (!head.startsWith("HTTP/1.1 200")) {
+            throw new IOException("CONNECT was answered " + head + peer.rest());
+        }
+        return peer.tls(trustingRun(), host, protocols);
+    }
+
     /** Makes {@code host:port} lead to a service. */
     public Harness service(String host, int port, RawService service) {
         closing.add(service);
         resolve.put(new Origin(host, port), new Origin("127.0.0.1", service.port()));
         last = service;
+        return this;
+    }
+
+    /** Makes {@link #HOST} lead to a service that is not a raw one. */
+    public Harness leads(int port) {
+        resolve.put(new Origin(HOST, 443), new Origin("127.0.0.1", port));
         return this;
     }
 

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import javax.net.ssl.SSLContext;
@@ -26,12 +27,12 @@ class ClientHelloTests {
     @Test
     void findsTheNameThatJavaSends() throws Exception {
         ClientHello hello = peek(hello("Api.Service.Test"));
-        assertEquals(new ClientHello("api.service.test"), hello);
+        assertEquals(new ClientHello("api.service.test", List.of()), hello);
     }
 
     @Test
     void findsNoNameWhereNoneIsSent() throws Exception {
-        assertEquals(new ClientHello(null), peek(hello("127.0.0.1")));
+        assertEquals(new ClientHello(null, List.of()), peek(hello("127.0.0.1")));
     }
 
     @Test
@@ -46,7 +47,7 @@ class ClientHelloTests {
         byte[] header = {22, 3, 3, (byte) (rest >> 8), (byte) rest};
         System.arraycopy(header, 0, split, 5 + first, 5);
         System.arraycopy(whole, 5 + first, split, 10 + first, rest);
-        assertEquals(new ClientHello("api.service.test"), peek(split));
+        assertEquals(new ClientHello("api.service.test", List.of()), peek(split));
     }
 
     @Test

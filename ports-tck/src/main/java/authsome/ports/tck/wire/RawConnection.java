@@ -37,11 +37,16 @@ public final class RawConnection implements AutoCloseable {
         return socket;
     }
 
-    /** The same connection inside TLS, the server's certificate verified for {@code serverName}. */
-    public RawConnection tls(SSLContext context, String serverName) throws IOException {
+    /**
+     * The same connection inside TLS, the server's certificate verified for {@code serverName}.
+     *
+     * @param protocols what to offer to speak inside; nothing is said where there is none
+     */
+    public RawConnection tls(SSLContext context, String serverName, String... protocols) throws IOException {
         SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, serverName, 443, true);
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setApplicationProtocols(protocols);
         tls.setSSLParameters(parameters);
         tls.startHandshake();
         return new RawConnection(tls);

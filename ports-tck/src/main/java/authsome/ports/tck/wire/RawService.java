@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,16 @@ public final class RawService implements AutoCloseable {
         if (protocols.length > 0) {
             server.setEnabledProtocols(protocols);
         }
+        return new RawService(server, script);
+    }
+
+    /** A service that speaks these protocols inside TLS, the first of them that a client offers. */
+    public static RawService speaking(SSLContext context, Script script, String... protocols) throws IOException {
+        SSLServerSocket server = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        SSLParameters parameters = server.getSSLParameters();
+        parameters.setApplicationProtocols(protocols);
+        server.setSSLParameters(parameters);
         return new RawService(server, script);
     }
 

@@ -1,0 +1,104 @@
+package authsome.proxy.http2;
+
+import authsome.proxy.http.ByteSource;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Takes frames from a peer. One thread. */
+final class FrameReader {
+
+    private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    /** A list that fits takes few; one of many nearly empty ones is nobody's honest list. */
+    private static final int MOST_CONTINUATIONS = 16;
+
+    private static final int LINGER_MILLIS = 500;
+    private static final int LINGER_BYTES = 1 << 20;
+
+    private final ByteSource source;
+    private final Terms terms;
+    private final InstantSource clock;
+
+    FrameReader(ByteSource source, Terms terms, InstantSource clock) {
+        this.source = source;
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    /** Takes what a client says first. */
+    void preface() throws IOException {
+        if (!Arrays.equals(source.take(PREFACE.length, terms.headMillis()), PREFACE)) {
+            throw new Http2Exception(ErrorCode.PROTOCOL_ERROR, "the connection does not begin as one of HTTP/2 does");
+        }
+    }
+
+    /** The next frame; null at the end of the connection. */
+    @Nullable
+    Frame next(int idleMillis) throws IOException {
+        if (source.buffered() == 0) {
+            source.patience(idleMillis);
+            if (!source.fill()) {
+                return null;
+            }
+        }
+        source.await(Frame.HEADER_BYTES, terms.headMillis());
+        byte[] bytes = source.array();
+        int at = source.start();
+        int length = (bytes[at] & 0xFF) << 16 | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF);
+        int type = bytes[at + 3] & 0xFF;
+        int flags = bytes[at + 4] & 0xFF;
+        int stream = (bytes[at + 5] & 0x7F) << 24
+                | (bytes[at + 6] & 0xFF) << 16
+                | (bytes[at + 7] & 0xFF) << 8
+                | (bytes[at + 8] & 0xFF);
+        source.skip(Frame.HEADER_BYTES);
+        if (length > Frame.MOST_BYTES) {
+            throw new Http2Exception(ErrorCode.FRAME_SIZE_ERROR, "a frame is longer than announced");
+        }
+        return new Frame(type, flags, stream, source.take(length, terms.headMillis()));
+    }
+
+    /** The whole header block that begins with {@code first}, which says where in it the block begins and ends. */
+    byte[] block(Frame first, int from, int to) throws IOException {
+        byte[] block = Arrays.copyOfRange(first.payload(), from, to);
+        long deadline = clock.millis() + terms.headMillis();
+        boolean ended = first.has(Frame.END_HEADERS);
+        for (int i = 0; !ended; i++) {
+            Frame more = next(Math.max(1, (int) (deadline - clock.millis())));
+            if (more == null) {
+                throw new EOFException("the connection ended inside a header block");
+            }
+            if (more.type() != Frame.CONTINUATION || more.stream() != first.stream()) {
+                throw new Http2Exception(ErrorCode.PROTOCOL_ERROR, "another frame stands inside a header block");
+            }
+            if (i == MOST_CONTINUATIONS
+                    || block.length + more.payload().length > terms.listBytes()
+                    || clock.millis() >= deadline) {
+                throw new Http2Exception(ErrorCode.ENHANCE_YOUR_CALM, "a header block does not end");
+            }
+            byte[] longer = Arrays.copyOf(block, block.length + more.payload().length);
+            System.arraycopy(more.payload(), 0, longer, block.length, more.payload().length);
+            block = longer;
+            ended = more.has(Frame.END_HEADERS);
+        }
+        return block;
+    }
+
+    /** Takes what the peer is still sending, for a moment. */
+    void linger() {
+        try {
+            source.patience(LINGER_MILLIS);
+            int taken = 0;
+            do {
+                taken += source.buffered();
+                source.skip(source.buffered());
+            } while (taken < LINGER_BYTES && source.fill());
+        } catch (IOException _) {
+            // a peer that is silent, or gone, has been told
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package authsome.proxy.upstream;
+
+import authsome.domain.routing.Origin;
+import authsome.proxy.http2.Terms;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What services said they speak, and what their clients came to speak last. Nothing here is relied on where it counts: each
+ * connection settles by itself what it speaks. Safe for use by many threads.
+ */
+final class Protocols {
+
+    static final String HTTP2 = "h2";
+    private static final String HTTP11 = "http/1.1";
+
+    static final List<String> BOTH = List.of(HTTP2, HTTP11);
+    static final List<String> OLD = List.of(HTTP11);
+
+    /** What services are granted. Whoever waits for one frame too long is the client, who then gives up. */
+    static final Terms TERMS = new Terms(1 << 20, 8 << 20, 0, 64 << 10, 30_000, 60 * 60_000, 60 * 60_000, 10 * 60_000);
+
+    private static final int MOST = 4_096;
+
+    private final Map<Origin, Known> known = new ConcurrentHashMap<>();
+
+    /**
+     * About one origin.
+     *
+     * @param http2 whether it speaks HTTP/2
+     * @param wanted whether its last client came to speak it
+     */
+    private record Known(boolean http2, boolean wanted) {}
+
+    boolean isKnown(Origin origin) {
+        return known.containsKey(origin);
+    }
+
+    boolean http2(Origin origin) {
+        Known about = known.get(origin);
+        return about != null && about.http2();
+    }
+
+    /** What to offer where it is not settled yet what a client will speak. */
+    List<String> toOffer(Origin origin) {
+        Known about = known.get(origin);
+        return about != null && about.http2() && !about.wanted() ? OLD : BOTH;
+    }
+
+    void said(Origin origin, boolean http2) {
+        if (known.size() >= MOST) {
+            known.clear();
+        }
+        known.merge(origin, new Known(http2, http2), (before, now) -> new Known(http2, before.wanted()));
+    }
+
+    void taken(Origin origin, boolean http2) {
+        known.computeIfPresent(origin, (at, before) -> new Known(before.http2(), http2));
+    }
+}

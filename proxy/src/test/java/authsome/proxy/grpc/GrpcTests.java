@@ -1,0 +1,265 @@
+package authsome.proxy.grpc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import authsome.proxy.testing.FixedInjector;
+import authsome.proxy.testing.Harness;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptors;
+import io.grpc.HttpConnectProxiedSocketAddress;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.TlsChannelCredentials;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import io.grpc.stub.StreamObserver;
+import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The four kinds of calls through the proxy, with a credential in each that the client does not have. */
+final class GrpcTests {
+
+    private final Harness harness = new Harness();
+    private final EchoService service = newService();
+    private final ManagedChannel channel;
+
+    GrpcTests() throws Exception {
+        harness.leads(service.port()).start();
+        channel = channel();
+    }
+
+    private EchoService newService() throws Exception {
+        return new EchoService(harness.authority.server(Harness.HOST));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        channel.shutdownNow();
+        channel.awaitTermination(5, TimeUnit.SECONDS);
+        service.close();
+        harness.close();
+    }
+
+    private ManagedChannel channel() throws Exception {
+        String root = "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder()
+                        .encodeToString(harness.injector()
+                                .certificates(FixedInjector.RUN)
+                                .root())
+                + "\n-----END CERTIFICATE-----\n";
+        InetSocketAddress proxy = new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), harness.proxy().shared());
+        return NettyChannelBuilder.forAddress(
+                        Harness.HOST,
+                        443,
+                        TlsChannelCredentials.newBuilder()
+                                .trustManager(new ByteArrayInputStream(root.getBytes(UTF_8)))
+                                .build())
+                .proxyDetector(target -> HttpConnectProxiedSocketAddress.newBuilder()
+                        .setTargetAddress((InetSocketAddress) target)
+                        .setProxyAddress(proxy)
+                        .setUsername("run")
+                        .setPassword(FixedInjector.SECRET)
+                        .build())
+                .build();
+    }
+
+    private static CallOptions soon() {
+        return CallOptions.DEFAULT.withDeadlineAfter(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void oneMessageEachWay() {
+        AtomicReference<Metadata> headers = new AtomicReference<>();
+        AtomicReference<Metadata> trailers = new AtomicReference<>();
+        byte[] answer = ClientCalls.blockingUnaryCall(
+                ClientInterceptors.intercept(channel, MetadataUtils.newCaptureMetadataInterceptor(headers, trailers)),
+                EchoService.UNARY,
+                soon(),
+                "hello".getBytes(UTF_8));
+        assertEquals("hello", new String(answer, UTF_8));
+        assertEquals("at the end", trailers.get().get(EchoService.TRAILER));
+        assertEquals(List.of("Bearer key-of-work"), service.credentials);
+    }
+
+    @Test
+    void manyMessagesDown() {
+        Iterator<byte[]> answers =
+                ClientCalls.blockingServerStreamingCall(channel, EchoService.DOWN, soon(), "streamed".getBytes(UTF_8));
+        StringBuilder text = new StringBuilder();
+        answers.forEachRemaining(message -> text.append(new String(message, UTF_8)));
+        assertEquals("streamed", text.toString());
+    }
+
+    @Test
+    void manyMessagesUp() throws Exception {
+        Answers answers = new Answers();
+        StreamObserver<byte[]> up =
+                ClientCalls.asyncClientStreamingCall(channel.newCall(EchoService.UP, soon()), answers);
+        for (String part : List.of("a", "b", "c")) {
+            up.onNext(part.getBytes(UTF_8));
+        }
+        up.onCompleted();
+        assertEquals("abc", answers.next());
+        assertEquals(Status.Code.OK, answers.end().getCode());
+    }
+
+    @Test
+    void bothWaysAtOnce() throws Exception {
+        Answers answers = new Answers();
+        StreamObserver<byte[]> up =
+                ClientCalls.asyncBidiStreamingCall(channel.newCall(EchoService.BOTH, soon()), answers);
+        for (int i = 0; i < 50; i++) {
+            // the answer to one comes before the next is sent
+            up.onNext(("message " + i).getBytes(UTF_8));
+            assertEquals("message " + i, answers.next());
+        }
+        up.onCompleted();
+        assertEquals(Status.Code.OK, answers.end().getCode());
+    }
+
+    @Test
+    void largeMessagesBothWays() {
+        byte[] large = new byte[3 << 20];
+        for (int i = 0; i < large.length; i++) {
+            large[i] = (byte) (i * 31);
+        }
+        for (int i = 0; i < 3; i++) {
+            assertArrayEquals(large, ClientCalls.blockingUnaryCall(channel, EchoService.UNARY, soon(), large));
+        }
+    }
+
+    @Test
+    void manyCallsAtOnce() throws Exception {
+        List<Answers> all = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            Answers answers = new Answers();
+            ClientCalls.asyncUnaryCall(
+                    channel.newCall(EchoService.UNARY, soon()), ("call " + i).getBytes(UTF_8), answers);
+            all.add(answers);
+        }
+        for (int i = 0; i < all.size(); i++) {
+            assertEquals("call " + i, all.get(i).next());
+            assertEquals(Status.Code.OK, all.get(i).end().getCode());
+        }
+    }
+
+    @Test
+    void theServiceHearsOfACallThatIsGivenUp() throws Exception {
+        ClientCall<byte[], byte[]> call = channel.newCall(EchoService.BOTH, soon());
+        Answers answers = new Answers();
+        StreamObserver<byte[]> up = ClientCalls.asyncBidiStreamingCall(call, answers);
+        up.onNext("begun".getBytes(UTF_8));
+        assertEquals("begun", answers.next());
+        call.cancel("not wanted any more", null);
+        assertTrue(service.cancelled.await(5, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aClientThatTakesNothingHoldsTheServiceBack() throws Exception {
+        ClientCall<byte[], byte[]> call = channel.newCall(EchoService.FLOOD, soon());
+        BlockingQueue<byte[]> taken = new LinkedBlockingQueue<>();
+        call.start(
+                new ClientCall.Listener<>() {
+                    @Override
+                    public void onMessage(byte[] message) {
+                        taken.add(message);
+                    }
+                },
+                new Metadata());
+        call.sendMessage(new byte[0]);
+        call.halfClose();
+        call.request(1);
+        assertEquals(32 << 10, taken.poll(5, TimeUnit.SECONDS).length);
+        int before = standsStill();
+        // windows on both sides of the proxy, and what is on the way between them
+        assertTrue(before * (32 << 10) < 8 << 20, before + " messages left the service");
+        call.request(200);
+        for (int i = 0; i < 200; i++) {
+            assertTrue(taken.poll(5, TimeUnit.SECONDS) != null);
+        }
+        assertTrue(service.flooded.get() > before);
+        call.cancel("enough", null);
+        assertTrue(service.cancelled.await(5, TimeUnit.SECONDS));
+    }
+
+    private int standsStill() throws InterruptedException {
+        int now = -1;
+        while (now != service.flooded.get()) {
+            now = service.flooded.get();
+            Thread.sleep(200);
+        }
+        return now;
+    }
+
+    @Test
+    void aRefusalIsReadAsAStatus() {
+        harness.injector().refusing = true;
+        StatusRuntimeException refused = assertThrows(
+                StatusRuntimeException.class,
+                () -> ClientCalls.blockingUnaryCall(channel, EchoService.UNARY, soon(), new byte[1]));
+        assertEquals(Status.Code.PERMISSION_DENIED, refused.getStatus().getCode());
+        String told = String.valueOf(refused.getMessage());
+        assertTrue(told.contains("log in to test first"), told);
+        assertTrue(service.credentials.isEmpty());
+        assertEquals(List.of("no_credentials"), harness.injector().refused);
+    }
+
+    @Test
+    void aCredentialThatEndedIsRenewedAndTheCallSentAgain() {
+        service.unknown = "Bearer key-of-work";
+        harness.injector().renewedKey = "newer";
+        byte[] answer = ClientCalls.blockingUnaryCall(channel, EchoService.UNARY, soon(), "again".getBytes(UTF_8));
+        assertEquals("again", new String(answer, UTF_8));
+        assertEquals(List.of("Bearer key-of-work", "Bearer newer"), service.credentials);
+    }
+
+    /** What comes back, in order. */
+    private static final class Answers implements StreamObserver<byte[]> {
+
+        private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
+
+        String next() throws InterruptedException {
+            return events.poll(10, TimeUnit.SECONDS) instanceof byte[] message ? new String(message, UTF_8) : "none";
+        }
+
+        Status end() throws InterruptedException {
+            return events.poll(10, TimeUnit.SECONDS) instanceof Status status ? status : Status.UNKNOWN;
+        }
+
+        @Override
+        public void onNext(byte[] message) {
+            events.add(message);
+        }
+
+        @Override
+        public void onError(@Nullable Throwable failure) {
+            events.add(Status.fromThrowable(failure));
+        }
+
+        @Override
+        public void onCompleted() {
+            events.add(Status.OK);
+        }
+    }
+}
