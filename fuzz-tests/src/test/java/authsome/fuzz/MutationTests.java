@@ -58,7 +58,7 @@ final class MutationTests {
                 brokenParser(mutator.input(seed));
             }
         });
-        assertTrue(List.of(Target.values()).size() >= 18, "a target is missing");
+        assertTrue(List.of(Target.values()).size() >= 24, "a target is missing");
     }
 
     /** Forgets that a text may end early. */

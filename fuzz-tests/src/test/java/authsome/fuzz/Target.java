@@ -25,6 +25,7 @@ import authsome.proxy.http.Authority;
 import authsome.proxy.http.MalformedMessageException;
 import authsome.proxy.http.RequestHead;
 import authsome.proxy.http.ResponseHead;
+import authsome.proxy.net.HelloTarget;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -230,6 +231,21 @@ enum Target {
         void read(byte[] input) {
             CursorTarget.read(utf8(input));
         }
+    },
+    CLIENT_HELLO(List.of(hello("api.openai.com"), "\u0016\u0003\u0001\u0000\u0001\u0001", "GET / HTTP/1.1\r\n")) {
+        @Override
+        void read(byte[] input) throws IOException {
+            HelloTarget.read(input);
+        }
+    },
+    ROUTED_HEAD(List.of(
+            "GET /v1/models HTTP/1.1\r\nHost: api.acme.test\r\nX-Authsome-Connection: second/default\r\n\r\n",
+            "GET /v1/admin/%2e%2e/x HTTP/1.1\r\nHost: a.acme.test\r\nAuthorization: Bearer x\r\n\r\n",
+            "DELETE /v1/admin HTTP/1.1\r\nHost: API.acme.test:443\r\n\r\n")) {
+        @Override
+        void read(byte[] input) throws IOException {
+            Routed.decide(input);
+        }
     };
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list, whose type does not say so
@@ -268,6 +284,23 @@ enum Target {
     }
 
     abstract void read(byte[] input) throws IOException;
+
+    /** A ClientHello for a host, in one record. */
+    private static String hello(String host) {
+        String name = sized(2, sized(2, "\u0000" + sized(2, host)));
+        String extensions = sized(2, "\u0000\u0000" + name);
+        String hello = "\u0003\u0003" + "r".repeat(32) + sized(1, "") + sized(2, "\u0013\u0001") + sized(1, "\u0000")
+                + extensions;
+        return "\u0016\u0003\u0001" + sized(2, "\u0001" + sized(3, hello));
+    }
+
+    private static String sized(int digits, String text) {
+        StringBuilder size = new StringBuilder();
+        for (int shift = 8 * (digits - 1); shift >= 0; shift -= 8) {
+            size.append((char) (text.length() >> shift & 0xff));
+        }
+        return size + text;
+    }
 
     private static String utf8(byte[] input) {
         return new String(input, StandardCharsets.UTF_8);

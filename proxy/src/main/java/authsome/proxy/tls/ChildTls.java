@@ -27,6 +27,9 @@ public final class ChildTls {
     private static final int MAX_HOSTS = 512;
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
+    /** Whoever speaks HTTP/1.0 is served as well as those of HTTP/1.1. */
+    private static final String[] HTTP1 = {"http/1.1", "http/1.0"};
+
     private final InstantSource clock;
     private final SecureRandom random;
     private final Map<RunId, Runs> runs = new ConcurrentHashMap<>();
@@ -52,7 +55,7 @@ public final class ChildTls {
         SSLSocket socket = (SSLSocket) factory.createSocket(wire, null, true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);
-        parameters.setApplicationProtocols(new String[] {protocol});
+        parameters.setApplicationProtocols(protocol.equals(HTTP1[0]) ? HTTP1 : new String[] {protocol});
         socket.setSSLParameters(parameters);
         return socket;
     }
