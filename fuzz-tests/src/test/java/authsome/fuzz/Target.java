@@ -246,6 +246,24 @@ enum Target {
         void read(byte[] input) throws IOException {
             Routed.decide(input);
         }
+    },
+    HEADER_BLOCK(List.of(
+            "\202\207\204\000\012:authority\006a.test\000\001x\001y\000\006cookie\003a=b\000\006cookie\003c=d",
+            "\202\206\204A\214\361\343\302\345\362:k\240\253\220\364\377",
+            "@\012custom-key\015custom-header\276")) {
+        @Override
+        void read(byte[] input) throws IOException {
+            Framed.block(input);
+        }
+    },
+    HTTP2_FRAMES(
+            List.of(
+                    "\000\000\026\001\004\000\000\000\001\203\207\204\000\012:authority\006a.test\000\000\005\000\000\000\000\000\001hello\000\000\004\010\000\000\000\000\000\000\000\000\001\000\000\005\001\005\000\000\000\001\000\001x\001y\000\000\010\006\000\000\000\000\00012345678",
+                    "\000\000\004\001\001\000\000\000\001\202\207\204\000\000\000/\011\004\000\000\000\001\012:authority\006a.test\000\001x\001y\000\006cookie\003a=b\000\006cookie\003c=d\000\000\004\003\000\000\000\000\001\000\000\000\010\000\000\006\004\000\000\000\000\000\000\004\000\000\001\000\000\000\010\007\000\000\000\000\000\000\000\000\000\000\000\000\000")) {
+        @Override
+        void read(byte[] input) throws IOException {
+            Framed.frames(input);
+        }
     };
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list, whose type does not say so
@@ -278,9 +296,9 @@ enum Target {
         }
     }
 
-    /** How many times dearer an input is than one of the others: two parsers read files. */
+    /** How many times dearer an input is than one of the others: two parsers read files, and one has threads. */
     int dearness() {
-        return this == SETTINGS || this == PEM_ROOTS ? 10 : 1;
+        return this == SETTINGS || this == PEM_ROOTS || this == HTTP2_FRAMES ? 10 : 1;
     }
 
     abstract void read(byte[] input) throws IOException;
