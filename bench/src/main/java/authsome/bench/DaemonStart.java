@@ -56,6 +56,14 @@ final class DaemonStart implements Measurement {
         }
     }
 
+    /** Ends the daemon and starts it again with one more option for Java. */
+    static void restart(BenchHome home, String option) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(new ProcessFacts(home.daemonPid()).command());
+        home.stopDaemon();
+        command.add(1, option);
+        toFirstAnswer(home, command);
+    }
+
     /** Starts a daemon, and says how many milliseconds it took to its first answer. */
     static double toFirstAnswer(BenchHome home, List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -9,10 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -27,8 +24,6 @@ final class FirstRequest implements Measurement {
     private static final List<Integer> BEFORE = List.of(15, 200, 2_000);
 
     private static final int ROUNDS = 25;
-    private static final Pattern PROXY =
-            Pattern.compile("\"HTTPS_PROXY\": \"http://(run:[^@]+)@127\\.0\\.0\\.1:(\\d+)\"");
 
     private final Product product;
 
@@ -50,14 +45,10 @@ final class FirstRequest implements Measurement {
         List<Double> proxied = new ArrayList<>();
         try (Upstream upstream = Upstream.start();
                 Authsome authsome = Authsome.start(product, upstream, hosts)) {
-            Matcher proxy = PROXY.matcher(authsome.openRun());
-            if (!proxy.find()) {
-                throw new IOException("the run told no proxy");
-            }
-            String secret = Base64.getEncoder().encodeToString(proxy.group(1).getBytes(StandardCharsets.US_ASCII));
+            ProxyAt proxy = ProxyAt.of(authsome);
             for (String host : hosts) {
                 direct.add(millis(host, upstream.port(), null));
-                proxied.add(millis(host, Integer.parseInt(proxy.group(2)), secret));
+                proxied.add(millis(host, proxy.port(), proxy.secret()));
             }
         }
         return new Table(
@@ -100,12 +91,12 @@ final class FirstRequest implements Measurement {
         }
     }
 
-    private static void send(Socket socket, String text) throws IOException {
+    static void send(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
     }
 
-    private static String head(InputStream in) throws IOException {
+    static String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
@@ -117,14 +108,14 @@ final class FirstRequest implements Measurement {
         return head.toString();
     }
 
-    private static void expect(String head) throws IOException {
+    static void expect(String head) throws IOException {
         if (!head.startsWith("HTTP/1.1 200")) {
             throw new IOException("not 200: " + head);
         }
     }
 
     /** What is measured is the time; whom to trust is tested elsewhere. A fresh context resumes no session. */
-    private static SSLContext trusting() {
+    static SSLContext trusting() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new Anybody()}, new SecureRandom());

@@ -9,6 +9,9 @@ import authsome.ports.tck.wire.RawService;
 import authsome.proxy.ca.TestAuthority;
 import authsome.proxy.testing.FixedInjector;
 import authsome.proxy.testing.Harness;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,11 +86,13 @@ class UpstreamCertificateTests {
 
     @Test
     void refusesAServiceThatIsDown() throws Exception {
-        RawService down = RawService.plain(RawService.answering(OK));
-        down.close();
-        serve(down);
-        try (RawConnection peer = harness.connect(Harness.HOST + ":443")) {
-            assertTrue(peer.head().startsWith("HTTP/1.1 502 "));
+        // bound and never listening: nobody else can take the port meanwhile
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            harness.leading(Harness.HOST, 443, taken.getLocalPort()).start();
+            try (RawConnection peer = harness.connect(Harness.HOST + ":443")) {
+                assertTrue(peer.head().startsWith("HTTP/1.1 502 "));
+            }
         }
         assertEquals("[connect_failed]", harness.injector().refused.toString());
     }

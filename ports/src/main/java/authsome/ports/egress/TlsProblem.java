@@ -1,6 +1,7 @@
 package authsome.ports.egress;
 
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -17,6 +18,9 @@ public enum TlsProblem {
             "certificate_unknown_authority",
             "the certificate of %s is not signed by an authority that this machine trusts"),
     WRONG_HOST("certificate_wrong_host", "the certificate of %s is for another host"),
+    WEAK(
+            "certificate_weak",
+            "the certificate of %s, or one that vouches for it, is too weak (SHA-1, MD5, or RSA below 2048 bits)"),
     UNTRUSTED("certificate_untrusted", "the certificate of %s cannot be verified"),
     CLIENT_CERTIFICATE(
             "client_certificate", "%s does not take our certificate, or wants one (upstream.client_certificates)"),
@@ -44,12 +48,24 @@ public enum TlsProblem {
     /** Reads the failure of a handshake. */
     public static TlsProblem of(SSLException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isWeak(cause)) {
+                return WEAK;
+            }
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             TlsProblem known = known(cause);
             if (known != null) {
                 return known;
             }
         }
         return failure.getCause() instanceof CertificateException ? UNTRUSTED : FAILED;
+    }
+
+    /** Looked for first: the search for a path names it as the reason why it found none. */
+    private static boolean isWeak(Throwable cause) {
+        return (cause instanceof CertPathValidatorException judged
+                        && judged.getReason() == CertPathValidatorException.BasicReason.ALGORITHM_CONSTRAINED)
+                || String.valueOf(cause.getMessage()).contains("does not conform to algorithm constraints");
     }
 
     private static @Nullable TlsProblem known(Throwable cause) {

@@ -3,6 +3,7 @@ package authsome.providers.http;
 import authsome.domain.egress.EgressPolicy;
 import authsome.domain.routing.Origin;
 import authsome.ports.egress.ExtraRoots;
+import authsome.ports.egress.StrongAlgorithms;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -44,6 +45,7 @@ final class Trust {
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);
         parameters.setApplicationProtocols(APPLICATION_PROTOCOLS);
+        parameters.setAlgorithmConstraints(new StrongAlgorithms());
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         if (!isAddress(origin.host())) {
             parameters.setServerNames(List.of(new SNIHostName(origin.host())));

@@ -4,6 +4,7 @@ import authsome.domain.egress.EgressPolicy;
 import authsome.domain.routing.Origin;
 import authsome.ports.egress.ClientCertificate;
 import authsome.ports.egress.ExtraRoots;
+import authsome.ports.egress.StrongAlgorithms;
 import authsome.ports.egress.TlsProblem;
 import authsome.proxy.net.Closing;
 import authsome.proxy.net.Wire;
@@ -23,7 +24,7 @@ import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Speaks TLS to services: 1.2 or newer, verified against the roots of this Java for the very name that was asked for.
+ * Speaks TLS to services: 1.2 or newer, with nothing weak in it, verified against the roots of this Java for the very name that was asked for.
  * The operator's extra roots count only for origins that the operator named. Nothing switches this off.
  */
 public final class UpstreamTls {
@@ -90,6 +91,7 @@ public final class UpstreamTls {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setProtocols(PROTOCOLS);
             parameters.setApplicationProtocols(protocols.toArray(String[]::new));
+            parameters.setAlgorithmConstraints(new StrongAlgorithms());
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             parameters.setServerNames(List.of(new SNIHostName(origin.host())));
             socket.setSSLParameters(parameters);

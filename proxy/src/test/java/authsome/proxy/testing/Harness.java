@@ -42,6 +42,7 @@ public final class Harness implements AutoCloseable {
     private final List<ClientCertificate> certificates = new ArrayList<>();
     private @Nullable ParentProxy parent;
     private ProxySettings.@Nullable Network network;
+    private @Nullable String roots;
     private Deadlines deadlines = Deadlines.USUAL;
     private ProxySettings.Connections connections = ProxySettings.Connections.USUAL;
     private FixedInjector injector = new FixedInjector();
@@ -112,6 +113,18 @@ public final class Harness implements AutoCloseable {
         return this;
     }
 
+    /** Makes {@code host:port} lead to another port of this machine. */
+    public Harness leading(String host, int port, int to) {
+        resolve.put(new Origin(host, port), new Origin("127.0.0.1", to));
+        return this;
+    }
+
+    /** Trusts these roots in the place of {@link #authority}. */
+    public Harness trusting(String pem) {
+        roots = pem;
+        return this;
+    }
+
     /** Has other machines reach it, which here is another port of this one. */
     public Harness reachable(InetSocketAddress address, @Nullable SSLContext tls) {
         network = new ProxySettings.Network(address, tls, "localhost:" + address.getPort());
@@ -174,7 +187,14 @@ public final class Harness implements AutoCloseable {
         EgressPolicy egress =
                 new EgressPolicy(resolve, parent == null ? List.of() : List.of(new HostPattern(HOST)), parent);
         proxy = TestProxy.of(
-                new ProxySettings(egress, authority.pem(), certificates, network, port, connections, own -> false),
+                new ProxySettings(
+                        egress,
+                        roots == null ? authority.pem() : roots,
+                        certificates,
+                        network,
+                        port,
+                        connections,
+                        own -> false),
                 deadlines);
         proxy().start(injector);
         return this;
