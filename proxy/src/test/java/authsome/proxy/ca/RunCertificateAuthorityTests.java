@@ -31,8 +31,10 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -114,6 +116,21 @@ class RunCertificateAuthorityTests {
         X509Certificate leaf =
                 new LeafIssuer(none, CLOCK, RANDOM).issue("api.service.test").leaf();
         assertThrows(CertPathValidatorException.class, () -> validate(none, leaf));
+    }
+
+    /** What a wildcard permits already would only make every handshake longer. */
+    @Test
+    void namesNothingTwice() {
+        Set<HostPattern> hosts = new TreeSet<>();
+        for (String host :
+                List.of("*.wild.test", "a.wild.test", "b.a.wild.test", "wild.test", "mild.test", "xwild.test")) {
+            hosts.add(new HostPattern(host));
+        }
+        assertEquals(
+                List.of("mild.test", "wild.test", "xwild.test"),
+                Arrays.stream(HostConstraints.of(hosts).getPermittedSubtrees())
+                        .map(subtree -> subtree.getBase().getName().toString())
+                        .toList());
     }
 
     @Test
