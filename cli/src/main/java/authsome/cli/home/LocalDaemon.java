@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The daemon of one home: finds it, and starts it where there is none. */
 public final class LocalDaemon {
 
-    /** The clock tick of a process's start is coarse, and the boot time that it is added to moves a little. */
-    private static final long START_TOLERANCE_MILLIS = 2_000;
-
     /** Somebody else may be waiting for a start that fails, before it is our turn to try. */
     private static final int STARTS_TO_WAIT_FOR = 2;
 
@@ -124,13 +121,7 @@ public final class LocalDaemon {
 
     /** The process behind an endpoint file; empty when it has ended, even if its number was given away again. */
     public static Optional<ProcessHandle> process(DaemonEndpoint endpoint) {
-        return ProcessHandle.of(endpoint.pid())
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info()
-                        .startInstant()
-                        .map(start ->
-                                Math.abs(start.toEpochMilli() - endpoint.startedAtMillis()) <= START_TOLERANCE_MILLIS)
-                        .orElse(true));
+        return StartedProcess.find(endpoint.pid(), endpoint.startedAtMillis());
     }
 
     /**

@@ -8,8 +8,6 @@ import java.util.Optional;
 /** The edge of a home: a proxy on this machine, for which a daemon elsewhere has the credentials. */
 public final class LocalEdge {
 
-    private static final long START_TOLERANCE_MILLIS = 2_000;
-
     private LocalEdge() {}
 
     /** The running edge; empty when there is none. */
@@ -32,12 +30,6 @@ public final class LocalEdge {
 
     /** Its process; empty when it has ended, even if its number was given away again. */
     public static Optional<ProcessHandle> process(EdgeEndpoint endpoint) {
-        return ProcessHandle.of(endpoint.pid())
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info()
-                        .startInstant()
-                        .map(start ->
-                                Math.abs(start.toEpochMilli() - endpoint.startedAtMillis()) <= START_TOLERANCE_MILLIS)
-                        .orElse(true));
+        return StartedProcess.find(endpoint.pid(), endpoint.startedAtMillis());
     }
 }
