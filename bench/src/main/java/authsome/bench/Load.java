@@ -12,13 +12,19 @@ import java.util.regex.Pattern;
  * @param connections how many clients ask at once
  * @param keep whether they keep their connections
  * @param body what they ask for
+ * @param http2 whether they are streams of one connection with HTTP/2, or each has its own with HTTP/1.1
  */
-record Load(int connections, boolean keep, Body body) {
+record Load(int connections, boolean keep, Body body, boolean http2) {
     private static final int SECONDS = 3;
     private static final int FEW = 20;
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern MEDIAN = Pattern.compile("50%+ in ([0-9.]+) secs");
     private static final Pattern STATUS = Pattern.compile("\\[(\\d{3})]\\s+(\\d+) responses");
+
+    /** With HTTP/1.1. */
+    Load(int connections, boolean keep, Body body) {
+        this(connections, keep, body, false);
+    }
 
     /** What the upstream has to give, under the path of its name. */
     enum Body {
@@ -51,6 +57,9 @@ record Load(int connections, boolean keep, Body body) {
                 new ArrayList<>(List.of("hey", "-z", SECONDS + "s", "-c", Integer.toString(connections)));
         if (!keep) {
             command.add("-disable-keepalive");
+        }
+        if (http2) {
+            command.add("-h2");
         }
         command.addAll(List.of(more));
         return command;

@@ -6,8 +6,8 @@ import java.util.List;
 
 /** {@code Main CHECKOUT JDK p1|...|p12|callback|hosts|all}. */
 public final class Main {
-    private static final List<String> KNOWN =
-            List.of("p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "p9", "p10", "p11", "p12", "callback", "hosts");
+    private static final List<String> KNOWN = List.of(
+            "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "p9", "p10", "p11", "p12", "http2", "callback", "hosts");
 
     private Main() {}
 
@@ -19,7 +19,7 @@ public final class Main {
         List<String> wanted = asked.equals(List.of("all")) ? KNOWN : asked;
         if (wanted.isEmpty() || !KNOWN.containsAll(wanted)) {
             System.err.println(
-                    "usage: bench/run p1 | p2 | p3 | p4 | p5 | p6 | p7 | p8 | p9 | p10 | p11 | p12 | callback | hosts | all");
+                    "usage: bench/run p1 | p2 | p3 | p4 | p5 | p6 | p7 | p8 | p9 | p10 | p11 | p12 | http2 | callback | hosts | all");
             System.exit(2);
         }
         Product product = new Product(checkout.resolve("dist/target/authsome"), jdk);
@@ -36,6 +36,7 @@ public final class Main {
             case "p2" -> Relay.largeBodies(product);
             case "p3" -> Relay.newConnections(product);
             case "p4" -> Relay.untouchedTunnels(product);
+            case "http2" -> Relay.http2(product);
             case "p6" -> new DaemonStart(product);
             case "p7" -> new Resolve(product);
             case "p8" -> new RefreshStorm(product);

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** P1 to P4: requests through the proxy, beside mitmproxy, a relay in C, and no proxy at all. */
+/** P1 to P4, and HTTP/2: requests through the proxy, beside mitmproxy, a relay in C, and no proxy at all. */
 final class Relay implements Measurement {
     private static final int ROUNDS = 5;
     private static final int WARM_UP = 2;
@@ -77,6 +77,20 @@ final class Relay implements Measurement {
                 List.of(new Load(16, true, Body.KB), new Load(16, true, Body.MB)));
     }
 
+    static Relay http2(Product product) {
+        return new Relay(
+                product,
+                "HTTP/2: requests with an injected credential, streams of one connection",
+                "Beside P1 and P2, which take HTTP/1.1; nginx as a relay speaks no HTTP/2 to its upstream.",
+                true,
+                true,
+                List.of(
+                        new Load(1, true, Body.KB, true),
+                        new Load(16, true, Body.KB, true),
+                        new Load(64, true, Body.KB, true),
+                        new Load(16, true, Body.MB, true)));
+    }
+
     @Override
     public String title() {
         return title;
@@ -85,10 +99,11 @@ final class Relay implements Measurement {
     @Override
     public Table take() throws IOException, InterruptedException {
         List<List<String>> rows = new ArrayList<>();
-        try (Upstream upstream = Upstream.start();
+        boolean http2 = loads.getFirst().http2();
+        try (Upstream upstream = Upstream.start(http2);
                 Way direct = new Direct(upstream);
                 Way mitmproxy = intercepted ? Mitmproxy.start(upstream) : null;
-                Way nginx = NginxRelay.start(upstream, intercepted);
+                Way nginx = http2 ? null : NginxRelay.start(upstream, intercepted);
                 Way authsome = authsome(upstream);
                 Way unsearched = alsoUnsearched ? Authsome.unsearched(product, upstream) : null) {
             for (Load load : loads) {

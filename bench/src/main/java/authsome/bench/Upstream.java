@@ -19,13 +19,18 @@ record Upstream(Nginx nginx) implements AutoCloseable {
     static final String KEY = "bench-7Qm2Xr9Lw4Tz8Kc1Vb6Nj3Hs5Gd0Fp7Ya2Ue9Ri4";
 
     static Upstream start() throws IOException, InterruptedException {
+        return start(false);
+    }
+
+    /** @param http2 whether it offers HTTP/2 too */
+    static Upstream start(boolean http2) throws IOException, InterruptedException {
         Path folder = Nginx.newFolder();
         int port = BenchHome.freePort();
         Certificate.make(folder, "*" + DOMAIN);
         for (Load.Body body : Load.Body.values()) {
             Files.writeString(folder.resolve(body.path().substring(1)), text(body.bytes()));
         }
-        return new Upstream(Nginx.start(folder, port, configuration(folder, port)));
+        return new Upstream(Nginx.start(folder, port, configuration(folder, port, http2)));
     }
 
     /** As texts are: letters, digits and blanks, in no order. */
@@ -56,7 +61,7 @@ record Upstream(Nginx nginx) implements AutoCloseable {
         return "https://127.0.0.1:" + port();
     }
 
-    private static String configuration(Path folder, int port) {
+    private static String configuration(Path folder, int port, boolean http2) {
         return """
             daemon off;
             worker_processes auto;
@@ -67,7 +72,7 @@ record Upstream(Nginx nginx) implements AutoCloseable {
               access_log off;
               keepalive_requests 100000000;
               server {
-                listen 127.0.0.1:%d ssl;
+                listen 127.0.0.1:%d ssl%s;
                 server_name %s;
                 ssl_certificate leaf.pem;
                 ssl_certificate_key leaf.key;
@@ -80,7 +85,7 @@ record Upstream(Nginx nginx) implements AutoCloseable {
                 }
               }
             }
-            """.formatted(port, HOST, folder, KEY, KEY);
+            """.formatted(port, http2 ? " http2" : "", HOST, folder, KEY, KEY);
     }
 
     @Override
