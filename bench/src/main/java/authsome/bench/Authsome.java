@@ -9,34 +9,33 @@ import java.util.stream.Collectors;
 
 /** Our own proxy: a home with one connection, and the load generator as child of {@code authsome run}. */
 record Authsome(Product product, BenchHome home, String name) implements Way {
-    static Authsome start(Product product, Upstream upstream) throws IOException, InterruptedException {
+    static Authsome start(Product product, Service upstream) throws IOException, InterruptedException {
         return start(product, upstream, List.of(Upstream.HOST), "");
     }
 
     /** One that passes answers on without searching them for the credential. */
-    static Authsome unsearched(Product product, Upstream upstream) throws IOException, InterruptedException {
+    static Authsome unsearched(Product product, Service upstream) throws IOException, InterruptedException {
         return start(product, upstream, List.of(Upstream.HOST), "", false);
     }
 
     /** With further members of the operator's settings, each with a comma before it. */
-    static Authsome start(Product product, Upstream upstream, String settings)
-            throws IOException, InterruptedException {
+    static Authsome start(Product product, Service upstream, String settings) throws IOException, InterruptedException {
         return start(product, upstream, List.of(Upstream.HOST), settings);
     }
 
     /** The connection is for all of these hosts, which the upstream answers for. */
-    static Authsome start(Product product, Upstream upstream, List<String> hosts)
+    static Authsome start(Product product, Service upstream, List<String> hosts)
             throws IOException, InterruptedException {
         return start(product, upstream, hosts, "");
     }
 
-    private static Authsome start(Product product, Upstream upstream, List<String> hosts, String settings)
+    private static Authsome start(Product product, Service upstream, List<String> hosts, String settings)
             throws IOException, InterruptedException {
         return start(product, upstream, hosts, settings, true);
     }
 
     private static Authsome start(
-            Product product, Upstream upstream, List<String> hosts, String settings, boolean redaction)
+            Product product, Service upstream, List<String> hosts, String settings, boolean redaction)
             throws IOException, InterruptedException {
         BenchHome home = BenchHome.open();
         home.settings("""

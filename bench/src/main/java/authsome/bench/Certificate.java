@@ -1,8 +1,14 @@
 package authsome.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * A certificate for one host under a root of its own, as files: {@code ca.pem}, {@code leaf.pem}, {@code leaf.key}.
@@ -10,6 +16,8 @@ import java.util.stream.Stream;
  * @param folder where they are
  */
 record Certificate(Path folder) {
+
+    private static final String WORD = "bench";
 
     static Certificate make(Path folder, String host) throws IOException, InterruptedException {
         String ca = folder.resolve("ca.pem").toString();
@@ -40,11 +48,26 @@ record Certificate(Path folder) {
         return folder.resolve("ca.pem");
     }
 
+    /** TLS for a server of Java that shows it. */
+    SSLContext serving() throws IOException, InterruptedException {
+        try (InputStream in = Files.newInputStream(keyStore())) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, WORD.toCharArray());
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, WORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
+
     /** Key and certificate in one file, as Java reads them. */
-    Path keyStore(String word) throws IOException, InterruptedException {
+    private Path keyStore() throws IOException, InterruptedException {
         Path store = folder.resolve("leaf.p12");
         Tool.of(words(
-                        "openssl pkcs12 -export -passout pass:" + word + " -inkey",
+                        "openssl pkcs12 -export -passout pass:" + WORD + " -inkey",
                         folder.resolve("leaf.key").toString(),
                         "-in",
                         folder.resolve("leaf.pem").toString(),

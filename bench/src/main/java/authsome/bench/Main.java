@@ -4,10 +4,25 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code Main CHECKOUT JDK p1|...|p12|callback|hosts|all}. */
+/** {@code Main CHECKOUT JDK p1|...|p12|http2|callback|hosts|sse|all}. */
 public final class Main {
     private static final List<String> KNOWN = List.of(
-            "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8", "p9", "p10", "p11", "p12", "http2", "callback", "hosts");
+            "p1",
+            "p2",
+            "p3",
+            "p4",
+            "p5",
+            "p6",
+            "p7",
+            "p8",
+            "p9",
+            "p10",
+            "p11",
+            "p12",
+            "http2",
+            "callback",
+            "hosts",
+            "sse");
 
     private Main() {}
 
@@ -19,7 +34,7 @@ public final class Main {
         List<String> wanted = asked.equals(List.of("all")) ? KNOWN : asked;
         if (wanted.isEmpty() || !KNOWN.containsAll(wanted)) {
             System.err.println(
-                    "usage: bench/run p1 | p2 | p3 | p4 | p5 | p6 | p7 | p8 | p9 | p10 | p11 | p12 | http2 | callback | hosts | all");
+                    "usage: bench/run p1 | p2 | p3 | p4 | p5 | p6 | p7 | p8 | p9 | p10 | p11 | p12 | http2 | callback | hosts | sse | all");
             System.exit(2);
         }
         Product product = new Product(checkout.resolve("dist/target/authsome"), jdk);
@@ -42,6 +57,7 @@ public final class Main {
             case "p8" -> new RefreshStorm(product);
             case "callback" -> new Callback(product);
             case "hosts" -> new Hosts();
+            case "sse" -> new Events(product);
             case "p9" -> new Growth(product);
             case "p10" -> new ManyConnections(product);
             case "p11" -> new FirstRequest(product);

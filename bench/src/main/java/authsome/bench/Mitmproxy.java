@@ -14,10 +14,23 @@ import java.util.Optional;
  * @param process the proxy
  */
 record Mitmproxy(int port, Path addon, Process process) implements Way {
-    static Mitmproxy start(Upstream upstream) throws IOException, InterruptedException {
+    static Mitmproxy start(Service upstream) throws IOException, InterruptedException {
+        return start(upstream, "");
+    }
+
+    /** One that passes answers on as they come, where it would read them whole first. */
+    static Mitmproxy streaming(Service upstream) throws IOException, InterruptedException {
+        return start(upstream, """
+
+                def responseheaders(self, flow):
+                    flow.response.stream = True
+            """);
+    }
+
+    private static Mitmproxy start(Service upstream, String more) throws IOException, InterruptedException {
         int port = BenchHome.freePort();
         Path addon = upstream.folder().resolve("inject.py");
-        Files.writeString(addon, addonFor(upstream));
+        Files.writeString(addon, addonFor(upstream, more));
         Process process = new ProcessBuilder(
                         "mitmdump",
                         "-q",
@@ -39,7 +52,7 @@ record Mitmproxy(int port, Path addon, Process process) implements Way {
         return new Mitmproxy(port, addon, process);
     }
 
-    private static String addonFor(Upstream upstream) {
+    private static String addonFor(Service upstream, String more) {
         return """
             class Inject:
                 def server_connect(self, data):
@@ -49,9 +62,9 @@ record Mitmproxy(int port, Path addon, Process process) implements Way {
 
                 def request(self, flow):
                     flow.request.headers["authorization"] = "Bearer %s"
-
+            %s
             addons = [Inject()]
-            """.formatted(Upstream.HOST, upstream.port(), Upstream.HOST, Upstream.KEY);
+            """.formatted(Upstream.HOST, upstream.port(), Upstream.HOST, Upstream.KEY, more);
     }
 
     @Override

@@ -4,21 +4,17 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.Comparator;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -27,8 +23,6 @@ import javax.net.ssl.SSLContext;
  */
 final class TokenServer implements AutoCloseable {
     static final String HOST = "auth.bench.example";
-
-    private static final String WORD = "bench";
 
     private final Path folder;
     private final HttpsServer server;
@@ -55,7 +49,7 @@ final class TokenServer implements AutoCloseable {
         // else this server holds back the second half of an answer for 40 ms
         System.setProperty("sun.net.httpserver.nodelay", "true");
         Path folder = Files.createTempDirectory("bench-token");
-        SSLContext context = context(Certificate.make(folder, HOST).keyStore(WORD));
+        SSLContext context = Certificate.make(folder, HOST).serving();
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         TokenServer tokens = new TokenServer(folder, server, pauseMillis, lifetimeSeconds);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
@@ -111,20 +105,6 @@ final class TokenServer implements AutoCloseable {
             exchange.getResponseBody().write(body);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static SSLContext context(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, WORD.toCharArray());
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, WORD.toCharArray());
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param nginx the server
  */
-record Upstream(Nginx nginx) implements AutoCloseable {
+record Upstream(Nginx nginx) implements Service {
     /** Its certificate is for every name below. */
     static final String DOMAIN = ".bench.example";
 
@@ -42,18 +42,14 @@ record Upstream(Nginx nginx) implements AutoCloseable {
                 .collect(Collectors.joining());
     }
 
-    /** Where its certificate is. */
-    Path folder() {
+    @Override
+    public Path folder() {
         return nginx.folder();
     }
 
-    int port() {
+    @Override
+    public int port() {
         return nginx.port();
-    }
-
-    /** The certificate that vouches for the leaf. */
-    Path root() {
-        return new Certificate(folder()).root();
     }
 
     /** Where it is reached without its name. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import authsome.domain.provider.Placement;
 import authsome.ports.injection.Outcome;
 import authsome.ports.tck.wire.RawConnection;
+import authsome.ports.tck.wire.RawService;
 import authsome.proxy.testing.FixedInjector;
 import authsome.proxy.testing.Harness;
 import java.io.ByteArrayOutputStream;
@@ -145,6 +146,38 @@ class RedactionTests {
             read.countDown();
             assertEquals("data: " + SHOWN + "\n", dechunked("\r\n\r\n" + peer.until("0\r\n\r\n")));
         }
+    }
+
+    @Test
+    void letsEventsInGzipPassTheMomentTheyComeToo() throws Exception {
+        CountDownLatch read = new CountDownLatch(1);
+        harness.service(talk -> {
+                    talk.head();
+                    talk.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n");
+                    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+                    try (GZIPOutputStream out = new GZIPOutputStream(zipped, true)) {
+                        out.write("data: 1\n\n".getBytes(StandardCharsets.US_ASCII));
+                        out.flush();
+                        sendChunk(talk, zipped);
+                        assertTrue(read.await(10, TimeUnit.SECONDS));
+                        out.write(("data: " + KEY + "\n\n").getBytes(StandardCharsets.US_ASCII));
+                    }
+                    sendChunk(talk, zipped);
+                    talk.send("0\r\n\r\n");
+                })
+                .start();
+        harness.injector().shown = SHOWN;
+        try (RawConnection peer = harness.open()) {
+            peer.send(GET);
+            assertEquals(CHUNKED + "9\r\ndata: 1\n\n\r\n", peer.until("1\n\n\r\n"));
+            read.countDown();
+            assertEquals("data: " + SHOWN + "\n\n", dechunked("\r\n\r\n" + peer.until("0\r\n\r\n")));
+        }
+    }
+
+    private static void sendChunk(RawService.Talk talk, ByteArrayOutputStream from) throws IOException {
+        talk.send(Integer.toHexString(from.size()) + "\r\n" + from.toString(StandardCharsets.ISO_8859_1) + "\r\n");
+        from.reset();
     }
 
     @Test

@@ -7,11 +7,20 @@ import authsome.ports.tck.wire.RawConnection;
 import authsome.ports.tck.wire.RawService;
 import authsome.proxy.testing.FixedInjector;
 import authsome.proxy.testing.Harness;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Upstream connections are kept, and never shared where they must not be. */
 class ReuseTests {
@@ -164,6 +173,108 @@ class ReuseTests {
         }
         assertEquals(2, harness.service().heads().size());
         harness.injector().awaitCompleted("[GET / 200, POST / 0]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void usesNoConnectionThatWasDialledAheadAndHasEnded(String method) throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        serveBelow((tls, wire) -> {
+            if (ended.getCount() > 0) {
+                // TLS 1.3 has sent its tickets, which are no reason to think that it lives
+                wire.close();
+                ended.countDown();
+                return;
+            }
+            tls.getInputStream().read(new byte[1_000]);
+            tls.getOutputStream().write(OK.getBytes(StandardCharsets.US_ASCII));
+        });
+        try (RawConnection peer = harness.open()) {
+            assertTrue(ended.await(10, TimeUnit.SECONDS));
+            sendTwo(peer, method);
+            assertEquals(OK, peer.until("hi"));
+        }
+        assertEquals(2, harness.service().connections());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "DELETE"})
+    void repeatsAnIdempotentRequestOnceWhenAConnectionThatWasDialledAheadDies(String method) throws Exception {
+        first(talk -> {
+            talk.head();
+            talk.body(2);
+        });
+        try (RawConnection peer = harness.open()) {
+            sendTwo(peer, method);
+            assertEquals(OK, peer.until("hi"));
+        }
+        assertEquals(2, harness.service().heads().size());
+        harness.injector().awaitCompleted("[" + method + " / 200]");
+    }
+
+    @Test
+    void repeatsNothingElseThen() throws Exception {
+        first(talk -> {
+            talk.head();
+            talk.body(2);
+        });
+        try (RawConnection peer = harness.open()) {
+            sendTwo(peer, "POST");
+            assertTrue(peer.head().startsWith("HTTP/1.1 502 "));
+        }
+        assertEquals(1, harness.service().heads().size());
+    }
+
+    @Test
+    void repeatsNothingThatWasAnsweredInPart() throws Exception {
+        serveBelow((tls, wire) -> {
+            tls.getInputStream().read(new byte[1_000]);
+            tls.getOutputStream().write("HTTP/1.1 200 OK\r\nX".getBytes(StandardCharsets.US_ASCII));
+            // a record that nobody can decrypt ends all that can be read
+            wire.getOutputStream().write(new byte[] {23, 3, 3, 0, 32});
+            wire.getOutputStream().write(new byte[32]);
+            wire.getInputStream().readAllBytes();
+        });
+        try (RawConnection peer = harness.open()) {
+            peer.send("GET / HTTP/1.1\r\nHost: " + Harness.HOST + "\r\n\r\n");
+            assertTrue(peer.head().startsWith("HTTP/1.1 502 "));
+        }
+        assertEquals(1, harness.service().connections());
+    }
+
+    /** What happens on a connection, inside TLS and below it. */
+    private interface Below {
+        void run(SSLSocket tls, Socket wire) throws Exception;
+    }
+
+    private void serveBelow(Below script) throws Exception {
+        SSLContext context = harness.authority.serve(Harness.HOST);
+        harness.service(Harness.HOST, 443, RawService.plain(talk -> {
+                    SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(talk.socket, null, true);
+                    tls.setUseClientMode(false);
+                    tls.startHandshake();
+                    script.run(tls, talk.socket);
+                }))
+                .start();
+    }
+
+    /** What becomes of the first connection; the others are answered. */
+    private void first(RawService.Script script) throws Exception {
+        AtomicBoolean later = new AtomicBoolean();
+        harness.service(talk -> {
+                    if (!later.getAndSet(true)) {
+                        script.run(talk);
+                        return;
+                    }
+                    talk.head();
+                    talk.body(2);
+                    talk.send(OK);
+                })
+                .start();
+    }
+
+    private static void sendTwo(RawConnection peer, String method) throws Exception {
+        peer.send(method + " / HTTP/1.1\r\nHost: " + Harness.HOST + "\r\nContent-Length: 2\r\n\r\nab");
     }
 
     @Test

@@ -20,11 +20,22 @@ public final class ByteSource {
     private final InputStream in;
     private final Patience patience;
     private final InstantSource clock;
+    private int limitMillis;
+    private int everyMillis;
+    private @Nullable Meanwhile meanwhile;
     private byte[] buffer = NONE;
     private int wanted = SMALL;
     private int start;
     private int end;
     private long read;
+
+    /** What is done now and then while nothing comes. */
+    @FunctionalInterface
+    public interface Meanwhile {
+
+        /** Throws where it is of no more use to wait. */
+        void look() throws IOException;
+    }
 
     /** @param patience sets the read timeout of {@code in} */
     public ByteSource(InputStream in, Patience patience, InstantSource clock) {
@@ -59,7 +70,26 @@ public final class ByteSource {
 
     /** How long each following read may wait; 0 for ever. */
     public void patience(int millis) throws IOException {
-        patience.limit(millis);
+        limitMillis = millis;
+        patience.limit(step());
+    }
+
+    /**
+     * What is done while a read waits.
+     *
+     * @param millis how often; it counts from the next time that the patience is set
+     * @param look null for nothing
+     */
+    public void meanwhile(int millis, @Nullable Meanwhile look) {
+        everyMillis = millis;
+        meanwhile = look;
+    }
+
+    private int step() {
+        if (meanwhile == null) {
+            return limitMillis;
+        }
+        return limitMillis == 0 ? everyMillis : Math.min(everyMillis, limitMillis);
     }
 
     /** Reads once, at least one byte; false at the end. */
@@ -73,7 +103,7 @@ public final class ByteSource {
         } else if (end == buffer.length) {
             makeRoom();
         }
-        int count = in.read(buffer, end, buffer.length - end);
+        int count = read();
         if (count < 0) {
             return false;
         }
@@ -84,6 +114,26 @@ public final class ByteSource {
             wanted = SIZE;
         }
         return true;
+    }
+
+    private int read() throws IOException {
+        Meanwhile look = meanwhile;
+        if (look == null) {
+            return in.read(buffer, end, buffer.length - end);
+        }
+        int step = step();
+        int waited = 0;
+        while (true) {
+            try {
+                return in.read(buffer, end, buffer.length - end);
+            } catch (SocketTimeoutException late) {
+                waited += step;
+                if (limitMillis != 0 && waited >= limitMillis) {
+                    throw late;
+                }
+            }
+            look.look();
+        }
     }
 
     /** Gives the buffer back, if nothing is in it, until something is read again. */
@@ -105,7 +155,7 @@ public final class ByteSource {
      */
     public byte @Nullable [] readHead(int limit, int idleMillis, int headMillis) throws IOException {
         if (start == end) {
-            patience.limit(idleMillis);
+            patience(idleMillis);
             patience.within(idleMillis);
             if (!fill()) {
                 return null;
@@ -136,7 +186,7 @@ public final class ByteSource {
 
     /** Reads on until {@code count} bytes are buffered, each read waiting no longer than {@code millis}; takes none. */
     public void await(int count, int millis) throws IOException {
-        patience.limit(millis);
+        patience(millis);
         while (buffered() < count) {
             if (!fill()) {
                 throw new EOFException("the connection ended inside a body");
@@ -146,7 +196,7 @@ public final class ByteSource {
 
     /** Takes exactly {@code count} bytes, each read waiting no longer than {@code millis}. */
     public byte[] take(int count, int millis) throws IOException {
-        patience.limit(millis);
+        patience(millis);
         byte[] taken = new byte[count];
         int have = 0;
         while (have < count) {
@@ -192,7 +242,7 @@ public final class ByteSource {
         if (left <= 0) {
             throw new SocketTimeoutException("the message head took too long");
         }
-        patience.limit((int) left);
+        patience((int) left);
         if (!fill()) {
             throw new MalformedMessageException("the connection ended inside a message head");
         }

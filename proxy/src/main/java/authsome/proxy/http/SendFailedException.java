@@ -7,6 +7,11 @@ public final class SendFailedException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Noticed without sending anything. */
+    public SendFailedException() {
+        super("the peer has left");
+    }
+
     SendFailedException(IOException cause) {
         super("the peer takes no more bytes", cause);
     }

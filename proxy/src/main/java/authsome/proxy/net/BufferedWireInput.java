@@ -2,6 +2,8 @@ package authsome.proxy.net;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 
 /**
  * Input that can be looked at before it is read. TLS reads a record in two steps; from here that is one system call. Nothing is
@@ -51,6 +53,33 @@ public final class BufferedWireInput extends InputStream {
             end += read;
         }
         return true;
+    }
+
+    /**
+     * Takes what has come, without waiting for more, and leaves it to be read.
+     *
+     * @param now what gives what has come
+     * @return whether the end of the connection was among it; what came first may fill the buffer before that
+     */
+    boolean lookForEnd(ReadableByteChannel now) throws IOException {
+        if (start == end) {
+            start = 0;
+            end = 0;
+        }
+        boolean small = buffer.length < SIZE;
+        if (small || start > 0) {
+            move(SIZE);
+        }
+        int read = 1;
+        while (read > 0 && end < buffer.length) {
+            read = now.read(ByteBuffer.wrap(buffer, end, buffer.length - end));
+            end += Math.max(read, 0);
+        }
+        if (small && end == 0) {
+            buffer = NONE;
+        }
+        ended |= read < 0;
+        return ended;
     }
 
     /** Whether the end of the connection itself was read. */

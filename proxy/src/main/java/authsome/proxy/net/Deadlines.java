@@ -10,7 +10,7 @@ package authsome.proxy.net;
  * @param handshake all of a client's TLS handshake, from the answer to CONNECT on
  * @param serviceHandshake all of the TLS handshake with a service
  * @param write how long a peer may leave what it is sent unread
- * @param look how often it is looked for who is overdue
+ * @param look how often it is looked for who is overdue, or has left
  */
 public record Deadlines(
         int head, int idle, int body, int service, int handshake, int serviceHandshake, int write, int look) {

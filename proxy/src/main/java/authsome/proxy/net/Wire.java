@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
@@ -133,18 +132,26 @@ public final class Wire extends Socket {
      * owner of an idle connection.
      */
     public boolean isQuiet() {
-        if (in.buffered() > 0) {
-            return false;
+        return !hasPeerLeft() && in.buffered() == 0;
+    }
+
+    /**
+     * Whether the peer has ended the connection, or its half of it, as far as that can be known without waiting. What it sent
+     * before stays to be read. Only while nobody else reads or writes.
+     */
+    public boolean hasPeerLeft() {
+        if (carrier != null) {
+            return carrier.hasPeerLeft();
         }
         try {
             channel.configureBlocking(false);
             try {
-                return channel.read(ByteBuffer.allocate(1)) == 0;
+                return in.lookForEnd(channel);
             } finally {
                 channel.configureBlocking(true);
             }
         } catch (IOException _) {
-            return false;
+            return true;
         }
     }
 

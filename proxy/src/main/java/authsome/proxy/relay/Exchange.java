@@ -99,8 +99,9 @@ final class Exchange {
 
     private void send(byte @Nullable [] body) throws IOException, InterruptedException {
         UpstreamConnection kept = supply.kept();
-        if (kept == null || !attempt(kept, body)) {
-            attempt(supply.dial(), body);
+        boolean repeatable = body != null && plan.isRepeatable();
+        if (kept == null || !attempt(kept, body, repeatable)) {
+            attempt(supply.dial(), body, false);
         }
     }
 
@@ -118,13 +119,18 @@ final class Exchange {
         return null;
     }
 
-    /** False when a kept connection turned out to be dead and the request may be sent once more. */
-    private boolean attempt(UpstreamConnection upstream, byte @Nullable [] body)
+    /**
+     * False when nothing was answered and the request may be sent once more.
+     *
+     * @param repeatable whether it may: the connection was kept, and may have ended before it had this request
+     */
+    private boolean attempt(UpstreamConnection upstream, byte @Nullable [] body, boolean repeatable)
             throws IOException, InterruptedException {
         boolean reusable = false;
+        upstream.source().meanwhile(client.deadlines().look(), this::requireClient);
         try {
             send(upstream, body);
-            ResponseHead head = finalHead(upstream);
+            ResponseHead head = finalHead(upstream, repeatable);
             if (head == null) {
                 return false;
             }
@@ -139,11 +145,23 @@ final class Exchange {
             reusable = respond(upstream, head);
             return true;
         } finally {
+            upstream.source().meanwhile(0, null);
             if (reusable) {
                 supply.keep(upstream);
             } else {
                 upstream.close();
             }
+        }
+    }
+
+    /**
+     * Nobody waits for an answer whose client has left. Where its body is still to come, who reads that hears of it; what else
+     * it may have sent is left for later.
+     */
+    private void requireClient() throws SendFailedException {
+        BodyPump sending = pump;
+        if ((sending == null || sending.isOver()) && client.wire().hasPeerLeft()) {
+            throw new SendFailedException();
         }
     }
 
@@ -174,11 +192,15 @@ final class Exchange {
     }
 
     /** Passes interim responses on; null when no response came and the request may be sent once more. */
-    private @Nullable ResponseHead finalHead(UpstreamConnection upstream) throws IOException, InterruptedException {
+    private @Nullable ResponseHead finalHead(UpstreamConnection upstream, boolean repeatable)
+            throws IOException, InterruptedException {
         for (int i = 0; i < MAX_INTERIM; i++) {
             byte[] bytes = readHead(upstream);
+            if (bytes == null && upstream.wire().isOverdue()) {
+                throw late();
+            }
             if (bytes == null) {
-                requireRepeatable(upstream, i > 0);
+                requireRepeatable(repeatable && i == 0 && upstream.source().buffered() == 0);
                 return null;
             }
             ResponseHead head = parse(bytes);
@@ -195,14 +217,16 @@ final class Exchange {
         throw new ReplyException(502, "the service sent too many interim responses");
     }
 
-    private byte @Nullable [] readHead(UpstreamConnection upstream) throws ReplyException {
+    private byte @Nullable [] readHead(UpstreamConnection upstream) throws IOException {
         Deadlines deadlines = client.deadlines();
         try {
             return upstream.source().readHead(Limits.HEAD_BYTES, deadlines.service(), deadlines.head());
         } catch (MalformedMessageException e) {
-            throw badResponse(e);
+            throw upstream.wire().isOverdue() ? late() : badResponse(e);
         } catch (SocketTimeoutException _) {
-            throw new ReplyException(504, "the service did not answer in time");
+            throw late();
+        } catch (SendFailedException e) {
+            throw e;
         } catch (SSLException e) {
             // with TLS 1.3 a service judges our certificate after our half of the handshake
             if (TlsProblem.of(e) == TlsProblem.CLIENT_CERTIFICATE) {
@@ -217,6 +241,10 @@ final class Exchange {
         }
     }
 
+    private static ReplyException late() {
+        return new ReplyException(504, "the service did not answer in time");
+    }
+
     private static ResponseHead parse(byte[] bytes) throws ReplyException {
         try {
             return ResponseHead.parse(bytes);
@@ -225,8 +253,7 @@ final class Exchange {
         }
     }
 
-    private void requireRepeatable(UpstreamConnection upstream, boolean answered)
-            throws ReplyException, InterruptedException {
+    private void requireRepeatable(boolean repeatable) throws ReplyException, InterruptedException {
         BodyPump sending = pump;
         if (sending != null) {
             sending.finish();
@@ -235,7 +262,7 @@ final class Exchange {
                 throw new ReplyException(fault.status(), fault.sentence());
             }
         }
-        if (answered || !upstream.isUsed() || !plan.isRepeatable()) {
+        if (!repeatable) {
             throw new ReplyException(502, "the service ended the connection without an answer");
         }
     }

@@ -158,13 +158,12 @@ final class RequestPlan {
         return targetForm != null;
     }
 
-    /** Whether sending it twice is the same as sending it once, and nothing of it was used up. */
+    /** Whether sending it twice is the same as sending it once (RFC 9110 9.2.2), where all of its body is still here. */
     boolean isRepeatable() {
-        boolean idempotent = switch (head.method()) {
+        return switch (head.method()) {
             case "GET", "HEAD", "OPTIONS", "PUT", "DELETE" -> true;
             default -> false;
         };
-        return idempotent && framing instanceof Framing.None;
     }
 
     void writeHead(ByteSink sink) throws IOException {

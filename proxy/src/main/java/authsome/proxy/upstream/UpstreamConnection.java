@@ -43,22 +43,20 @@ public final class UpstreamConnection implements AutoCloseable {
         return sink;
     }
 
-    /** Whether an exchange has ended on this connection before. */
-    public boolean isUsed() {
-        return used;
-    }
-
     void markUsed() {
         used = true;
     }
 
     /**
      * Whether nothing has come since the last response. Before the first one the session tickets of TLS 1.3 may be
-     * waiting, so a connection that carried nothing is not asked.
+     * waiting; a connection that carried nothing is only asked whether it has ended.
      */
     boolean isQuiet() {
+        if (!used) {
+            return !wire.hasPeerLeft();
+        }
         try {
-            return !used || (source.buffered() == 0 && socket.getInputStream().available() == 0 && wire.isQuiet());
+            return source.buffered() == 0 && socket.getInputStream().available() == 0 && wire.isQuiet();
         } catch (IOException _) {
             return false;
         }

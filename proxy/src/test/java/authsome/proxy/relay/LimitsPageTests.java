@@ -43,6 +43,7 @@ class LimitsPageTests {
         expected.put("a service that thinks, or whose answer stands still", seconds(usual.service()));
         expected.put("what is sent to a peer and not taken", seconds(usual.write()));
         expected.put("one that one side has ended, in which nothing moves", seconds(usual.service()));
+        expected.put("a client that has left while nothing came of its answer", seconds(usual.look()));
         expected.put("the head of a CONNECT", (Limits.CONNECT_BYTES >> 10) + " KiB");
         expected.put("the head of a request or an answer", (Limits.HEAD_BYTES >> 10) + " KiB");
         expected.put("a body that is signed by its hash", (Limits.SIGNED_BODY_BYTES >> 20) + " MiB");
