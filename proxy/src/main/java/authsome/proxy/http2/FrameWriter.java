@@ -104,15 +104,14 @@ final class FrameWriter {
         sendWaiting();
     }
 
-    /** Tells the peer that this is the end, where it can be told at once. */
+    /** Tells the peer that this is the end, or will be. */
     void goAway(int last, ErrorCode code, String sentence) throws IOException {
         byte[] text = sentence.getBytes(StandardCharsets.UTF_8);
         byte[] payload = new byte[8 + text.length];
         System.arraycopy(Frame.bytes(last), 0, payload, 0, 4);
         System.arraycopy(Frame.bytes(code.number()), 0, payload, 4, 4);
         System.arraycopy(text, 0, payload, 8, text.length);
-        waiting.add(new Frame(Frame.GOAWAY, 0, 0, payload));
-        sendWaiting();
+        control(Frame.GOAWAY, 0, 0, payload);
     }
 
     /** Nobody may leave without looking once more: what came while the lock was held has nobody else. */

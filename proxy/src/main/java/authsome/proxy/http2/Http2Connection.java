@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +59,16 @@ public final class Http2Connection implements AutoCloseable {
     /** How much the peer lets all streams send; guarded by {@link #state}. */
     long sendWindow = FIRST_WINDOW;
 
+    /** Signalled when a stream, or the connection, has ended. */
+    private final Condition changed = state.newCondition();
+
     private final Closeable wire;
     private final boolean server;
     private final FrameReader reader;
     private final HpackDecoder decoder;
     private final Allowance idleFrames;
     private final Allowance resets;
+    private final RoundTrips roundTrips;
     private final Map<Integer, Http2Stream> streams = new HashMap<>();
     /** Streams that ended not long ago, and whether the peer knew when it sent its last frame. */
     private final Map<Integer, Boolean> past = new LinkedHashMap<>();
@@ -73,7 +78,9 @@ public final class Http2Connection implements AutoCloseable {
     private int peerStreamWindow = FIRST_WINDOW;
     private int peerStreams = ASSUMED_STREAMS;
     private int lastOpened;
+    private int lastTaken;
     private int working;
+    private boolean leaving;
     private boolean goingAway;
     private boolean closed;
     private boolean used;
@@ -95,14 +102,17 @@ public final class Http2Connection implements AutoCloseable {
         this.decoder = new HpackDecoder(terms.listBytes());
         this.idleFrames = new Allowance(clock, MOST_IDLE_FRAMES, IDLE_FRAMES_A_SECOND);
         this.resets = new Allowance(clock, MOST_RESETS, RESETS_A_SECOND);
+        this.roundTrips = new RoundTrips(state, writer);
         this.receiveWindow = terms.connectionWindow();
         this.lastOpened = server ? 0 : -1;
     }
 
-    /** The end of a server; {@link #serve} does the rest. */
+    /** The end of a server, which has greeted its client; {@link #serve} does the rest. */
     public static Http2Connection server(
-            Closeable wire, ByteSource source, ByteSink sink, Terms terms, InstantSource clock) {
-        return new Http2Connection(wire, source, sink, terms, clock, true);
+            Closeable wire, ByteSource source, ByteSink sink, Terms terms, InstantSource clock) throws IOException {
+        Http2Connection connection = new Http2Connection(wire, source, sink, terms, clock, true);
+        connection.greet();
+        return connection;
     }
 
     /** The end of a client, which reads on a thread of its own from now on. */
@@ -127,8 +137,64 @@ public final class Http2Connection implements AutoCloseable {
      * @throws Http2Exception if the client broke a rule or a bound; it has been told
      */
     public void serve(Handler handler) throws IOException {
-        greet();
         read(handler);
+    }
+
+    /**
+     * Ends a server's connection so that no request is lost (RFC 9113 6.8): the client is told to open its next streams
+     * elsewhere, those that it opened before it knew are served, and the connection is closed when all have ended and the
+     * client has what they said. Waits for that, unless it was called before.
+     */
+    public void leave() throws InterruptedException {
+        if (!beginToLeave()) {
+            return;
+        }
+        try {
+            writer.goAway(Integer.MAX_VALUE, ErrorCode.NO_ERROR, "");
+            roundTrips.await();
+            writer.goAway(takeNoMore(), ErrorCode.NO_ERROR, "");
+            awaitNoStream();
+            if (roundTrips.isAnswered()) {
+                // to close over what is still on the way would have it thrown away
+                roundTrips.await();
+            }
+        } catch (IOException _) {
+            // the client has gone
+        }
+        close();
+    }
+
+    private boolean beginToLeave() {
+        state.lock();
+        try {
+            boolean first = !leaving;
+            leaving = true;
+            return first;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    /** Refuses further streams; gives the last that is served. */
+    private int takeNoMore() {
+        state.lock();
+        try {
+            goingAway = true;
+            return lastTaken;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    private void awaitNoStream() throws InterruptedException {
+        state.lock();
+        try {
+            while (!closed && (working > 0 || !streams.isEmpty())) {
+                changed.await();
+            }
+        } finally {
+            state.unlock();
+        }
     }
 
     /** Opens a stream with a request's head, which is wiped; null where the peer takes no more streams now. */
@@ -389,6 +455,7 @@ public final class Http2Connection implements AutoCloseable {
                 stream = null;
                 remember(frame.stream(), head.end());
             } else {
+                lastTaken = frame.stream();
                 stream = new Http2Stream(this, terms.streamWindow(), peerStreamWindow);
                 stream.open(frame.stream());
                 streams.put(frame.stream(), stream);
@@ -420,6 +487,7 @@ public final class Http2Connection implements AutoCloseable {
             state.lock();
             try {
                 working--;
+                changed.signalAll();
             } finally {
                 state.unlock();
             }
@@ -579,7 +647,9 @@ public final class Http2Connection implements AutoCloseable {
             throw new Http2Exception(ErrorCode.FRAME_SIZE_ERROR, "a PING has another length than 8");
         }
         spend();
-        if (!frame.has(Frame.ACK)) {
+        if (frame.has(Frame.ACK)) {
+            roundTrips.answered(frame);
+        } else {
             writer.control(Frame.PING, Frame.ACK, 0, frame.payload());
         }
     }
@@ -712,6 +782,7 @@ public final class Http2Connection implements AutoCloseable {
     void dropIfDone(Http2Stream stream) {
         if (stream.isDone() && streams.remove(stream.id()) != null) {
             stream.markEnded();
+            changed.signalAll();
             remember(stream.id(), stream.isPeerEnded());
         }
     }
@@ -784,6 +855,8 @@ public final class Http2Connection implements AutoCloseable {
                 return false;
             }
             closed = true;
+            changed.signalAll();
+            roundTrips.end();
             open = List.copyOf(streams.values());
             for (Http2Stream stream : open) {
                 stream.end(new StreamEndedException(
@@ -802,7 +875,7 @@ public final class Http2Connection implements AutoCloseable {
 
     private void sayGoodbye(ErrorCode code, String sentence) {
         try {
-            writer.goAway(server ? lastOpened : 0, code, sentence);
+            writer.goAway(server ? lastTaken : 0, code, sentence);
         } catch (IOException _) {
             // it cannot be told any more
         }

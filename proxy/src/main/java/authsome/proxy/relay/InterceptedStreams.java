@@ -52,11 +52,21 @@ final class InterceptedStreams {
                 new ByteSink(tls.getOutputStream()),
                 Limits.terms(relay.deadlines()),
                 relay.clock());
-        try (leases) {
+        try (leases;
+                connection;
+                UnderWay.Begun _ = relay.underWay().ending(() -> leave(connection))) {
             connection.serve(this::serve);
-        } finally {
-            connection.close();
         }
+    }
+
+    private static void leave(Http2Connection connection) {
+        Thread.ofVirtual().name("http2-leave").start(() -> {
+            try {
+                connection.leave();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private void serve(Http2Stream stream) throws InterruptedException {

@@ -1,12 +1,14 @@
 package authsome.proxy.relay;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What is under way through the proxy: requests that were begun and are not answered to the end, connections on which one is
- * about to begin, and tunnels through which something passed just now. A proxy that ends waits for it, and begins nothing
+ * about to begin or whose clients have to be told that none may, and tunnels through which something passed just now. A proxy that ends waits for it, and begins nothing
  * after that: what was sent to a service is answered, and of what is not answered nothing was sent. Safe for use by many threads.
  */
 public final class UnderWay {
@@ -21,6 +23,7 @@ public final class UnderWay {
 
     private final AtomicInteger exchanges = new AtomicInteger();
     private final AtomicLong lastPassed = new AtomicLong(System.nanoTime() - RESTS_NANOS);
+    private final Set<Runnable> goodbyes = ConcurrentHashMap.newKeySet();
     private volatile boolean leaving;
 
     /** A request begins; closing it ends it. */
@@ -30,6 +33,19 @@ public final class UnderWay {
             throw new ReplyException(503, RefusalBody.of("ending", "this proxy is ending; nothing was sent"));
         }
         return exchanges::decrementAndGet;
+    }
+
+    /**
+     * A connection whose client has to be told before it ends; closing it says that it has ended.
+     *
+     * @param goodbye has the connection end soon after its last request, and returns at once
+     */
+    Begun ending(Runnable goodbye) {
+        goodbyes.add(goodbye);
+        if (leaving) {
+            goodbye.run();
+        }
+        return () -> goodbyes.remove(goodbye);
     }
 
     /** Somebody connected, set TLS up, or sent something through a tunnel. */
@@ -45,6 +61,7 @@ public final class UnderWay {
     /** Waits until nothing is under way, for so long at most; gives how many requests were not answered. */
     public int await(Duration patience) throws InterruptedException {
         leaving = true;
+        goodbyes.forEach(Runnable::run);
         long end = System.nanoTime() + patience.toNanos();
         while (isAny() && System.nanoTime() - end < 0) {
             Thread.sleep(STEP);
@@ -53,10 +70,12 @@ public final class UnderWay {
     }
 
     private boolean isAny() {
-        return exchanges.get() > 0 || System.nanoTime() - lastPassed.get() < RESTS_NANOS;
+        return exchanges.get() > 0
+                || !goodbyes.isEmpty()
+                || System.nanoTime() - lastPassed.get() < RESTS_NANOS;
     }
 
-    /** A request that is under way. */
+    /** What is under way. */
     @FunctionalInterface
     interface Begun extends AutoCloseable {
 

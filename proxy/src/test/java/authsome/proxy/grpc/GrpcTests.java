@@ -11,6 +11,7 @@ import authsome.proxy.testing.Harness;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptors;
+import io.grpc.ConnectivityState;
 import io.grpc.HttpConnectProxiedSocketAddress;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -24,13 +25,20 @@ import io.grpc.stub.StreamObserver;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -232,6 +240,77 @@ final class GrpcTests {
         byte[] answer = ClientCalls.blockingUnaryCall(channel, EchoService.UNARY, soon(), "again".getBytes(UTF_8));
         assertEquals("again", new String(answer, UTF_8));
         assertEquals(List.of("Bearer key-of-work", "Bearer newer"), service.credentials);
+    }
+
+    @Test
+    void aCallGoesOnWhileTheProxyEndsAndTheNextGoesToTheNextProxy() throws Exception {
+        Answers answers = new Answers();
+        StreamObserver<byte[]> up =
+                ClientCalls.asyncBidiStreamingCall(channel.newCall(EchoService.BOTH, soon()), answers);
+        up.onNext("before".getBytes(UTF_8));
+        assertEquals("before", answers.next());
+        CountDownLatch told = new CountDownLatch(1);
+        channel.notifyWhenStateChanged(ConnectivityState.READY, told::countDown);
+        CompletableFuture<Integer> drained = drain();
+        assertTrue(told.await(5, TimeUnit.SECONDS), "the client hears that its connection takes no more");
+        Answers later = new Answers();
+        ClientCalls.asyncUnaryCall(
+                channel.newCall(EchoService.UNARY, soon().withWaitForReady()), "later".getBytes(UTF_8), later);
+        up.onNext("after".getBytes(UTF_8));
+        assertEquals("after", answers.next());
+        up.onCompleted();
+        assertEquals(Status.Code.OK, answers.end().getCode());
+        assertEquals(0, drained.get(10, TimeUnit.SECONDS));
+        harness.restart();
+        channel.resetConnectBackoff();
+        assertEquals("later", later.next());
+    }
+
+    @Test
+    void noCallOfManyIsLostThroughARestart() throws Exception {
+        AtomicInteger answered = new AtomicInteger();
+        AtomicBoolean over = new AtomicBoolean();
+        Queue<String> lost = new ConcurrentLinkedQueue<>();
+        List<Thread> clients = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            clients.add(Thread.ofVirtual().start(() -> {
+                while (!over.get()) {
+                    try {
+                        ClientCalls.blockingUnaryCall(
+                                channel, EchoService.UNARY, soon().withWaitForReady(), new byte[1]);
+                        answered.incrementAndGet();
+                    } catch (StatusRuntimeException e) {
+                        lost.add(e.toString());
+                    }
+                }
+            }));
+        }
+        for (int i = 0; i < 2; i++) {
+            int before = answered.get();
+            while (answered.get() < before + 50 && lost.isEmpty()) {
+                Thread.sleep(5);
+            }
+            assertEquals(0, drain().get(10, TimeUnit.SECONDS));
+            harness.restart();
+            channel.resetConnectBackoff();
+        }
+        over.set(true);
+        for (Thread each : clients) {
+            each.join();
+        }
+        assertEquals(List.of(), List.copyOf(lost));
+    }
+
+    private CompletableFuture<Integer> drain() {
+        CompletableFuture<Integer> left = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                left.complete(harness.proxy().drain(Duration.ofSeconds(10)));
+            } catch (InterruptedException interrupted) {
+                left.completeExceptionally(interrupted);
+            }
+        });
+        return left;
     }
 
     /** What comes back, in order. */
