@@ -128,8 +128,8 @@ public final class Redaction implements AutoCloseable {
         if (!bodies || search() == null) {
             return Way.AS_IT_COMES;
         }
-        String coding = String.join(", ", codings).strip().toLowerCase(Locale.ROOT);
-        if (coding.isEmpty() || coding.equals("identity")) {
+        String coding = joined(codings);
+        if (isNone(coding)) {
             return Way.SEARCHED;
         }
         boolean isGzip = coding.equals("gzip") || coding.equals("x-gzip");
@@ -138,6 +138,27 @@ public final class Redaction implements AutoCloseable {
         }
         unsearched = named(isGzip ? "a part of gzip" : coding);
         return Way.AS_IT_COMES;
+    }
+
+    /**
+     * Hears in which coding the messages of a call of gRPC may be, each by itself, whatever that of the body is. Those that are
+     * in it pass without being searched; it is named by {@link #unsearched} then.
+     *
+     * @param codings the values of {@code grpc-encoding}
+     */
+    public void messagesIn(List<String> codings) {
+        String coding = joined(codings);
+        if (bodies && search() != null && !isNone(coding)) {
+            unsearched = named(coding + " messages");
+        }
+    }
+
+    private static String joined(List<String> codings) {
+        return String.join(", ", codings).strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isNone(String coding) {
+        return coding.isEmpty() || coding.equals("identity");
     }
 
     /** A service may say anything, and it goes where people read it. */

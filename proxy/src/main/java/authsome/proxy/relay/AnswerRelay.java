@@ -59,6 +59,9 @@ final class AnswerRelay {
         Way way = framing instanceof Framing.None
                 ? Way.AS_IT_COMES
                 : plan.redaction().way(head.status(), head.fields().values("content-encoding"));
+        if (isCall() && way == Way.SEARCHED) {
+            plan.redaction().messagesIn(head.fields().values("grpc-encoding"));
+        }
         return switch (way) {
             case AS_IT_COMES -> {
                 head.write(client.sink());
@@ -71,15 +74,20 @@ final class AnswerRelay {
     }
 
     private boolean search(ResponseHead head, Framing framing) throws IOException {
-        boolean whole = head.status() != PARTIAL;
-        if (whole && framing instanceof Framing.Length(long length) && length <= Limits.SEARCHED_BODY_BYTES) {
+        // the messages of gRPC say how long they are, and so do parts
+        boolean framed = isCall() || head.status() == PARTIAL;
+        if (!framed && framing instanceof Framing.Length(long length) && length <= Limits.SEARCHED_BODY_BYTES) {
             searchWhole(head, (int) length);
             return false;
         }
         head.write(client.sink());
-        boolean sameLength = !whole || framing instanceof Framing.Length;
+        boolean sameLength = framed || framing instanceof Framing.Length;
         copy(framing, Way.SEARCHED, sameLength, framing instanceof Framing.Chunked);
         return framing instanceof Framing.UntilClose;
+    }
+
+    private boolean isCall() {
+        return GrpcStatus.isCall(plan.head().fields());
     }
 
     /** The placeholder may be longer or shorter than what it stands for, and the length goes first. */

@@ -16,6 +16,11 @@ final class GrpcStatus {
 
     private GrpcStatus() {}
 
+    /** Whether a request is a call, whose messages have lengths of their own. */
+    static boolean isCall(FieldBlock request) {
+        return request.values("content-type").stream().anyMatch(type -> type.startsWith("application/grpc"));
+    }
+
     static void write(HpackEncoder block, int status, RefusalBody why) {
         block.add(STATUS, Integer.toString(code(status)));
         block.add("grpc-message", escaped("authsome: " + why.line(status)));

@@ -42,6 +42,7 @@ final class RequestPlan {
     private static final String H2_SETTINGS = "http2-settings";
 
     private static final String ACCEPT_ENCODING = "accept-encoding";
+    private static final String GRPC_ACCEPT_ENCODING = "grpc-accept-encoding";
 
     private final RequestHead head;
     private final Framing framing;
@@ -183,6 +184,11 @@ final class RequestPlan {
             } else if (redaction.searchesBodies() && fields.isNamed(i, ACCEPT_ENCODING)) {
                 if (written.add(ACCEPT_ENCODING)) {
                     writeAcceptEncoding(sink, i);
+                }
+            } else if (redaction.searchesBodies() && fields.isNamed(i, GRPC_ACCEPT_ENCODING)) {
+                // messages that are compressed one by one cannot be searched in a body of a length of theirs
+                if (written.add(GRPC_ACCEPT_ENCODING)) {
+                    sink.write(GRPC_ACCEPT_ENCODING + ": identity\r\n");
                 }
             } else if (fields.isNamed(i, UPGRADE)) {
                 writeMembers(sink, i, "Upgrade", RequestHead::isUpgrade);

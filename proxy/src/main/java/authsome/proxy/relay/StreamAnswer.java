@@ -84,6 +84,9 @@ final class StreamAnswer {
             return;
         }
         Way way = redaction.way(head.status(), head.fields().values("content-encoding"));
+        if (client.isGrpc() && way == Way.SEARCHED) {
+            redaction.messagesIn(head.fields().values("grpc-encoding"));
+        }
         switch (way) {
             case AS_IT_COMES -> client.head(shown, never, false);
             case INFLATED -> {

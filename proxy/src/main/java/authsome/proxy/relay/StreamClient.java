@@ -1,7 +1,6 @@
 package authsome.proxy.relay;
 
 import authsome.proxy.hpack.HpackEncoder;
-import authsome.proxy.http.FieldBlock;
 import authsome.proxy.http.MalformedMessageException;
 import authsome.proxy.http.RequestHead;
 import authsome.proxy.http.ResponseHead;
@@ -50,7 +49,7 @@ final class StreamClient implements EarlyBody {
         sensitive = MessageForm.sensitive(head.list());
         requestEnded = head.end();
         RequestHead request = RequestHead.parse(text);
-        grpc = isGrpc(request.fields());
+        grpc = GrpcStatus.isCall(request.fields());
         return request;
     }
 
@@ -184,9 +183,5 @@ final class StreamClient implements EarlyBody {
 
     void reset(ErrorCode code) {
         stream.reset(code);
-    }
-
-    private static boolean isGrpc(FieldBlock fields) {
-        return fields.values("content-type").stream().anyMatch(type -> type.startsWith("application/grpc"));
     }
 }

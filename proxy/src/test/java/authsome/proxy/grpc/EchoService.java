@@ -41,6 +41,7 @@ final class EchoService implements AutoCloseable {
     static final MethodDescriptor<byte[], byte[]> DOWN = method("Down", MethodDescriptor.MethodType.SERVER_STREAMING);
     static final MethodDescriptor<byte[], byte[]> UP = method("Up", MethodDescriptor.MethodType.CLIENT_STREAMING);
     static final MethodDescriptor<byte[], byte[]> BOTH = method("Both", MethodDescriptor.MethodType.BIDI_STREAMING);
+    static final MethodDescriptor<byte[], byte[]> WHO = method("Who", MethodDescriptor.MethodType.UNARY);
     static final MethodDescriptor<byte[], byte[]> FLOOD = method("Flood", MethodDescriptor.MethodType.SERVER_STREAMING);
 
     /** What the credential of each call was. */
@@ -88,6 +89,11 @@ final class EchoService implements AutoCloseable {
         return ServerServiceDefinition.builder("test.Echo")
                 .addMethod(UNARY, ServerCalls.asyncUnaryCall((message, answer) -> {
                     answer.onNext(message);
+                    answer.onCompleted();
+                }))
+                .addMethod(WHO, ServerCalls.asyncUnaryCall((message, answer) -> {
+                    ((ServerCallStreamObserver<byte[]>) answer).setCompression("gzip");
+                    answer.onNext(credentials.getLast().getBytes(StandardCharsets.UTF_8));
                     answer.onCompleted();
                 }))
                 .addMethod(DOWN, ServerCalls.asyncServerStreamingCall((message, answer) -> {

@@ -3,6 +3,7 @@ package authsome.proxy.grpc;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -240,6 +241,17 @@ final class GrpcTests {
         byte[] answer = ClientCalls.blockingUnaryCall(channel, EchoService.UNARY, soon(), "again".getBytes(UTF_8));
         assertEquals("again", new String(answer, UTF_8));
         assertEquals(List.of("Bearer key-of-work", "Bearer newer"), service.credentials);
+    }
+
+    @Test
+    void aCredentialThatComesBackIsReplacedThoughTheServiceWouldCompressIt() throws Exception {
+        harness.injector().shown = "authsome-placeholder";
+        byte[] answer = ClientCalls.blockingUnaryCall(channel, EchoService.WHO, soon(), new byte[1]);
+        // cut, because the message has said how long it is
+        assertEquals("Bearer authsome-pl", new String(answer, UTF_8));
+        assertEquals(List.of("Bearer key-of-work"), service.credentials);
+        harness.injector().awaitCompleted("[POST /test.Echo/Who 200]");
+        assertNull(harness.injector().outcomes.getFirst().unsearched());
     }
 
     @Test

@@ -195,6 +195,26 @@ class RedactionFilterTests {
             delimiter = '|',
             nullValues = "-",
             value = {
+                "identity   | -",
+                "''         | -",
+                "gzip       | gzip messages",
+                "Snappy     | snappy messages",
+                "'<script>' | one with an odd name"
+            })
+    void namesTheCodingOfMessages(String coding, String unsearched) {
+        Redaction redaction = Redaction.of(injection(List.of(TOKEN)));
+        redaction.messagesIn(List.of(coding));
+        assertEquals(unsearched, redaction.unsearched());
+        Redaction nothing = Redaction.none();
+        nothing.messagesIn(List.of(coding));
+        assertNull(nothing.unsearched());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
                 "gzip, deflate, br, zstd    | gzip",
                 "br;q=1.0, gzip;q=0.2       | gzip",
                 "gzip                       | -",
