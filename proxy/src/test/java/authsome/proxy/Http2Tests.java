@@ -115,6 +115,28 @@ final class Http2Tests {
     }
 
     @Test
+    void aClientOfHttp11IsToldOfAServiceThatSpeaksNothingButHttp2() throws Exception {
+        harness.http2Service(this::serve).start(FixedInjector.route(Harness.HOST, 443, "/v1", "work"));
+        Http2Peer first = harness.http2().get(1, "/v1");
+        assertTrue(first.awaitFields().startsWith(":status: 200\n"));
+        try (RawConnection old = harness.offering(Harness.HOST, "http/1.1")) {
+            String reply = old.send("GET /v1 HTTP/1.1\r\nHost: " + Harness.HOST + "\r\n\r\n")
+                    .reply();
+            assertEquals(502, RawConnection.status(reply), reply);
+            assertTrue(reply.contains("\"code\": \"needs_http2\""), reply);
+            assertTrue(reply.contains("speaks HTTP/2 only, and the client HTTP/1.1; nothing was sent\""), reply);
+            assertTrue(reply.contains("\"hint\": \"have the client speak HTTP/2"), reply);
+            assertTrue(old.awaitClose());
+        }
+        assertEquals(List.of("needs_http2"), harness.injector().refused);
+        // takes the connection that waited for the next client, so that the service is asked again for that one
+        first.get(3, "/without");
+        assertTrue(first.awaitFields().startsWith(":status: 200\n"));
+        Http2Peer second = harness.http2().get(1, "/v1");
+        assertTrue(second.awaitFields().startsWith(":status: 200\n"));
+    }
+
+    @Test
     void eachClientGetsWhatItSpeaksFromAServiceOfBoth() throws Exception {
         List<String> spoken = new ArrayList<>();
         harness.service(

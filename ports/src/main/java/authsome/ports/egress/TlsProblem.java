@@ -24,6 +24,7 @@ public enum TlsProblem {
     UNTRUSTED("certificate_untrusted", "the certificate of %s cannot be verified"),
     CLIENT_CERTIFICATE(
             "client_certificate", "%s does not take our certificate, or wants one (upstream.client_certificates)"),
+    NO_PROTOCOL("no_protocol", "%s speaks none of the protocols that were offered to it inside TLS"),
     TOO_OLD("tls_too_old", "%s speaks no TLS that is new enough (1.2)"),
     FAILED("tls_failed", "TLS with %s failed");
 
@@ -84,6 +85,9 @@ public enum TlsProblem {
         }
         if (CERTIFICATE_ALERTS.stream().anyMatch(message::contains)) {
             return CLIENT_CERTIFICATE;
+        }
+        if (message.contains("no_application_protocol")) {
+            return NO_PROTOCOL;
         }
         return message.contains("protocol version") || message.contains("protocol_version") ? TOO_OLD : null;
     }

@@ -26,5 +26,8 @@ class TlsProblemTests {
     void otherAlertsSayNothingAboutIt() {
         assertEquals(TlsProblem.FAILED, TlsProblem.of(new SSLException("Received fatal alert: handshake_failure")));
         assertEquals(TlsProblem.TOO_OLD, TlsProblem.of(new SSLException("Received fatal alert: protocol_version")));
+        assertEquals(
+                TlsProblem.NO_PROTOCOL,
+                TlsProblem.of(new SSLHandshakeException("Received fatal alert: no_application_protocol")));
     }
 }

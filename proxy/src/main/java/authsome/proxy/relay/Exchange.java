@@ -200,10 +200,10 @@ final class Exchange {
                 throw late();
             }
             if (bytes == null) {
-                requireRepeatable(repeatable && i == 0 && upstream.source().buffered() == 0);
+                requireRepeatable(upstream, repeatable && i == 0 && upstream.source().buffered() == 0);
                 return null;
             }
-            ResponseHead head = parse(bytes);
+            ResponseHead head = parse(upstream, bytes);
             if (!head.isInterim()) {
                 return head;
             }
@@ -222,7 +222,7 @@ final class Exchange {
         try {
             return upstream.source().readHead(Limits.HEAD_BYTES, deadlines.service(), deadlines.head());
         } catch (MalformedMessageException e) {
-            throw upstream.wire().isOverdue() ? late() : badResponse(e);
+            throw upstream.wire().isOverdue() ? late() : explained(upstream, badResponse(e));
         } catch (SocketTimeoutException _) {
             throw late();
         } catch (SendFailedException e) {
@@ -245,15 +245,23 @@ final class Exchange {
         return new ReplyException(504, "the service did not answer in time");
     }
 
-    private static ResponseHead parse(byte[] bytes) throws ReplyException {
+    private ReplyException explained(UpstreamConnection upstream, ReplyException usual) {
+        UpstreamException known = supply.explained(upstream);
+        return known == null
+                ? usual
+                : new ReplyException(known.status(), RefusalBody.of(known.code(), known.sentence()));
+    }
+
+    private ResponseHead parse(UpstreamConnection upstream, byte[] bytes) throws ReplyException {
         try {
             return ResponseHead.parse(bytes);
         } catch (MalformedMessageException e) {
-            throw badResponse(e);
+            throw explained(upstream, badResponse(e));
         }
     }
 
-    private void requireRepeatable(boolean repeatable) throws ReplyException, InterruptedException {
+    private void requireRepeatable(UpstreamConnection upstream, boolean repeatable)
+            throws ReplyException, InterruptedException {
         BodyPump sending = pump;
         if (sending != null) {
             sending.finish();
@@ -263,7 +271,8 @@ final class Exchange {
             }
         }
         if (!repeatable) {
-            throw new ReplyException(502, "the service ended the connection without an answer");
+            throw explained(
+                    upstream, new ReplyException(502, "the service ended the connection without an answer"));
         }
     }
 

@@ -10,6 +10,7 @@ import authsome.proxy.http.RequestHead;
 import authsome.proxy.net.Deadlines;
 import authsome.proxy.signing.UnsignableException;
 import authsome.proxy.upstream.Lane;
+import authsome.proxy.upstream.UpstreamException;
 import java.io.IOException;
 
 /** The requests inside a connection whose TLS ends here, one after the other. */
@@ -21,6 +22,7 @@ final class InterceptedConnection {
     private final Origin origin;
     private final Ruling ruling;
     private final Judge judge;
+    private boolean spoken;
 
     InterceptedConnection(Relay relay, Client client, RunId run, Origin origin) {
         this.relay = relay;
@@ -61,10 +63,24 @@ final class InterceptedConnection {
     private boolean serve(RequestHead request, Tally tally) throws IOException, InterruptedException {
         return switch (judge.judge(request)) {
             case Judge.Verdict.Refuse refusal -> refuse(refusal);
-            case Judge.Verdict.Pass(HttpTarget target, Decision.Pass pass) -> pass(request, target, pass, tally);
+            case Judge.Verdict.Pass(HttpTarget target, Decision.Pass pass) ->
+                isSpoken(target) && pass(request, target, pass, tally);
             case Judge.Verdict.Inject(HttpTarget target, Decision.Inject inject) ->
-                inject(request, target, inject, tally);
+                isSpoken(target) && inject(request, target, inject, tally);
         };
+    }
+
+    /** Whether the service speaks HTTP/1.1 at all, asked before the first request; the client is told if not. */
+    private boolean isSpoken(HttpTarget target) throws IOException, InterruptedException {
+        if (!spoken) {
+            try {
+                relay.upstreams().requireHttp11(origin);
+                spoken = true;
+            } catch (UpstreamException e) {
+                refuse(new Judge.Verdict.Refuse(e.status(), target, e.code(), e.sentence()));
+            }
+        }
+        return spoken;
     }
 
     private boolean pass(RequestHead request, HttpTarget target, Decision.Pass decision, Tally tally)

@@ -2,6 +2,7 @@ package authsome.proxy.relay;
 
 import authsome.proxy.upstream.Lane;
 import authsome.proxy.upstream.UpstreamConnection;
+import authsome.proxy.upstream.UpstreamException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ record LaneSupply(Relay relay, Lane lane) implements Supply {
     @Override
     public UpstreamConnection dial() throws IOException, InterruptedException {
         return relay.upstreams().dial(lane);
+    }
+
+    @Override
+    public @Nullable UpstreamException explained(UpstreamConnection connection) {
+        return relay.upstreams().explained(lane.origin(), connection);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package authsome.proxy.relay;
 
 import authsome.proxy.upstream.UpstreamConnection;
+import authsome.proxy.upstream.UpstreamException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ interface Supply {
 
     /** Why an answer with this status is none of the service, said to the client instead; null when it is. */
     default @Nullable String objection(int status) {
+        return null;
+    }
+
+    /** Why a connection may have brought no answer; null where nobody knows. */
+    default @Nullable UpstreamException explained(UpstreamConnection connection) {
         return null;
     }
 

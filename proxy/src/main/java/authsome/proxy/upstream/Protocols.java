@@ -29,9 +29,10 @@ final class Protocols {
      * About one origin.
      *
      * @param http2 whether it speaks HTTP/2
+     * @param only whether it spoke nothing else when it was asked last
      * @param wanted whether its last client came to speak it
      */
-    private record Known(boolean http2, boolean wanted) {}
+    private record Known(boolean http2, boolean only, boolean wanted) {}
 
     boolean isKnown(Origin origin) {
         return known.containsKey(origin);
@@ -42,20 +43,25 @@ final class Protocols {
         return about != null && about.http2();
     }
 
-    /** What to offer where it is not settled yet what a client will speak. */
-    List<String> toOffer(Origin origin) {
+    /** Whether to try HTTP/1.1 alone where it is not settled yet what a client will speak. */
+    boolean isOldLikely(Origin origin) {
         Known about = known.get(origin);
-        return about != null && about.http2() && !about.wanted() ? OLD : BOTH;
+        return about != null && about.http2() && !about.only() && !about.wanted();
     }
 
     void said(Origin origin, boolean http2) {
         if (known.size() >= MOST) {
             known.clear();
         }
-        known.merge(origin, new Known(http2, http2), (before, now) -> new Known(http2, before.wanted()));
+        known.merge(origin, new Known(http2, false, http2), (before, now) -> new Known(http2, http2 && before.only(), before.wanted()));
+    }
+
+    /** HTTP/1.1 was offered alone. */
+    void saidToOld(Origin origin, boolean refused) {
+        known.computeIfPresent(origin, (at, before) -> new Known(before.http2(), refused, before.wanted()));
     }
 
     void taken(Origin origin, boolean http2) {
-        known.computeIfPresent(origin, (at, before) -> new Known(before.http2(), http2));
+        known.computeIfPresent(origin, (at, before) -> new Known(before.http2(), before.only(), http2));
     }
 }

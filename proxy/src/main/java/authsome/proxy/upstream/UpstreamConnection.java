@@ -8,6 +8,7 @@ import authsome.proxy.net.WirePatience;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.InstantSource;
+import javax.net.ssl.SSLSocket;
 
 /** One connection to a service. One exchange at a time. */
 public final class UpstreamConnection implements AutoCloseable {
@@ -41,6 +42,13 @@ public final class UpstreamConnection implements AutoCloseable {
 
     public ByteSink sink() {
         return sink;
+    }
+
+    /** Whether the service has said, or shown, that it speaks what was offered to it. */
+    boolean isSettled() {
+        return used
+                || !(socket instanceof SSLSocket tls)
+                || !tls.getApplicationProtocol().isEmpty();
     }
 
     void markUsed() {

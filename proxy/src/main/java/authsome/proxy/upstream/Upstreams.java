@@ -5,6 +5,7 @@ import authsome.domain.provider.ProviderName;
 import authsome.domain.routing.Origin;
 import authsome.domain.run.RunId;
 import authsome.ports.egress.ClientCertificate;
+import authsome.ports.egress.TlsProblem;
 import authsome.ports.injection.Injection;
 import authsome.proxy.http.ByteSink;
 import authsome.proxy.http.ByteSource;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class Upstreams implements AutoCloseable {
 
     private static final int SWEEP_MILLIS = 5_000;
+
+    private static final String NEEDS_HTTP2 = "needs_http2";
+    private static final String HOW =
+            "\nhint: have the client speak HTTP/2, for which most have an option ('curl --http2'), or use another";
 
     private final Dialer dialer;
     private final UpstreamTls tls;
@@ -50,18 +55,54 @@ public final class Upstreams implements AutoCloseable {
             return;
         }
         Lane lane = Lane.unused(origin, certificates.only(origin));
-        Wire wire = dialer.dialInjected(origin);
-        List<String> offered = protocols.toOffer(origin);
-        SSLSocket socket = tls.connect(origin, wire, lane.certificate(), offered);
-        boolean http2 = socket.getApplicationProtocol().equals(Protocols.HTTP2);
-        if (offered.contains(Protocols.HTTP2)) {
-            protocols.said(origin, http2);
+        if (protocols.isOldLikely(origin) && verifyOld(lane)) {
+            return;
         }
+        Wire wire = dialer.dialInjected(origin);
+        SSLSocket socket = tls.connect(origin, wire, lane.certificate(), Protocols.BOTH);
+        boolean http2 = socket.getApplicationProtocol().equals(Protocols.HTTP2);
+        protocols.said(origin, http2);
         if (http2) {
             streams.put(lane, speak(wire, socket));
         } else {
             pool.put(lane, new UpstreamConnection(wire, socket, clock));
         }
+    }
+
+    /** False where the origin wants another protocol, which the next client may speak. */
+    private boolean verifyOld(Lane lane) throws IOException, InterruptedException {
+        try {
+            pool.put(lane, dial(lane));
+            return true;
+        } catch (UpstreamException e) {
+            if (e.code().equals(NEEDS_HTTP2)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Makes sure that the origin, which was verified, speaks HTTP/1.1; the connection waits for the first request.
+     *
+     * @throws UpstreamException if it says that it speaks HTTP/2 only
+     */
+    public void requireHttp11(Origin origin) throws IOException, InterruptedException {
+        if (protocols.http2(origin) && !pool.holds(origin)) {
+            Lane lane = Lane.unused(origin, certificates.only(origin));
+            pool.put(lane, dial(lane));
+        }
+    }
+
+    /**
+     * What a connection that brought no answer in HTTP/1.1 may be explained with; null where it may not: a service that chooses
+     * HTTP/2 among others, and nothing where it cannot, speaks nothing else.
+     */
+    public @Nullable UpstreamException explained(Origin origin, UpstreamConnection connection) {
+        return protocols.http2(origin) && !connection.isSettled()
+                ? new UpstreamException(
+                        502, NEEDS_HTTP2, origin + " seems to speak HTTP/2 only, and was asked in HTTP/1.1" + HOW)
+                : null;
     }
 
     /** Whether the origin, which was verified, speaks HTTP/2. */
@@ -117,8 +158,20 @@ public final class Upstreams implements AutoCloseable {
 
     /** A new verified connection. */
     public UpstreamConnection dial(Lane lane) throws IOException, InterruptedException {
-        Wire wire = dialer.dialInjected(lane.origin());
-        return new UpstreamConnection(wire, tls.connect(lane.origin(), wire, lane.certificate(), Protocols.OLD), clock);
+        Origin origin = lane.origin();
+        Wire wire = dialer.dialInjected(origin);
+        try {
+            SSLSocket socket = tls.connect(origin, wire, lane.certificate(), Protocols.OLD);
+            protocols.saidToOld(origin, false);
+            return new UpstreamConnection(wire, socket, clock);
+        } catch (UpstreamException e) {
+            if (!e.code().equals(TlsProblem.NO_PROTOCOL.code()) || !protocols.http2(origin)) {
+                throw e;
+            }
+            protocols.saidToOld(origin, true);
+            throw new UpstreamException(
+                    502, NEEDS_HTTP2, origin + " speaks HTTP/2 only, and the client HTTP/1.1; nothing was sent" + HOW);
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.ports.tck.wire.RawConnection;
 import authsome.proxy.testing.FixedInjector;
 import authsome.proxy.testing.Harness;
 import io.grpc.CallOptions;
@@ -252,6 +253,19 @@ final class GrpcTests {
         assertEquals(List.of("Bearer key-of-work"), service.credentials);
         harness.injector().awaitCompleted("[POST /test.Echo/Who 200]");
         assertNull(harness.injector().outcomes.getFirst().unsearched());
+    }
+
+    /** Such a server takes a connection of another protocol, and ends it without a word. */
+    @Test
+    void aClientOfHttp11IsToldWhatItSeems() throws Exception {
+        try (RawConnection old = harness.offering(Harness.HOST, "http/1.1")) {
+            String reply = old.send("GET / HTTP/1.1\r\nHost: " + Harness.HOST + "\r\n\r\n")
+                    .reply();
+            assertEquals(502, RawConnection.status(reply), reply);
+            assertTrue(reply.contains("\"code\": \"needs_http2\""), reply);
+            assertTrue(reply.contains("seems to speak HTTP/2 only"), reply);
+        }
+        assertEquals(List.of(), service.credentials);
     }
 
     @Test
