@@ -35,7 +35,7 @@ public final class Http2Stream implements AutoCloseable {
     private final Deque<Part> inbound = new ArrayDeque<>();
     private final Condition readable;
     private final Condition writable;
-    private int id;
+    private final int id;
     private int receiveWindow;
     private int owed;
     private long sendWindow;
@@ -46,16 +46,14 @@ public final class Http2Stream implements AutoCloseable {
     private @Nullable StreamEndedException failure;
     private @Nullable Http2Stream other;
 
-    Http2Stream(Http2Connection connection, int receiveWindow, long sendWindow) {
+    /** With windows as they are now; the connection's lock is held. */
+    Http2Stream(Http2Connection connection, int id) {
         this.connection = connection;
+        this.id = id;
         this.readable = connection.state.newCondition();
         this.writable = connection.state.newCondition();
-        this.receiveWindow = receiveWindow;
-        this.sendWindow = sendWindow;
-    }
-
-    void open(int number) {
-        id = number;
+        this.receiveWindow = connection.terms.streamWindow();
+        this.sendWindow = connection.windows.toPeerOfStream();
     }
 
     int id() {
@@ -138,7 +136,7 @@ public final class Http2Stream implements AutoCloseable {
             at += now;
             left -= now;
         } while (left > 0);
-        connection.useful();
+        connection.guard.useful();
         sent(end);
     }
 
@@ -192,8 +190,43 @@ public final class Http2Stream implements AutoCloseable {
         return peerEnded;
     }
 
-    boolean isHeadSeen() {
-        return headSeen;
+    /** Takes a part of a body; gives what is wrong with it, or null. */
+    @Nullable
+    ErrorCode accept(Data data) {
+        if (peerEnded) {
+            return ErrorCode.STREAM_CLOSED;
+        }
+        if (!headSeen) {
+            return ErrorCode.PROTOCOL_ERROR;
+        }
+        receiveWindow -= data.cost();
+        if (receiveWindow < 0) {
+            return ErrorCode.FLOW_CONTROL_ERROR;
+        }
+        put(data);
+        return null;
+    }
+
+    /** Takes the head of a response, or trailers; gives what is wrong with it, or null. */
+    @Nullable
+    ErrorCode accept(Head head) {
+        if (peerEnded) {
+            return ErrorCode.STREAM_CLOSED;
+        }
+        if (headSeen && !head.end()) {
+            return ErrorCode.PROTOCOL_ERROR;
+        }
+        boolean interim = !connection.server && !headSeen && !head.end() && isInterim(head.list());
+        put(head);
+        // another head follows one that is interim
+        headSeen = !interim;
+        return null;
+    }
+
+    private static boolean isInterim(FieldList list) {
+        return !list.fields().isEmpty()
+                && list.fields().getFirst().name().equals(":status")
+                && list.fields().getFirst().value().startsWith("1");
     }
 
     void put(Part part) {
@@ -201,18 +234,7 @@ public final class Http2Stream implements AutoCloseable {
         headSeen |= part instanceof Head;
         peerEnded |= part.end();
         readable.signalAll();
-        connection.dropIfDone(this);
-    }
-
-    /** Takes a window's worth for a part that arrived; false where the peer had not been granted it. */
-    boolean receive(int cost) {
-        receiveWindow -= cost;
-        return receiveWindow >= 0;
-    }
-
-    /** Another interim head may follow. */
-    void forgetHead() {
-        headSeen = false;
+        connection.streams.dropIfDone(this);
     }
 
     boolean widen(long more) {
@@ -273,20 +295,24 @@ public final class Http2Stream implements AutoCloseable {
         connection.state.lock();
         try {
             long left = TimeUnit.MILLISECONDS.toNanos(connection.terms.stallMillis());
-            while (failure == null && Math.min(sendWindow, connection.sendWindow) <= 0) {
+            while (failure == null && window() <= 0) {
                 if (left <= 0) {
                     throw new SocketTimeoutException("the peer took nothing for too long");
                 }
                 left = writable.awaitNanos(left);
             }
             requireOpen();
-            int now = (int) Math.min(wanted, Math.min(sendWindow, connection.sendWindow));
+            int now = (int) Math.min(wanted, window());
             sendWindow -= now;
-            connection.sendWindow -= now;
+            connection.windows.sent(now);
             return now;
         } finally {
             connection.state.unlock();
         }
+    }
+
+    private long window() {
+        return Math.min(sendWindow, connection.windows.toPeer());
     }
 
     private void requireOpen() throws StreamEndedException {
@@ -309,7 +335,7 @@ public final class Http2Stream implements AutoCloseable {
             connection.state.lock();
             try {
                 sent = true;
-                connection.dropIfDone(this);
+                connection.streams.dropIfDone(this);
             } finally {
                 connection.state.unlock();
             }
