@@ -11,10 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.ports.tck.wire.RawConnection;
+import authsome.proxy.net.Deadlines;
 import authsome.proxy.testing.FixedInjector;
 import authsome.proxy.testing.Harness;
 import authsome.proxy.testing.Http2Peer;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -70,6 +72,20 @@ class Http2LeavingTests {
         return left;
     }
 
+    /** Has the proxy wait for clients as long as it takes. */
+    private void waiting() {
+        Deadlines usual = Deadlines.USUAL;
+        harness.patient(new Deadlines(
+                usual.head(),
+                usual.idle(),
+                usual.body(),
+                usual.service(),
+                usual.handshake(),
+                usual.serviceHandshake(),
+                usual.write(),
+                usual.head()));
+    }
+
     private static int last(Http2Peer.Received goodbye) {
         assertEquals(0, goodbye.code(), "nothing is wrong");
         return ByteBuffer.wrap(goodbye.payload()).getInt();
@@ -84,6 +100,7 @@ class Http2LeavingTests {
 
     @Test
     void servesWhatWasOpenedBeforeTheClientKnewAndNothingAfterwards() throws Exception {
+        waiting();
         harness.http2Service(peer -> serve(peer, 2)).start();
         Http2Peer client = harness.http2().get(1, "/");
         assertTrue(begun.await(10, TimeUnit.SECONDS));
@@ -109,6 +126,7 @@ class Http2LeavingTests {
 
     @Test
     void endsAConnectionThatCarriesNothing() throws Exception {
+        waiting();
         harness.http2Service(peer -> serve(peer, 1)).start();
         Http2Peer client = harness.http2();
         client.frame(PING, 0, 0, new byte[8]).await(PING);
@@ -132,13 +150,14 @@ class Http2LeavingTests {
 
     @Test
     void tellsWhoConnectedJustBefore() throws Exception {
+        waiting();
         answer.countDown();
         harness.http2Service(peer -> serve(peer, 1)).start();
         try (RawConnection early = harness.raw()) {
             CompletableFuture<Integer> drained = drain();
             awaitClosedPort();
-            early.send("CONNECT " + Harness.HOST + ":443 HTTP/1.1\r\n"
-                    + Harness.authorization(FixedInjector.SECRET) + "\r\n");
+            early.send("CONNECT " + Harness.HOST + ":443 HTTP/1.1\r\n" + Harness.authorization(FixedInjector.SECRET)
+                    + "\r\n");
             assertTrue(early.head().startsWith("HTTP/1.1 200 "));
             Http2Peer client = new Http2Peer(
                             early.tls(harness.trustingRun(), Harness.HOST, "h2").socket())
@@ -159,6 +178,9 @@ class Http2LeavingTests {
                 Thread.sleep(5);
             } catch (ConnectException _) {
                 return;
+            } catch (SocketException _) {
+                // it was closed while this one came
+                Thread.onSpinWait();
             }
         }
     }

@@ -14,6 +14,7 @@ import authsome.proxy.testing.FixedInjector;
 import authsome.proxy.testing.Harness;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +64,9 @@ class LeavingTests {
                 Thread.sleep(5);
             } catch (ConnectException _) {
                 return;
+            } catch (SocketException _) {
+                // it was closed while this one came
+                Thread.onSpinWait();
             }
         }
     }

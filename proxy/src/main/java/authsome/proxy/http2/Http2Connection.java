@@ -265,19 +265,21 @@ public final class Http2Connection implements AutoCloseable {
      * Ends a server's connection so that no request is lost (RFC 9113 6.8): the client is told to open its next streams
      * elsewhere, those that it opened before it knew are served, and the connection is closed when all have ended and the
      * client has what they said. Waits for that, unless it was called before.
+     *
+     * @param patience how long a client may take to say that it has heard of it, in milliseconds
      */
-    public void leave() throws InterruptedException {
+    public void leave(int patience) throws InterruptedException {
         if (!beginToLeave()) {
             return;
         }
         try {
             writer.goAway(Integer.MAX_VALUE, ErrorCode.NO_ERROR, "");
-            roundTrips.await();
+            roundTrips.await(patience);
             writer.goAway(takeNoMore(), ErrorCode.NO_ERROR, "");
             awaitNoStream();
             if (roundTrips.isAnswered()) {
-                // to close over what is still on the way would have it thrown away
-                roundTrips.await();
+                // it reads, and to close over what is still on the way would have that thrown away
+                roundTrips.await(terms.headMillis());
             }
         } catch (IOException _) {
             // the client has gone

@@ -11,9 +11,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class RoundTrips {
 
-    /** Who has not answered then does not read. */
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
     private final ReentrantLock state;
     private final Condition changed;
     private final FrameWriter writer;
@@ -27,8 +24,8 @@ final class RoundTrips {
         this.writer = writer;
     }
 
-    /** Asks, and waits for the answer, for the end of the connection, or long enough. To be called without the lock. */
-    void await() throws IOException, InterruptedException {
+    /** Asks, and waits for the answer, for the end of the connection, or so long. To be called without the lock. */
+    void await(int millis) throws IOException, InterruptedException {
         int number;
         state.lock();
         try {
@@ -39,7 +36,7 @@ final class RoundTrips {
         writer.control(Frame.PING, 0, 0, payload(number));
         state.lock();
         try {
-            long left = PATIENCE_NANOS;
+            long left = TimeUnit.MILLISECONDS.toNanos(millis);
             while (answered < number && !over && left > 0) {
                 left = changed.awaitNanos(left);
             }

@@ -200,7 +200,8 @@ final class Exchange {
                 throw late();
             }
             if (bytes == null) {
-                requireRepeatable(upstream, repeatable && i == 0 && upstream.source().buffered() == 0);
+                requireRepeatable(
+                        upstream, repeatable && i == 0 && upstream.source().buffered() == 0);
                 return null;
             }
             ResponseHead head = parse(upstream, bytes);
@@ -271,8 +272,7 @@ final class Exchange {
             }
         }
         if (!repeatable) {
-            throw explained(
-                    upstream, new ReplyException(502, "the service ended the connection without an answer"));
+            throw explained(upstream, new ReplyException(502, "the service ended the connection without an answer"));
         }
     }
 

@@ -59,10 +59,10 @@ final class InterceptedStreams {
         }
     }
 
-    private static void leave(Http2Connection connection) {
+    private void leave(Http2Connection connection) {
         Thread.ofVirtual().name("http2-leave").start(() -> {
             try {
-                connection.leave();
+                connection.leave(relay.deadlines().look());
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }

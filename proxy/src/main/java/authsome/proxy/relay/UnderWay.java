@@ -70,9 +70,7 @@ public final class UnderWay {
     }
 
     private boolean isAny() {
-        return exchanges.get() > 0
-                || !goodbyes.isEmpty()
-                || System.nanoTime() - lastPassed.get() < RESTS_NANOS;
+        return exchanges.get() > 0 || !goodbyes.isEmpty() || System.nanoTime() - lastPassed.get() < RESTS_NANOS;
     }
 
     /** What is under way. */

@@ -53,7 +53,10 @@ final class Protocols {
         if (known.size() >= MOST) {
             known.clear();
         }
-        known.merge(origin, new Known(http2, false, http2), (before, now) -> new Known(http2, http2 && before.only(), before.wanted()));
+        known.merge(
+                origin,
+                new Known(http2, false, http2),
+                (before, now) -> new Known(http2, http2 && before.only(), before.wanted()));
     }
 
     /** HTTP/1.1 was offered alone. */
