@@ -248,6 +248,8 @@ class FramingKitTests {
                         answers("GET", R200 + "\r\nhi" + CLOSE, HI),
                         answers("GET", R200 + "\r\n" + CLOSE, "HTTP/1.1 200 OK|"),
                         answers("GET", "HTTP/1.0 200 OK\r\n\r\nhi" + CLOSE, "HTTP/1.0 200 OK|hi"),
+                        // the connection was dialled before, and ended without a word: another answers
+                        answers("GET", CLOSE, HI),
                         answers("GET", OK + OK, HI),
                         answers("GET", OK + "poison", HI),
                         answers("GET", OK + "\r\n", HI),
@@ -297,7 +299,7 @@ class FramingKitTests {
                                 "HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n" + OK),
                         answers("GET", "HTTP/1.1 101 Switching\r\n\r\n" + OK),
                         answers("GET", "HTTP/1.1 103 Early\r\n\r\n" + CLOSE),
-                        answers("GET", CLOSE),
+                        answers("POST", CLOSE),
                         answers("GET", "hi" + CLOSE),
                         answers("GET", "<html>hi</html>\r\n\r\n" + CLOSE),
                         answers("GET", " " + OK),

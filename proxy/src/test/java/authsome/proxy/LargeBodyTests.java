@@ -8,6 +8,7 @@ import authsome.proxy.testing.Harness;
 import authsome.proxy.testing.Http2Peer;
 import authsome.proxy.testing.Http2Windows;
 import authsome.proxy.testing.LargeBody;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -108,12 +109,19 @@ class LargeBodyTests {
 
     private void write(OutputStream out, boolean chunked) throws IOException {
         byte[] piece = new byte[PIECE];
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream();
         for (long place = 0; place < SIZE; place += PIECE) {
             int length = (int) Math.min(PIECE, SIZE - place);
             body.fill(piece, length, place);
-            out.write(ascii(chunked ? Integer.toHexString(length) + "\r\n" : ""));
-            out.write(piece, 0, length);
-            out.write(ascii(chunked ? "\r\n" : ""));
+            if (chunked) {
+                chunk.reset();
+                chunk.writeBytes(ascii(Integer.toHexString(length) + "\r\n"));
+                chunk.write(piece, 0, length);
+                chunk.writeBytes(ascii("\r\n"));
+                chunk.writeTo(out);
+            } else {
+                out.write(piece, 0, length);
+            }
         }
         out.write(ascii(chunked ? "0\r\n\r\n" : ""));
         out.flush();

@@ -29,6 +29,7 @@ public final class RawConnection implements AutoCloseable {
     public static RawConnection to(int port) throws IOException {
         Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
         socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setTcpNoDelay(true);
         return new RawConnection(socket);
     }
 

@@ -101,6 +101,7 @@ public final class RawService implements AutoCloseable {
     private void talk(Socket socket) {
         try (socket) {
             socket.setSoTimeout(10_000);
+            socket.setTcpNoDelay(true);
             script.run(new Talk(socket));
         } catch (Exception _) {
             // the test looks at what arrived, not at how this ended
