@@ -12,6 +12,7 @@ module authsome.ports.tck {
 
     exports authsome.ports.tck;
     exports authsome.ports.tck.backup;
+    exports authsome.ports.tck.browser;
     exports authsome.ports.tck.keys;
     exports authsome.ports.tck.library;
     exports authsome.ports.tck.oauth;

@@ -134,7 +134,7 @@ final class CredentialHelpersTests {
                 403,
                 "{\"detail\":\"Identity 'a-b' may use connections in runs, and neither read nor change them\"}");
         TestWorld world = new TestWorld(environment).piping("protocol=https\nhost=github.com\n");
-        assertEquals(1, world.run("credential", "git", "get"));
+        assertEquals(4, world.run("credential", "git", "get"));
         assertEquals("", world.out());
         assertTrue(world.err().contains("agent restrict"), world.err());
         daemon.answer(

@@ -37,8 +37,11 @@ final class RunsAndInitTests {
                 "sentence":"it is for this request too"}]},
                 {"at":"%s","method":"GET","host":"api.github.com:443","path":"/user","decision":"inject",
                 "reason":"placeholder","sentence":"","connection":"github/work","route":"api.github.com","status":200,
-                "sent":120,"received":4000,"millis":31,"redacted":2,"unsearched":"br","near_misses":[]}]}""".formatted(
-                        ProcessHandle.current().pid(), opened, Instant.now(), opened));
+                "sent":120,"received":4000,"millis":31,"redacted":2,"unsearched":"br","near_misses":[]},
+                {"at":"%s","method":"POST","host":"api.github.com:443","path":"/login","decision":"inject",
+                "reason":"default","sentence":"","connection":"github/work","route":"api.github.com","status":200,
+                "sent":1,"received":1,"millis":1,"unsearched":"short_secret","near_misses":[]}]}""".formatted(
+                        ProcessHandle.current().pid(), opened, Instant.now(), opened, opened));
         daemon.answer("GET /api/whoami", 200, """
                 {"version":"1.2.3","home":"/the/home","identity":"calm-agent","active_identity":"calm-agent",
                 "principal_id":"p","vault_id":"v","principal_role":"admin","account_email":"","did":"did:key:z6Mk",
@@ -99,7 +102,11 @@ final class RunsAndInitTests {
         assertTrue(world.out().contains("github/work (placeholder)"), world.out());
         assertTrue(world.out().contains("The last refusal: rule 3 (deny) keeps calm-agent"), world.out());
         assertTrue(world.out().contains("  github/home (account): it is for this request too\n"), world.out());
-        assertTrue(world.out().contains("the last 2 of 9 decisions"), world.out());
+        assertTrue(world.out().contains("GET /user was not searched for the credential: it came in br."), world.out());
+        assertTrue(
+                world.out().contains("POST /login was not searched for the credential: it has fewer than eight bytes"),
+                world.out());
+        assertTrue(world.out().contains("the last 3 of 9 decisions"), world.out());
         TestWorld one = world();
         one.run("runs", "show", "0123", "-n", "1");
         assertTrue(!one.out().contains("/user") && one.out().contains("/repos/x"), one.out());

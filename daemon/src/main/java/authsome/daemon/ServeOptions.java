@@ -1,10 +1,12 @@
 package authsome.daemon;
 
+import authsome.daemon.order.Order;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options of {@code serve}.
@@ -19,6 +21,9 @@ record ServeOptions(Path home, boolean ephemeral, boolean passphraseLine, Map<St
     /** The port at which an edge serves runs. */
     static final String EDGE_PORT = "AUTHSOME_EDGE_PORT";
 
+    private static final String EPHEMERAL = "--ephemeral";
+    private static final String PASSPHRASE = "--passphrase-stdin";
+
     ServeOptions {
         environment = Map.copyOf(environment);
     }
@@ -29,34 +34,21 @@ record ServeOptions(Path home, boolean ephemeral, boolean passphraseLine, Map<St
      * @throws IllegalArgumentException if they say something else
      */
     static ServeOptions parse(List<String> arguments, Map<String, String> environment) {
+        Order order = Order.read(arguments, Set.of(EPHEMERAL, PASSPHRASE), Set.of("--home", "--port", "--edge-port"));
         Map<String, String> effective = new HashMap<>(environment);
-        String home = environment.getOrDefault("AUTHSOME_HOME", "");
-        boolean ephemeral = false;
-        boolean passphraseLine = false;
-        Iterator<String> rest = arguments.iterator();
-        while (rest.hasNext()) {
-            String name = rest.next();
-            if (name.equals("--ephemeral")) {
-                ephemeral = true;
-                continue;
-            }
-            if (name.equals("--passphrase-stdin")) {
-                passphraseLine = true;
-                continue;
-            }
-            if (!rest.hasNext()) {
-                throw new IllegalArgumentException(name + " needs a value");
-            }
-            String value = rest.next();
-            switch (name) {
-                case "--home" -> home = value;
-                case "--edge-port" -> effective.put(EDGE_PORT, value);
-                case "--port" -> effective.put("AUTHSOME_PORT", value);
-                default -> throw new IllegalArgumentException("unknown option " + name);
-            }
-        }
+        put(effective, "AUTHSOME_PORT", order.find("--port"));
+        put(effective, EDGE_PORT, order.find("--edge-port"));
+        @Nullable String named = order.find("--home");
+        String home = named == null ? environment.getOrDefault("AUTHSOME_HOME", "") : named;
         Path path = home.isBlank() ? Path.of(System.getProperty("user.home"), ".authsome") : Path.of(home);
-        return new ServeOptions(path.toAbsolutePath().normalize(), ephemeral, passphraseLine, effective);
+        return new ServeOptions(
+                path.toAbsolutePath().normalize(), order.has(EPHEMERAL), order.has(PASSPHRASE), effective);
+    }
+
+    private static void put(Map<String, String> environment, String name, @Nullable String value) {
+        if (value != null) {
+            environment.put(name, value);
+        }
     }
 
     /** The names of the variables that tell this program something; their values may be secrets. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.ports.tck.browser.Chromium;
 import authsome.ports.tck.oauth.Endpoint;
 import authsome.ports.tck.oauth.ScriptedClient;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,11 @@ final class OAuthLoginTests {
     private Chromium browser() throws Exception {
         if (chromium == null) {
             Chromium.assumeIsThere();
-            chromium = Chromium.start(folder.resolve("profile"), hub);
+            // it knows the authorization server by its name and its key
+            chromium = Chromium.start(Chromium.options(
+                    folder.resolve("profile"),
+                    List.of("MAP " + OAuthHub.AUTH_HOST + ":443 127.0.0.1:" + hub.port()),
+                    "--ignore-certificate-errors-spki-list=" + hub.keyHash()));
         }
         return chromium;
     }

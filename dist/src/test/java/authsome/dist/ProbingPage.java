@@ -1,5 +1,6 @@
 package authsome.dist;
 
+import authsome.ports.tck.browser.Chromium;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -86,22 +88,11 @@ final class ProbingPage implements AutoCloseable {
 
     /** Has a real browser visit it; what it tells, a line for each try. */
     List<String> visited(Path profile) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        "chromium",
-                        "--headless=new",
-                        // tests run as root in containers, where Chromium has no sandbox
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-dev-shm-usage",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--no-first-run",
-                        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-                        "--remote-debugging-port=0",
-                        "--user-data-dir=" + profile,
-                        "http://127.0.0.1:" + server.getAddress().getPort() + "/")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        List<String> command = new ArrayList<>(List.of("chromium"));
+        command.addAll(Chromium.options(profile, List.of(), "--remote-debugging-port=0"));
+        command.add("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         // it leaves a socket there, since it is ended from outside
         builder.environment().put("TMPDIR", profile.resolveSibling("").toString());
         Process browser = builder.start();

@@ -62,12 +62,12 @@ final class ProfilesTests {
     @Order(2)
     void noNameLeadsFromOneProfileIntoTheOther() throws Exception {
         Outcome across = authsome("--vault", "work", "list");
-        assertEquals(1, across.exit());
+        assertEquals(4, across.exit());
         assertTrue(across.err().contains("hint: act in its profile"), across.printed());
         String id = authsome("--profile", "work", "--json", "whoami")
                 .out()
                 .replaceAll("(?s).*\"vault_id\": \"([^\"]+)\".*", "$1");
-        assertEquals(1, authsome("--vault", id, "get", "openai").exit());
+        assertEquals(4, authsome("--vault", id, "get", "openai").exit());
         for (String other : List.of("default", "DEFAULT", "../default", "vault_000000000000")) {
             Outcome back = authsome("--profile", "work", "--vault", other, "list");
             assertEquals(16, back.exit(), back.printed());
@@ -97,11 +97,11 @@ final class ProfilesTests {
         assertTrue(run.out().startsWith("sk-authsome"), run.printed());
         assertTrue(run.out().endsWith(" bot\n"), run.printed());
         Outcome read = authsome("--profile", "bot", "get", "openai", "--show-secret", "--yes");
-        assertEquals(1, read.exit());
+        assertEquals(4, read.exit());
         assertTrue(read.err().contains("may use connections in runs, and neither read nor change them"), read.err());
         assertEquals(
-                1, authsome("--profile", "bot", "export", "openai", "--yes").exit());
-        assertEquals(1, authsome("--profile", "bot", "logout", "openai").exit());
+                4, authsome("--profile", "bot", "export", "openai", "--yes").exit());
+        assertEquals(4, authsome("--profile", "bot", "logout", "openai").exit());
         Outcome doctor = authsome("--profile", "bot", "doctor");
         assertEquals(0, doctor.exit(), doctor.printed());
         assertTrue(doctor.out().contains("the key of bot can be read"), doctor.printed());
@@ -193,7 +193,7 @@ final class ProfilesTests {
                             .showing()
                             .run()
                             .out());
-            assertEquals(1, other.authsome("--vault", "work", "list").run().exit(), "and stay apart there");
+            assertEquals(4, other.authsome("--vault", "work", "list").run().exit(), "and stay apart there");
         }
     }
 

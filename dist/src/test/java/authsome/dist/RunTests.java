@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.ports.tck.browser.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,7 +209,7 @@ final class RunTests {
 
     @Test
     void aPageInABrowserGetsNothingThroughEitherPort() throws Exception {
-        Programs.assume("chromium");
+        Chromium.assumeAloneIsThere();
         Path printed = folder.resolve("browser.env");
         Process run = home.authsome("run", "--print-env").start(printed);
         try {

@@ -252,7 +252,7 @@ final class SandboxTests {
         assertEquals("", used.err());
         Outcome read = home.authsome("--profile", "walled-bot", "get", "openai", "--show-secret", "--yes")
                 .run();
-        assertEquals(1, read.exit(), read.printed());
+        assertEquals(4, read.exit(), read.printed());
         Outcome keys = process(List.of("--profile", "walled-bot"), "sh", "-c", "ls -a " + home.root() + "/client")
                 .run();
         assertTrue(keys.err().contains("No such file"), keys.printed());

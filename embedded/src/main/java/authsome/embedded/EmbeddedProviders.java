@@ -11,8 +11,6 @@ import authsome.library.ProvidersBySource;
 import authsome.library.Revocation;
 import authsome.ports.provider.ProviderDocument;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The providers that this process knows. */
 final class EmbeddedProviders implements Providers {
@@ -21,15 +19,6 @@ final class EmbeddedProviders implements Providers {
 
     EmbeddedProviders(EmbeddedCalls calls) {
         this.calls = calls;
-    }
-
-    @Override
-    public List<ProviderDefinition> list() {
-        ProvidersBySource all = bySource();
-        SortedMap<String, ProviderDefinition> counting = new TreeMap<>();
-        all.bundled().forEach(one -> counting.put(one.name(), one));
-        all.custom().forEach(one -> counting.put(one.name(), one));
-        return List.copyOf(counting.values());
     }
 
     @Override

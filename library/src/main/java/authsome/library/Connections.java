@@ -17,8 +17,10 @@ public interface Connections {
      * A token that is good now, renewed if that is due. The event is in the audit log before this returns.
      *
      * @throws authsome.library.error.ConnectionNotFoundException if there is none
-     * @throws authsome.library.error.TokenExpiredException if only a person can renew it
-     * @throws authsome.library.error.RefreshFailedException if renewing it did not succeed
+     * @throws authsome.library.error.TokenExpiredException if it has ended, and only a person can renew it
+     * @throws authsome.library.error.RefreshFailedException if renewing it did not succeed just now; its hint says whether to
+     *     try again or to log in again
+     * @throws authsome.library.error.CredentialMissingException if the provider does not take it any more
      */
     AccessToken token(String provider, @Nullable String connection);
 

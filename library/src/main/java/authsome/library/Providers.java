@@ -6,7 +6,9 @@ import java.util.List;
 public interface Providers {
 
     /** Those that count, by name: of two with one name the custom one. */
-    List<ProviderDefinition> list();
+    default List<ProviderDefinition> list() {
+        return bySource().counting();
+    }
 
     /** All of them by where they come from. */
     ProvidersBySource bySource();

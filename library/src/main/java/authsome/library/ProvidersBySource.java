@@ -1,6 +1,8 @@
 package authsome.library;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Every definition by where it comes from; a bundled one that a custom one hides is in both lists.
@@ -13,5 +15,13 @@ public record ProvidersBySource(List<ProviderDefinition> bundled, List<ProviderD
     public ProvidersBySource {
         bundled = List.copyOf(bundled);
         custom = List.copyOf(custom);
+    }
+
+    /** Those that count, by name: of two with one name the custom one. */
+    public List<ProviderDefinition> counting() {
+        SortedMap<String, ProviderDefinition> counting = new TreeMap<>();
+        bundled.forEach(one -> counting.put(one.name(), one));
+        custom.forEach(one -> counting.put(one.name(), one));
+        return List.copyOf(counting.values());
     }
 }

@@ -3,6 +3,7 @@ package authsome.proxy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import authsome.ports.tck.LeftOut;
+import authsome.ports.tck.browser.Chromium;
 import authsome.ports.tck.wire.RawConnection;
 import authsome.proxy.ca.TestIdentity;
 import authsome.proxy.testing.FixedInjector;
@@ -100,26 +101,19 @@ class PeersTests {
 
     @Test
     void aPageOfChromiumFetchesListensAndTalks() throws Exception {
-        LeftOut.without("chromium");
+        Chromium.assumeAloneIsThere();
         BufferedReader said = node();
         start(Integer.parseInt(said.readLine()));
         int port = harness.proxy().open(FixedInjector.RUN, 0);
-        run(
-                "chromium",
-                "--headless=new",
-                // tests run as root in containers, where Chromium has no sandbox
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--no-first-run",
+        List<String> command = new ArrayList<>(List.of("chromium"));
+        command.addAll(Chromium.options(
+                folder.resolve("profile"),
+                List.of(),
                 "--remote-debugging-port=0",
-                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
                 "--proxy-server=http://127.0.0.1:" + port,
-                "--ignore-certificate-errors-spki-list=" + keyOfIssuer(),
-                "--user-data-dir=" + folder.resolve("profile"),
-                "https://" + Harness.HOST + "/page");
+                "--ignore-certificate-errors-spki-list=" + keyOfIssuer()));
+        command.add("https://" + Harness.HOST + "/page");
+        run(command.toArray(String[]::new));
         List<String> lines = new ArrayList<>(List.of(said.readLine(), said.readLine()));
         lines.sort(null);
         assertEquals(List.of("closed 1000", "true,123,true%20300000"), lines);

@@ -17,6 +17,8 @@ import authsome.library.Vault;
 import authsome.ports.tck.SeededRandom;
 import authsome.ports.tck.TestingClock;
 import authsome.ports.tck.keys.FakeKeyWrapper;
+import authsome.ports.tck.oauth.Endpoint;
+import authsome.ports.tck.oauth.Fault;
 import authsome.ports.tck.oauth.ScriptedAuthority;
 import authsome.ports.tck.oauth.ScriptedClient;
 import authsome.ports.tck.oauth.ScriptedServers;
@@ -117,6 +119,23 @@ public final class FakeAuthsome implements Authsome {
     /** Moves the clock on. */
     public void advance(Duration time) {
         clock.advance(time);
+    }
+
+    /**
+     * The played server takes back what it gave: from now on no token is renewed, and nobody logs in there. The next use of a
+     * token that has ended fails with {@link authsome.library.error.TokenExpiredException}, or, where it is the first to find
+     * that out, {@link authsome.library.error.RefreshFailedException}.
+     */
+    public void endLogins() {
+        authority.faults().always(Endpoint.TOKEN, Fault.refuse("invalid_grant"));
+    }
+
+    ScriptedAuthority authority() {
+        return authority;
+    }
+
+    TestingClock clock() {
+        return clock;
     }
 
     @Override

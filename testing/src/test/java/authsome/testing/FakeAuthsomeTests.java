@@ -11,6 +11,7 @@ import authsome.library.AuthHeaders;
 import authsome.library.Authsome;
 import authsome.library.ConnectionRecord;
 import authsome.library.error.OperationNotAllowedException;
+import authsome.library.error.TokenExpiredException;
 import authsome.ports.tck.library.AuthsomeContract;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +59,16 @@ final class FakeAuthsomeTests implements AuthsomeContract {
             assertEquals(Map.of("Authorization", "Bearer " + second), sent);
             assertTrue(headers.expiresAt() != null);
         }
+    }
+
+    @Test
+    void hasTokensThatNeedAPerson() {
+        broker.withToken("hub", "api.hub.test");
+        broker.endLogins();
+        token();
+        broker.advance(Duration.ofHours(2));
+        assertThrows(TokenExpiredException.class, this::token);
+        assertThrows(TokenExpiredException.class, this::token);
     }
 
     @Test

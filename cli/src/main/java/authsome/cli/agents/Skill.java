@@ -111,6 +111,7 @@ final class Skill {
             case 11 -> "`authsome inspect PROVIDER` for the ways to log in";
             case 18 -> "`authsome runs`";
             case 20 -> "tell the person; do not run it without the sandbox instead";
+            case ExitCodes.PARTLY -> "read what was refused, and why; running it again repeats nothing";
             case ExitCodes.NOT_EXECUTABLE, ExitCodes.NOT_FOUND -> "correct the command behind `--`";
             default -> "do what the hint says, else tell the person";
         };

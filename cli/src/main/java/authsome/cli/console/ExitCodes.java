@@ -12,6 +12,7 @@ public final class ExitCodes {
 
     public static final int OK = 0;
     public static final int OTHER = 1;
+    public static final int PARTLY = 21;
     public static final int NOT_EXECUTABLE = 126;
     public static final int NOT_FOUND = 127;
 
@@ -60,6 +61,7 @@ public final class ExitCodes {
             ExitCode.of(18, "there is no such run", "RunNotFoundError"),
             ExitCode.of(19, "the home cannot be used", "HomeUnusableError"),
             ExitCode.of(20, "this machine makes no sandbox", "SandboxUnavailableError"),
+            ExitCode.of(PARTLY, "a part of it was refused, and the rest is done"),
             ExitCode.of(NOT_EXECUTABLE, "the command of a run cannot be executed", "NotExecutableError"),
             ExitCode.of(NOT_FOUND, "the command of a run is not found", "CommandNotFoundError"),
             ExitCode.of(ResultBytes.NOBODY_READS, "whoever read standard output through a pipe has gone"));

@@ -1,17 +1,12 @@
 package authsome.cli.home;
 
 import authsome.api.client.home.HomeLayout;
+import authsome.api.client.home.PrivateFiles;
 import authsome.cli.console.Output;
 import authsome.cli.console.World;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A home in the memory of a daemon of its own. Closing it ends the daemon and waits until nothing is left; where this
@@ -59,31 +54,12 @@ public final class EphemeralHome implements AutoCloseable {
                 process.destroyForcibly().waitFor();
             }
             // it has done so itself unless somebody killed it
-            deleteTree(layout.root());
+            PrivateFiles.deleteTree(layout.root());
         } catch (IOException failure) {
             throw HomeFolder.unusable(layout.root(), failure);
         } catch (InterruptedException _) {
             // the daemon goes on alone
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failed) throws IOException {
-                Files.deleteIfExists(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

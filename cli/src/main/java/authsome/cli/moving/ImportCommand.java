@@ -30,7 +30,7 @@ public final class ImportCommand implements Command {
         boolean dry = invocation.arguments().has("--dry-run");
         if (dry || wanted == 0) {
             report(invocation.output(), found, false);
-            return dry || found.stream().noneMatch(ImportCommand::isRefused) ? ExitCodes.OK : ExitCodes.OTHER;
+            return dry ? ExitCodes.OK : exitCode(found);
         }
         if (!invocation.output().json()) {
             show(invocation.output(), found);
@@ -43,7 +43,19 @@ public final class ImportCommand implements Command {
             after.add(attempt(item));
         }
         report(invocation.output(), after, true);
-        return after.stream().anyMatch(ImportCommand::isRefused) ? ExitCodes.OTHER : ExitCodes.OK;
+        return exitCode(after);
+    }
+
+    /** A script can tell whether something is here now, or nothing is. */
+    private static int exitCode(List<ImportItem> items) {
+        if (items.stream().noneMatch(ImportCommand::isRefused)) {
+            return ExitCodes.OK;
+        }
+        return items.stream().anyMatch(ImportCommand::isHere) ? ExitCodes.PARTLY : ExitCodes.OTHER;
+    }
+
+    private static boolean isHere(ImportItem item) {
+        return item.state() == ImportItem.State.IMPORTED || item.state() == ImportItem.State.SAME;
     }
 
     /** One that fails stops no other. */

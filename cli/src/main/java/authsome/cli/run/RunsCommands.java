@@ -21,6 +21,9 @@ public final class RunsCommands {
     private static final int USUAL = 20;
     private static final int MOST = 200;
 
+    /** As the wire has it in the place of a coding. */
+    private static final String SHORT_SECRET = "short_secret";
+
     private RunsCommands() {}
 
     /** {@code runs} and {@code runs list}. */
@@ -112,9 +115,15 @@ public final class RunsCommands {
         shown.stream()
                 .filter(one -> one.unsearched() != null)
                 .map(one -> "The answer of " + one.host() + " to " + one.method() + " " + one.path()
-                        + " was not searched for the credential: it came in " + one.unsearched() + ".")
+                        + " was not searched for the credential: " + why(String.valueOf(one.unsearched())) + ".")
                 .distinct()
                 .forEach(output::line);
+    }
+
+    private static String why(String unsearched) {
+        return unsearched.equals(SHORT_SECRET)
+                ? "it has fewer than eight bytes, and would be found in what is no secret"
+                : "it came in " + unsearched;
     }
 
     /** An open run by its id or the beginning of that. */

@@ -122,7 +122,7 @@ final class InteractiveShell {
     }
 
     private int carryOut(List<String> words, Terminal terminal, LineReader reader, World inner) {
-        List<String> own = words.getFirst().equals("authsome") ? words.subList(1, words.size()) : words;
+        List<String> own = ShellWords.command(words);
         if (own.isEmpty()) {
             return ExitCodes.OK;
         }

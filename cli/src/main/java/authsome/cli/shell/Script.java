@@ -43,7 +43,8 @@ final class Script {
                 line = line + "\n" + more;
                 words = ShellWords.of(line);
             }
-            int code = words.isEmpty() ? ExitCodes.OK : runner.run(words.toArray(String[]::new), world);
+            List<String> command = ShellWords.command(words);
+            int code = command.isEmpty() ? ExitCodes.OK : runner.run(command.toArray(String[]::new), world);
             if (code == ExitCodes.OK) {
                 continue;
             }

@@ -13,6 +13,8 @@ final class ShellWords {
 
     private static final String COMMENT = "#";
 
+    private static final String OURSELVES = "authsome";
+
     private ShellWords() {}
 
     /** For the line editor: a line that ends within quotes, or with a backslash, goes on in the next one. */
@@ -39,6 +41,11 @@ final class ShellWords {
     /** The words of a line as the editor has read it. */
     static List<String> words(ParsedLine line) {
         return line.words().stream().filter(word -> !word.isEmpty()).toList();
+    }
+
+    /** The command that they are: the name of this program may stand before it. */
+    static List<String> command(List<String> words) {
+        return !words.isEmpty() && words.getFirst().equals(OURSELVES) ? words.subList(1, words.size()) : words;
     }
 
     /** Why a line has no words. */

@@ -22,7 +22,7 @@ final class RunForms {
                                         "--connection",
                                         "PROVIDER=NAME",
                                         Kind.ACCOUNT,
-                                        "use this account of that provider")
+                                        "use this account of that provider, where a request names no other")
                                 .many(),
                         OptionForm.value(
                                 "--mode",
@@ -84,6 +84,9 @@ final class RunForms {
                         "authsome run --print-env --format dotenv > agent.env",
                         "authsome run --print-env --for 4711")
                 .about(
+                        "--connection says which account counts, and confines to none: a request that names another one gets"
+                                + " that. What a command must not reach is for a policy, such as 'authsome policy add deny --provider"
+                                + " github --connection home', or for a vault of its own.",
                         "With --print-env it starts nothing: it prints the variables that a command would be given, and keeps"
                                 + " the run open until it is ended itself, by Ctrl-C or a signal. With --for it returns at once,"
                                 + " as in a shell that is to be in a run for as long as it lives:",

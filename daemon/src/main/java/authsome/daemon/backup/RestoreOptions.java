@@ -1,10 +1,11 @@
 package authsome.daemon.backup;
 
+import authsome.daemon.order.Order;
 import authsome.domain.identity.VaultId;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,34 +31,19 @@ public record RestoreOptions(
      * @throws IllegalArgumentException if they say something else
      */
     public static RestoreOptions parse(List<String> arguments, Map<String, String> environment) {
-        @Nullable Path home = null;
-        @Nullable Path file = null;
-        @Nullable VaultId vault = null;
-        boolean force = false;
-        boolean dryRun = false;
-        Iterator<String> rest = arguments.iterator();
-        while (rest.hasNext()) {
-            String name = rest.next();
-            switch (name) {
-                case "--force" -> force = true;
-                case "--dry-run" -> dryRun = true;
-                case "--home" ->
-                    home = Path.of(value(name, rest)).toAbsolutePath().normalize();
-                case "--file" -> file = Path.of(value(name, rest)).toAbsolutePath();
-                case "--vault" -> vault = new VaultId(value(name, rest));
-                default -> throw new IllegalArgumentException("unknown option " + name);
-            }
-        }
+        Order order = Order.read(arguments, Set.of("--force", "--dry-run"), Set.of("--home", "--file", "--vault"));
+        @Nullable String home = order.find("--home");
+        @Nullable String file = order.find("--file");
+        @Nullable String vault = order.find("--vault");
         if (home == null || file == null) {
             throw new IllegalArgumentException("restore needs --home and --file");
         }
-        return new RestoreOptions(home, file, vault, force, dryRun, environment);
-    }
-
-    private static String value(String name, Iterator<String> rest) {
-        if (!rest.hasNext()) {
-            throw new IllegalArgumentException(name + " needs a value");
-        }
-        return rest.next();
+        return new RestoreOptions(
+                Path.of(home).toAbsolutePath().normalize(),
+                Path.of(file).toAbsolutePath(),
+                vault == null ? null : new VaultId(vault),
+                order.has("--force"),
+                order.has("--dry-run"),
+                environment);
     }
 }

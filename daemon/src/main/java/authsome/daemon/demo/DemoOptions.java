@@ -1,9 +1,11 @@
 package authsome.daemon.demo;
 
+import authsome.daemon.order.Order;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the demo service behaves.
@@ -27,29 +29,14 @@ public record DemoOptions(List<String> hosts, String header, Path capture, Path 
      * @throws IllegalArgumentException if they say something else
      */
     public static DemoOptions parse(List<String> arguments) {
-        List<String> hosts = new ArrayList<>();
-        String header = BEARER;
-        Path directory = Path.of(".");
-        Path capture = null;
-        Iterator<String> rest = arguments.iterator();
-        while (rest.hasNext()) {
-            String name = rest.next();
-            if (!rest.hasNext()) {
-                throw new IllegalArgumentException(name + " needs a value");
-            }
-            String value = rest.next();
-            switch (name) {
-                case "--host" -> hosts.add(value);
-                case "--header" -> header = value;
-                case "--capture" -> capture = Path.of(value);
-                case "--dir" -> directory = Path.of(value);
-                default -> throw new IllegalArgumentException("unknown option " + name);
-            }
-        }
+        Order order = Order.read(arguments, Set.of(), Set.of("--host", "--header", "--capture", "--dir"));
+        List<String> hosts = order.all("--host");
+        Path directory = Path.of(Objects.requireNonNullElse(order.find("--dir"), "."));
+        @Nullable String capture = order.find("--capture");
         return new DemoOptions(
                 hosts.isEmpty() ? List.of("api.openai.com") : hosts,
-                header,
-                capture == null ? directory.resolve("demo-requests.jsonl") : capture,
+                Objects.requireNonNullElse(order.find("--header"), BEARER),
+                capture == null ? directory.resolve("demo-requests.jsonl") : Path.of(capture),
                 directory);
     }
 

@@ -1,9 +1,10 @@
 package authsome.daemon.moving;
 
+import authsome.daemon.order.Order;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,36 +41,21 @@ public record MigrateOptions(
      * @throws IllegalArgumentException if they say something else
      */
     public static MigrateOptions parse(List<String> arguments, Map<String, String> environment) {
-        @Nullable Path home = null;
-        @Nullable String from = null;
-        @Nullable String to = null;
-        @Nullable String account = null;
-        boolean force = false;
-        boolean dryRun = false;
-        Iterator<String> rest = arguments.iterator();
-        while (rest.hasNext()) {
-            String name = rest.next();
-            switch (name) {
-                case "--force" -> force = true;
-                case "--dry-run" -> dryRun = true;
-                case "--home" ->
-                    home = Path.of(value(name, rest)).toAbsolutePath().normalize();
-                case "--from" -> from = value(name, rest);
-                case "--to" -> to = value(name, rest);
-                case "--account" -> account = value(name, rest);
-                default -> throw new IllegalArgumentException("unknown option " + name);
-            }
-        }
+        Order order =
+                Order.read(arguments, Set.of("--force", "--dry-run"), Set.of("--home", "--from", "--to", "--account"));
+        @Nullable String home = order.find("--home");
+        @Nullable String from = order.find("--from");
+        @Nullable String to = order.find("--to");
         if (home == null || from == null || to == null) {
             throw new IllegalArgumentException("migrate needs --home, --from and --to");
         }
-        return new MigrateOptions(home, from, to, account, force, dryRun, environment);
-    }
-
-    private static String value(String name, Iterator<String> rest) {
-        if (!rest.hasNext()) {
-            throw new IllegalArgumentException(name + " needs a value");
-        }
-        return rest.next();
+        return new MigrateOptions(
+                Path.of(home).toAbsolutePath().normalize(),
+                from,
+                to,
+                order.find("--account"),
+                order.has("--force"),
+                order.has("--dry-run"),
+                environment);
     }
 }

@@ -1,15 +1,11 @@
 package authsome.home.lifecycle;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-
 import authsome.api.client.home.CurrentUser;
 import authsome.api.client.home.HomeLayout;
+import authsome.api.client.home.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
@@ -55,27 +51,8 @@ public final class EphemeralFolder {
         Path socket = home.socket(Path.of(System.getProperty("java.io.tmpdir")), CurrentUser.uid());
         Path folder = socket.getParent();
         if (folder != null && !folder.startsWith(home.root())) {
-            deleteTree(folder);
+            PrivateFiles.deleteTree(folder);
         }
-        deleteTree(home.root());
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root, NOFOLLOW_LINKS)) {
-            return;
-        }
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failed) throws IOException {
-                Files.deleteIfExists(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        PrivateFiles.deleteTree(home.root());
     }
 }

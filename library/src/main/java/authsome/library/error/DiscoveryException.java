@@ -2,7 +2,10 @@ package authsome.library.error;
 
 import authsome.domain.error.AuthsomeException;
 
-/** What a service should say about itself could not be had. */
+/**
+ * A provider does not say how to log in to it. It is asked when a browser is sent out, from a page of a daemon: no call of
+ * {@code Authsome} does that, so none throws this, and the login has failed, with the reason in {@code Login.error}.
+ */
 public final class DiscoveryException extends BrokerException {
 
     private static final long serialVersionUID = 1L;

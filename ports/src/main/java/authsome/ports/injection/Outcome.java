@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param received bytes of the answer that were handed to the client
  * @param took from the decision to the end of the answer
  * @param redacted how often a secret of the request was taken out of the answer
- * @param unsearched the coding of a body that passed without being searched for secrets; null for none
+ * @param unsearched the coding of a body that passed without being searched for secrets, or {@code short_secret} where one of
+ *     them is too short to be looked for; null for none
  */
 public record Outcome(
         int status,

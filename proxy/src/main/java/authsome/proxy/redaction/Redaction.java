@@ -26,6 +26,9 @@ public final class Redaction implements AutoCloseable {
     /** What is shorter would be found in what is no secret. */
     public static final int SHORTEST = 8;
 
+    /** Stands in {@link #unsearched} where a secret of the request is shorter, and so is not looked for at all. */
+    public static final String SHORT = "short_secret";
+
     private static final int PARTIAL = 206;
 
     /** What a URL shows in the place of a secret where answers are not searched. */
@@ -45,6 +48,9 @@ public final class Redaction implements AutoCloseable {
         this.secrets = secrets;
         this.shown = shown;
         this.bodies = bodies;
+        boolean tooShort =
+                secrets.stream().mapToLong(Secret::length).anyMatch(length -> length > 0 && length < SHORTEST);
+        this.unsearched = bodies && tooShort ? SHORT : null;
     }
 
     /** For the answer to a request that carries nothing of ours. */
@@ -76,7 +82,7 @@ public final class Redaction implements AutoCloseable {
         return found;
     }
 
-    /** In which coding a body passed that was not searched; null where none did. */
+    /** In which coding a body passed that was not searched, or {@link #SHORT}; null where all was searched for all. */
     public @Nullable String unsearched() {
         return unsearched;
     }

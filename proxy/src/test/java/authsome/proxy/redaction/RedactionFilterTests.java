@@ -162,6 +162,11 @@ class RedactionFilterTests {
     void doesNotLookForWhatIsTooShort() throws IOException {
         Redaction redaction = Redaction.of(injection(List.of("1234567")));
         assertEquals(Way.AS_IT_COMES, redaction.way(200, List.of()));
+        assertEquals(Redaction.SHORT, redaction.unsearched(), "that it is not looked for is said");
+        Redaction pair = Redaction.of(injection(List.of("1234567", TOKEN, "")));
+        assertEquals(Way.SEARCHED, pair.way(200, List.of()));
+        assertEquals(Redaction.SHORT, pair.unsearched(), "of two, one is not looked for");
+        assertNull(Redaction.of(injection(List.of(TOKEN, "12345678"))).unsearched());
         assertTrue(Redaction.of(injection(List.of("12345678"))).way(200, List.of()) == Way.SEARCHED);
     }
 

@@ -16,8 +16,6 @@ import authsome.library.ProvidersBySource;
 import authsome.library.Revocation;
 import authsome.library.error.Failures;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The providers of a daemon. */
 final class RemoteProviders implements Providers {
@@ -26,15 +24,6 @@ final class RemoteProviders implements Providers {
 
     RemoteProviders(RemoteCalls calls) {
         this.calls = calls;
-    }
-
-    @Override
-    public List<ProviderDefinition> list() {
-        ProvidersBySource all = bySource();
-        SortedMap<String, ProviderDefinition> counting = new TreeMap<>();
-        all.bundled().forEach(one -> counting.put(one.name(), one));
-        all.custom().forEach(one -> counting.put(one.name(), one));
-        return List.copyOf(counting.values());
     }
 
     @Override

@@ -11,6 +11,7 @@ import authsome.api.client.wire.login.LoginStart;
 import authsome.api.http.surface.ApiUnderTest;
 import authsome.domain.login.SessionId;
 import authsome.domain.secret.Secret;
+import authsome.ports.tck.browser.Chromium;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class BrowserTests {
     @BeforeAll
     static void open() throws IOException {
         Chromium.assumeIsThere();
-        chromium = Chromium.start(folder.resolve("profile"));
+        chromium = Chromium.start(Chromium.options(folder.resolve("profile"), List.of()));
         String wanted = System.getProperty("pictures");
         pictures = wanted == null ? null : Files.createDirectories(Path.of(wanted));
     }
@@ -200,7 +201,7 @@ final class BrowserTests {
     void anotherBrowserIsTurnedAway(@TempDir Path profile) throws IOException {
         LoginSession login = login("stripe", "mine");
         browser().open(form(login));
-        try (Chromium other = Chromium.start(profile)) {
+        try (Chromium other = Chromium.start(Chromium.options(profile, List.of()))) {
             other.open(form(login));
             other.awaitHeading("Refused");
             assertTrue(other.text().contains("opened in another browser"), other.text());

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param received bytes of the answer
  * @param millis how long it took
  * @param redacted how often the credential was taken out of the answer
- * @param unsearched the coding of an answer that passed without being searched for it; null for none
+ * @param unsearched the coding of an answer that passed without being searched for it, or {@code short_secret} for one that
+ *     was not searched because the credential is too short; null for none
  * @param nearMisses what did not decide, though it could have been expected to
  */
 public record DecisionView(
