@@ -1,6 +1,7 @@
 package authsome.daemon.readiness;
 
 import authsome.domain.readiness.Finding;
+import authsome.ports.egress.ExtraRoots;
 import java.io.ByteArrayInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,12 @@ public final class TrustLook {
         Instant now = clock.instant();
         String name = "the root " + root.getSubjectX500Principal().getName() + " of upstream.extra_ca";
         Instant end = root.getNotAfter().toInstant();
+        if (!ExtraRoots.isStrong(root)) {
+            return Finding.failed(
+                    AREA,
+                    name + " has a key that is too weak (RSA below 2048 bits), and is not believed",
+                    "put a root with another key there");
+        }
         if (root.getNotBefore().toInstant().isAfter(now)) {
             return Finding.failed(AREA, name + " is not valid yet", "set the clock, or put a valid root there");
         }

@@ -44,6 +44,34 @@ final class TrustLookTests {
     }
 
     @Test
+    void aRootWhoseKeyIsTooWeakIsNotBelieved() {
+        // RSA of 1024 bits, valid for a hundred years
+        String weak = """
+            -----BEGIN CERTIFICATE-----
+            MIICBjCCAW+gAwIBAgIULrrqTIflUjQvDGCkjxok493DgEUwDQYJKoZIhvcNAQEL
+            BQAwFDESMBAGA1UEAwwJd2VhayByb290MCAXDTI2MTEyOTAwMDc0OFoYDzIxMjYx
+            MTA1MDAwNzQ4WjAUMRIwEAYDVQQDDAl3ZWFrIHJvb3QwgZ8wDQYJKoZIhvcNAQEB
+            BQADgY0AMIGJAoGBAL8A7faamn37Ctgeze+Yf85292tVUp5XQ/TEnSN5wtiQT4ej
+            9tkaP6cuY5jga/KFNb5VJeM9sAwfLhCgteq9wkX4IMTfIbIUnw6H/rYUba2LHL7q
+            UkBPo45fux+NKsic90QCwh1k6MnJplkXI3DFn4XNDPCxGjue4CbrLDixyTsnAgMB
+            AAGjUzBRMB0GA1UdDgQWBBRlSSSxdjx77p2ieluC0KePOgLU9jAfBgNVHSMEGDAW
+            gBRlSSSxdjx77p2ieluC0KePOgLU9jAPBgNVHRMBAf8EBTADAQH/MA0GCSqGSIb3
+            DQEBCwUAA4GBAAnspAKSWnFcxb0Ux38p2HG5UQhMZuMAbJ46mupWv5kowEiTzRUE
+            kzGUcOSIiaff+aD5XdPLKA4wpNDAazoDHwdbbmMasVezX0qKZjDJk0Vh0Yp2dW8R
+            aAnnRkmzGY+xpYpnwxANlW2bleAaLVKwYwOhhAnN1KHzoc/ypMrFi0Mv
+            -----END CERTIFICATE-----
+            """;
+        Instant then = Instant.parse("2030-01-01T00:00:00Z");
+        Finding found = new TrustLook(List::of, weak, InstantSource.fixed(then))
+                .findings()
+                .getLast();
+        assertEquals(Level.FAILED, found.level());
+        assertTrue(
+                found.sentence().contains("CN=weak root of upstream.extra_ca has a key that is too weak"),
+                found::sentence);
+    }
+
+    @Test
     void withoutAnyValidPublicRootNothingCanBeReached() throws CertificateException {
         X509Certificate root = root();
         Instant late = root.getNotAfter().toInstant().plusSeconds(60);

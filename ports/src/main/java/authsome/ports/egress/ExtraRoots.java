@@ -3,16 +3,18 @@ package authsome.ports.egress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.CryptoPrimitive;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.Set;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** The roots of this Java together with the operator's. */
+/** The roots of this Java together with the operator's. Nobody is believed whose key is too weak, whoever names it. */
 public final class ExtraRoots {
 
     private ExtraRoots() {}
@@ -36,9 +38,17 @@ public final class ExtraRoots {
             }
         }
         for (Certificate root : certificates(pem)) {
-            store.setCertificateEntry("extra-" + number++, root);
+            // the keys of roots are the only ones in a chain that Java does not have judged
+            if (isStrong(root)) {
+                store.setCertificateEntry("extra-" + number++, root);
+            }
         }
         return trust(store);
+    }
+
+    /** Whether a root is believed as far as its key goes. */
+    public static boolean isStrong(Certificate root) {
+        return new StrongAlgorithms().permits(Set.of(CryptoPrimitive.SIGNATURE), root.getPublicKey());
     }
 
     private static Iterable<? extends Certificate> certificates(String pem) {

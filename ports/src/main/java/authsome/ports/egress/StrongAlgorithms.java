@@ -7,6 +7,8 @@ import java.security.Key;
 import java.security.interfaces.DSAKey;
 import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAKey;
+import java.security.spec.InvalidParameterSpecException;
+import java.security.spec.PSSParameterSpec;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StrongAlgorithms implements AlgorithmConstraints {
 
+    private static final String PSS = "RSASSA-PSS";
     private static final int LEAST_RSA_BITS = 2048;
     private static final int LEAST_CURVE_BITS = 224;
 
@@ -29,7 +32,8 @@ public final class StrongAlgorithms implements AlgorithmConstraints {
             Set<CryptoPrimitive> primitives, String algorithm, @Nullable AlgorithmParameters parameters) {
         // suites have the names of hashes in theirs too, where they are part of a MAC and strong enough
         String name = algorithm.toUpperCase(Locale.ROOT);
-        return !name.contains("WITH") || name.startsWith("TLS_") || !isWeakSignature(name);
+        return (!name.contains("WITH") || name.startsWith("TLS_") || !isWeakSignature(name))
+                && (parameters == null || !name.equals(PSS) || isStrongPss(parameters));
     }
 
     @Override
@@ -47,6 +51,16 @@ public final class StrongAlgorithms implements AlgorithmConstraints {
     public boolean permits(
             Set<CryptoPrimitive> primitives, String algorithm, Key key, @Nullable AlgorithmParameters parameters) {
         return permits(primitives, algorithm, parameters) && permits(primitives, key);
+    }
+
+    /** The name of these signatures does not say of what hash they are. */
+    private static boolean isStrongPss(AlgorithmParameters parameters) {
+        try {
+            String hash = parameters.getParameterSpec(PSSParameterSpec.class).getDigestAlgorithm();
+            return !hash.startsWith("MD") && !hash.equals("SHA-1") && !hash.equals("SHA1");
+        } catch (InvalidParameterSpecException _) {
+            return false;
+        }
     }
 
     private static boolean isWeakSignature(String name) {

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +25,9 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -30,21 +35,33 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public final class TestPki {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final BouncyCastleProvider SIGNERS = new BouncyCastleProvider();
     private static final String GOOD = "SHA256withRSA";
 
     private final Path folder;
-    private final KeyPair rootKey = rsa(2048);
+    private final KeyPair rootKey;
     private final KeyPair usual = elliptic();
     private final X509CertificateHolder root;
     private int files;
 
     public TestPki(Path folder) {
-        this.folder = folder;
-        this.root = sign("pki root", rootKey, "pki root", rootKey, GOOD, days(-400), days(400), true, null, null);
+        this(folder, rsa(2048), GOOD);
     }
 
-    /** What a server shows. */
-    public record Shown(Path certificate, Path key, Path chain) {}
+    /** @param algorithm with which the root is signed, by itself */
+    public TestPki(Path folder, KeyPair rootKey, String algorithm) {
+        this.folder = folder;
+        this.rootKey = rootKey;
+        this.root = sign("pki root", rootKey, "pki root", rootKey, algorithm, days(-400), days(400), true, null, null);
+    }
+
+    /**
+     * What a server shows, as files and for servers of this process.
+     *
+     * @param certificates the leaf first
+     */
+    public record Shown(
+            Path certificate, Path key, Path chain, PrivateKey privateKey, List<X509Certificate> certificates) {}
 
     /** The root, as an operator names it. */
     public String pem() {
@@ -92,6 +109,25 @@ public final class TestPki {
 
     public Shown ofAnother(String host) {
         return show(usual, sign("leaf", usual, "another", rsa(2048), GOOD, days(-1), days(30), false, host, null));
+    }
+
+    /**
+     * With another certificate between it and the root, whose key is of an elliptic curve.
+     *
+     * @param above with which that one is signed, by the root
+     * @param below with which it signs
+     */
+    public Shown belowSignedWith(String host, String above, String below) {
+        KeyPair between = elliptic();
+        return show(
+                usual,
+                sign("leaf", usual, "between", between, below, days(-1), days(30), false, host, null),
+                sign("between", between, "pki root", rootKey, above, days(-10), days(30), true, null, null));
+    }
+
+    /** A good one, and the root is shown as well. */
+    public Shown withRoot(String host) {
+        return show(usual, sign("leaf", usual, "pki root", rootKey, GOOD, days(-1), days(30), false, host, null), root);
     }
 
     /**
@@ -160,7 +196,8 @@ public final class TestPki {
             if (purpose != null) {
                 builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
             }
-            return builder.build(new JcaContentSignerBuilder(algorithm).build(issuerKey.getPrivate()));
+            return builder.build(
+                    new JcaContentSignerBuilder(algorithm).setProvider(SIGNERS).build(issuerKey.getPrivate()));
         } catch (IOException | org.bouncycastle.operator.OperatorCreationException e) {
             throw new AssertionError(e);
         }
@@ -168,8 +205,10 @@ public final class TestPki {
 
     private Shown show(KeyPair key, X509CertificateHolder leaf, X509CertificateHolder... chain) {
         List<String> above = new ArrayList<>();
+        List<X509Certificate> certificates = new ArrayList<>(List.of(certificate(leaf)));
         for (X509CertificateHolder each : chain) {
             above.add(pem(each));
+            certificates.add(certificate(each));
         }
         return new Shown(
                 write("leaf.pem", pem(leaf)),
@@ -179,7 +218,17 @@ public final class TestPki {
                                 + Base64.getMimeEncoder()
                                         .encodeToString(key.getPrivate().getEncoded())
                                 + "\n-----END PRIVATE KEY-----\n"),
-                write("chain.pem", String.join("", above)));
+                write("chain.pem", String.join("", above)),
+                key.getPrivate(),
+                certificates);
+    }
+
+    private static X509Certificate certificate(X509CertificateHolder holder) {
+        try {
+            return new JcaX509CertificateConverter().getCertificate(holder);
+        } catch (CertificateException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private Path write(String name, String text) {
