@@ -69,7 +69,7 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
      * @param random makes leaf keys
      */
     public ProxyServer(ProxySettings settings, InstantSource clock, SecureRandom random) {
-        this(settings, Deadlines.USUAL, clock, random);
+        this(settings, Deadlines.of(settings.limits()), clock, random);
     }
 
     /** A proxy with deadlines of its own. */
@@ -78,13 +78,22 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
         this.deadlines = deadlines;
         this.clock = clock;
         this.random = random;
-        this.connections = new RunConnections(settings.connections().ofOneRun());
-        this.places = new Listener.Places(settings.connections().all());
+        this.connections = new RunConnections(settings.limits().ofOneRun());
+        this.places = new Listener.Places(settings.limits().connections());
         this.childTls = new ChildTls(clock, random);
     }
 
     /** Takes the shared port, the preferred one where it is free, and begins to serve. */
-    public synchronized void start(Injector injector) throws IOException {
+    public void start(Injector injector) throws IOException {
+        listen(injector);
+        serve();
+    }
+
+    /**
+     * Takes the shared port, the preferred one where it is free. Who connects there waits until {@link #serve}: a daemon that
+     * has started again does not know at once which runs are open, and would turn away their children.
+     */
+    public synchronized void listen(Injector injector) throws IOException {
         if (started != null) {
             throw new IllegalStateException("the proxy was started before");
         }
@@ -93,13 +102,19 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
                 new Dialer(settings.egress(), this::isOwnPort, watch),
                 new UpstreamTls(settings.egress(), settings.extraRoots(), deadlines.serviceHandshake(), clock, random),
                 settings.certificates(),
+                deadlines,
                 clock);
         Relay relay = new Relay(injector, upstreams, childTls, connections, deadlines, clock);
-        Listener shared = listen(relay, watch);
+        Listener shared = listenToRuns(relay, watch);
         started = new Started(shared, listenToOthers(relay, watch, shared), relay, watch);
-        shared.start();
-        if (started.network() != null) {
-            started.network().start();
+    }
+
+    /** Begins to serve those who have connected already, and all who come. Called once, when it is known which runs are open. */
+    public void serve() {
+        Started running = running();
+        running.shared().start();
+        if (running.network() != null) {
+            running.network().start();
         }
     }
 
@@ -198,7 +213,7 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
         running.watch().close();
     }
 
-    private Listener listen(Relay relay, Watch watch) throws IOException {
+    private Listener listenToRuns(Relay relay, Watch watch) throws IOException {
         try {
             return new Listener(settings.preferredPort(), places, watch, new Guests(relay, null));
         } catch (BindException e) {

@@ -2,6 +2,7 @@ package authsome.proxy;
 
 import authsome.domain.egress.EgressPolicy;
 import authsome.ports.egress.ClientCertificate;
+import authsome.ports.run.ProxyLimits;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param network where it is reached from other machines; null for nowhere
  * @param preferredPort the shared port to take when it is free, or 0 for any
  * @param certificates those of ours that services may ask for
- * @param connections how many clients may have
+ * @param limits what it takes from clients and services
  * @param ownPort whether a port of this machine belongs to this daemon; such a port is never dialled for a client
  */
 public record ProxySettings(
@@ -25,7 +26,7 @@ public record ProxySettings(
         List<ClientCertificate> certificates,
         @Nullable Network network,
         int preferredPort,
-        Connections connections,
+        ProxyLimits limits,
         IntPredicate ownPort) {
 
     public ProxySettings {
@@ -35,25 +36,7 @@ public record ProxySettings(
         }
     }
 
-    /**
-     * How many connections of clients are served at once; who is beyond is told so.
-     *
-     * @param all those of all runs
-     * @param ofOneRun those of one run, so that no run takes the places of the others
-     */
-    public record Connections(int all, int ofOneRun) {
-
-        /** Where nobody says anything else. */
-        public static final Connections USUAL = new Connections(8_192, 4_096);
-
-        public Connections {
-            if (all < 1 || ofOneRun < 1) {
-                throw new IllegalArgumentException("a proxy serves at least one connection");
-            }
-        }
-    }
-
-    /** The usual number of connections. */
+    /** The usual limits. */
     public ProxySettings(
             EgressPolicy egress,
             String extraRoots,
@@ -61,7 +44,7 @@ public record ProxySettings(
             @Nullable Network network,
             int preferredPort,
             IntPredicate ownPort) {
-        this(egress, extraRoots, certificates, network, preferredPort, Connections.USUAL, ownPort);
+        this(egress, extraRoots, certificates, network, preferredPort, ProxyLimits.USUAL, ownPort);
     }
 
     /**

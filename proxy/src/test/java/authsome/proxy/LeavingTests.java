@@ -1,5 +1,7 @@
 package authsome.proxy;
 
+import static authsome.proxy.testing.Harness.GET;
+import static authsome.proxy.testing.Harness.OK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,16 +14,15 @@ import authsome.proxy.net.Watch;
 import authsome.proxy.net.Wire;
 import authsome.proxy.testing.FixedInjector;
 import authsome.proxy.testing.Harness;
+import authsome.proxy.testing.HeldAnswer;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,8 +35,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class LeavingTests {
 
-    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
-    private static final String GET = "GET / HTTP/1.1\r\nHost: " + Harness.HOST + "\r\n\r\n";
     private static final String AUTHORITY = Harness.HOST + ":443";
 
     private final Harness harness = new Harness();
@@ -46,29 +45,7 @@ class LeavingTests {
     }
 
     private CompletableFuture<Integer> drain() {
-        CompletableFuture<Integer> left = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
-            try {
-                left.complete(harness.proxy().drain(Duration.ofSeconds(10)));
-            } catch (InterruptedException interrupted) {
-                left.completeExceptionally(interrupted);
-            }
-        });
-        return left;
-    }
-
-    /** Until nobody can connect any more. */
-    private void awaitClosedPort() throws IOException, InterruptedException {
-        while (true) {
-            try (RawConnection _ = harness.raw()) {
-                Thread.sleep(5);
-            } catch (ConnectException _) {
-                return;
-            } catch (SocketException _) {
-                // it was closed while this one came
-                Thread.onSpinWait();
-            }
-        }
+        return harness.drain(Duration.ofSeconds(10));
     }
 
     @Test
@@ -106,7 +83,7 @@ class LeavingTests {
         harness.service(RawService.answering(OK)).start();
         try (RawConnection early = harness.raw()) {
             CompletableFuture<Integer> drained = drain();
-            awaitClosedPort();
+            harness.awaitClosedPort();
             early.send("CONNECT " + AUTHORITY + " HTTP/1.1\r\n" + Harness.authorization(FixedInjector.SECRET) + "\r\n");
             assertTrue(early.head().startsWith("HTTP/1.1 200 "));
             RawConnection inside = early.tls(harness.trustingRun(), Harness.HOST);
@@ -117,24 +94,37 @@ class LeavingTests {
 
     @Test
     void saysThatAConnectionIsOfNoMoreUse() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
-        harness.service(talk -> {
-                    talk.head();
-                    asked.countDown();
-                    assertTrue(answer.await(10, TimeUnit.SECONDS));
-                    talk.send("HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nhi");
-                })
-                .start();
+        HeldAnswer held = new HeldAnswer("HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nhi");
+        harness.service(held).start();
         try (RawConnection peer = harness.open()) {
             peer.send(GET);
-            assertTrue(asked.await(10, TimeUnit.SECONDS));
+            held.awaitRequest();
             CompletableFuture<Integer> drained = drain();
-            awaitClosedPort();
-            answer.countDown();
+            harness.awaitClosedPort();
+            held.release();
             assertEquals("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi", peer.reply());
             assertTrue(peer.awaitClose());
             assertEquals(0, drained.get(10, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void waitsNoLongerThanItMay() throws Exception {
+        HeldAnswer held = new HeldAnswer(OK);
+        harness.service(held).start();
+        try (RawConnection peer = harness.open()) {
+            peer.send(GET);
+            held.awaitRequest();
+            assertEquals(1, harness.drain(Duration.ofMillis(300)).get(20, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void waitsForNothingWhereNothingIsUnderWay() throws Exception {
+        harness.service(RawService.answering(OK)).start();
+        try (RawConnection peer = harness.open()) {
+            assertTrue(peer.send(GET).reply().endsWith("hi"));
+            assertEquals(0, harness.drain(Duration.ofMinutes(1)).get(20, TimeUnit.SECONDS));
         }
     }
 

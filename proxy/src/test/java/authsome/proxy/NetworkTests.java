@@ -1,5 +1,7 @@
 package authsome.proxy;
 
+import static authsome.proxy.testing.Harness.GET;
+import static authsome.proxy.testing.Harness.OK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,8 +12,9 @@ import authsome.ports.tck.wire.RawConnection;
 import authsome.ports.tck.wire.RawService;
 import authsome.proxy.testing.FixedInjector;
 import authsome.proxy.testing.Harness;
+import authsome.proxy.testing.HeldAnswer;
+import authsome.proxy.testing.Late;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -20,16 +23,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The proxy as others reach it, by TLS, and how it ends. */
+/** The proxy as others reach it, by TLS. */
 class NetworkTests {
 
-    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
-    private static final String GET = "GET /v1 HTTP/1.1\r\nHost: api.service.test\r\n\r\n";
     private static final String CONNECT = "CONNECT api.service.test:443 HTTP/1.1\r\n";
 
     private final TestCertificate certificate =
@@ -96,6 +96,16 @@ class NetworkTests {
     }
 
     @Test
+    void cutsWhoDoesNotFinishItsHandshake() throws Exception {
+        harness.patient(Late.HANDSHAKE.alone())
+                .service(RawService.answering(OK))
+                .start();
+        try (RawConnection silent = harness.raw(port)) {
+            assertTrue(silent.awaitClose());
+        }
+    }
+
+    @Test
     void aRelayNamesTheRunOfClientsThatCannot() throws Exception {
         harness.service(RawService.answering(OK)).start();
         try (RawConnection outer = outside()) {
@@ -126,79 +136,21 @@ class NetworkTests {
 
     @Test
     void finishesWhatWasBegun() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
-        harness.service(talk -> {
-                    talk.head();
-                    asked.countDown();
-                    assertTrue(answer.await(10, TimeUnit.SECONDS));
-                    talk.send(OK);
-                })
-                .start();
+        HeldAnswer held = new HeldAnswer(OK);
+        harness.service(held).start();
         try (RawConnection peer = harness.open();
                 RawConnection idle = harness.open()) {
             peer.send(GET);
-            assertTrue(asked.await(10, TimeUnit.SECONDS));
-            CompletableFuture<Integer> drained = drain(Duration.ofSeconds(10));
-            awaitRefusal();
-            assertThrows(ConnectException.class, () -> harness.raw(port));
+            held.awaitRequest();
+            CompletableFuture<Integer> drained = harness.drain(Duration.ofSeconds(10));
+            harness.awaitClosedPort();
+            harness.awaitClosed(port);
             assertFalse(drained.isDone());
-            answer.countDown();
+            held.release();
             assertTrue(peer.reply().endsWith("hi"));
             assertEquals(0, drained.get(10, TimeUnit.SECONDS));
             harness.proxy().close();
             assertTrue(idle.awaitClose());
-        }
-    }
-
-    @Test
-    void waitsNoLongerThanItMay() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        harness.service(talk -> {
-                    talk.head();
-                    asked.countDown();
-                    talk.until("never");
-                })
-                .start();
-        try (RawConnection peer = harness.open()) {
-            peer.send(GET);
-            assertTrue(asked.await(10, TimeUnit.SECONDS));
-            long begin = System.nanoTime();
-            assertEquals(1, drain(Duration.ofMillis(300)).get(10, TimeUnit.SECONDS));
-            assertTrue(System.nanoTime() - begin < Duration.ofSeconds(5).toNanos());
-        }
-    }
-
-    @Test
-    void waitsForNothingWhereNothingIsUnderWay() throws Exception {
-        harness.service(RawService.answering(OK)).start();
-        try (RawConnection peer = harness.open()) {
-            assertTrue(peer.send(GET).reply().endsWith("hi"));
-            long begin = System.nanoTime();
-            assertEquals(0, drain(Duration.ofSeconds(10)).get(10, TimeUnit.SECONDS));
-            assertTrue(System.nanoTime() - begin < Duration.ofSeconds(2).toNanos());
-        }
-    }
-
-    private CompletableFuture<Integer> drain(Duration patience) {
-        CompletableFuture<Integer> left = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
-            try {
-                left.complete(harness.proxy().drain(patience));
-            } catch (InterruptedException interrupted) {
-                left.completeExceptionally(interrupted);
-            }
-        });
-        return left;
-    }
-
-    private void awaitRefusal() throws IOException, InterruptedException {
-        while (true) {
-            try (RawConnection _ = harness.raw()) {
-                Thread.sleep(5);
-            } catch (ConnectException _) {
-                return;
-            }
         }
     }
 }

@@ -76,6 +76,7 @@ public final class ServingEdge implements AutoCloseable {
                         settings.certificates(),
                         null,
                         port == 0 ? remembered.read() : port,
+                        settings.limits(),
                         candidate -> false),
                 clock,
                 random);

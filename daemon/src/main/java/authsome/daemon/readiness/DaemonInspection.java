@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Looks at this daemon: how closed it is, where its key comes from, what the operator changed, whom it trusts. Immutable. */
+/** Looks at this daemon: how closed it is, where its key comes from, what it may hold, what the operator changed, whom
+ * it trusts. Immutable. */
 public final class DaemonInspection implements Inspection {
 
     private static final String OVERRIDES = "overrides";
@@ -18,6 +19,7 @@ public final class DaemonInspection implements Inspection {
     private final Supplier<String> keySource;
     private final List<String> egress;
     private final List<String> variables;
+    private final LimitsLook limits;
     private final TrustLook trust;
     private final Supplier<String> mirrorProblem;
 
@@ -32,12 +34,14 @@ public final class DaemonInspection implements Inspection {
             Supplier<String> keySource,
             List<String> egress,
             List<String> variables,
+            LimitsLook limits,
             TrustLook trust,
             Supplier<String> mirrorProblem) {
         this.hardening = hardening;
         this.keySource = keySource;
         this.egress = List.copyOf(egress);
         this.variables = List.copyOf(variables);
+        this.limits = limits;
         this.trust = trust;
         this.mirrorProblem = mirrorProblem;
     }
@@ -67,6 +71,7 @@ public final class DaemonInspection implements Inspection {
                     "hardening: " + gap,
                     "where the system can do it, 'authsome daemon restart' starts the daemon with all that it needs"));
         }
+        found.add(limits.finding());
         for (String line : egress) {
             found.add(Finding.warning(
                     OVERRIDES,

@@ -8,6 +8,7 @@ import authsome.application.Deployment;
 import authsome.application.Ports;
 import authsome.daemon.backup.HomeBackups;
 import authsome.daemon.readiness.DaemonInspection;
+import authsome.daemon.readiness.LimitsLook;
 import authsome.daemon.readiness.TrustLook;
 import authsome.daemon.telemetry.Mirrors;
 import authsome.daemon.telemetry.ObservedServers;
@@ -77,6 +78,7 @@ final class Wiring {
                 wrapping.source(),
                 EgressLines.of(request.settings()),
                 request.variables(),
+                new LimitsLook(request.settings().limits()),
                 new TrustLook(trust::publicRoots, request.settings().extraRoots(), request.clock()),
                 mirror::problem);
         this.doors = Doors.of(request.settings().network(), request.clock(), request.random());
@@ -87,6 +89,7 @@ final class Wiring {
                         request.settings().certificates(),
                         doors.proxy(),
                         new RememberedPort(proxyPortFile(request.home())).read(),
+                        request.settings().limits(),
                         candidate -> candidate == port || doors.isOne(candidate)),
                 request.clock(),
                 request.random());

@@ -11,6 +11,7 @@ import authsome.api.client.http.DaemonAddress;
 import authsome.api.client.wire.Readiness;
 import authsome.domain.error.AuthsomeException;
 import authsome.home.lifecycle.StartRefusedException;
+import authsome.ports.tck.wire.RawConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -116,6 +117,27 @@ class ServingDaemonTests {
                     daemon.client(new DaemonAddress.Tcp("127.0.0.1", port))
                             .health()
                             .status());
+        }
+    }
+
+    @Test
+    void limitsOfTheSettingsHoldInItsProxy() throws Exception {
+        String settings = "{\"port\": 0, \"proxy\": {\"max_connections\": 2}}";
+        try (TestDaemon daemon = TestDaemon.first(folder, settings)) {
+            int port = daemon.serving().endpoint().proxyPort();
+            try (RawConnection _ = RawConnection.to(port);
+                    RawConnection _ = RawConnection.to(port);
+                    RawConnection third = RawConnection.to(port)) {
+                String reply = third.reply();
+                assertEquals(503, RawConnection.status(reply));
+                assertTrue(reply.contains("\"code\": \"connections\""), reply);
+            }
+            assertTrue(
+                    daemon.client().ready().findings().stream()
+                            .anyMatch(finding -> finding.area().equals("limits")
+                                    && finding.sentence()
+                                            .equals("up to 2 connections through the proxy at once, 2 of one run")),
+                    daemon.client().ready()::toString);
         }
     }
 

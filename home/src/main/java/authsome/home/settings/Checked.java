@@ -60,21 +60,21 @@ final class Checked {
     }
 
     int port(String key, int otherwise) {
-        JsonValue value = values.get(key);
-        if (value instanceof JsonValue.Whole whole && whole.value() >= 0 && whole.value() <= 65535) {
-            return (int) whole.value();
-        }
-        wrong(key, value, "a number from 0 to 65535");
-        return otherwise;
+        return whole(key, otherwise, 65535);
     }
 
     /** A number from 0 to {@code most}. */
     int whole(String key, int otherwise, int most) {
+        return whole(key, otherwise, 0, most);
+    }
+
+    /** A number from {@code least} to {@code most}. */
+    int whole(String key, int otherwise, int least, int most) {
         JsonValue value = values.get(key);
-        if (value instanceof JsonValue.Whole whole && whole.value() >= 0 && whole.value() <= most) {
+        if (value instanceof JsonValue.Whole whole && whole.value() >= least && whole.value() <= most) {
             return (int) whole.value();
         }
-        wrong(key, value, "a number from 0 to " + most);
+        wrong(key, value, "a number from " + least + " to " + most);
         return otherwise;
     }
 
@@ -158,8 +158,15 @@ final class Checked {
 
     private void wrong(String key, @Nullable JsonValue value, String wanted) {
         if (value != null) {
-            problem(value, "'" + prefix + key + "' must be " + wanted + ", not " + value.kind());
+            problem(value, "'" + prefix + key + "' must be " + wanted + ", not " + found(value, wanted));
         }
+    }
+
+    /** A number that is too large is said, since its kind is right. */
+    private static String found(JsonValue value, String wanted) {
+        return value instanceof JsonValue.Whole whole && wanted.startsWith("a number")
+                ? Long.toString(whole.value())
+                : value.kind();
     }
 
     private void problem(JsonValue value, String text) {

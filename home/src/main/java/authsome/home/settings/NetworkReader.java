@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -32,8 +33,11 @@ final class NetworkReader {
         this.problems = problems;
     }
 
-    /** @param baseUrl under which the server is called, validated; null for its loopback address */
-    NetworkSettings read(Checked top, @Nullable String baseUrl) {
+    /**
+     * @param proxy the object of that name
+     * @param baseUrl under which the server is called, validated; null for its loopback address
+     */
+    NetworkSettings read(Checked top, Checked proxy, @Nullable String baseUrl) {
         Checked tls = top.object("tls");
         tls.allowOnly(Set.of("certificate", "key", "done_by"));
         Path certificate = file("AUTHSOME_TLS_CERTIFICATE", tls.text("certificate", ""));
@@ -53,8 +57,9 @@ final class NetworkReader {
         if (listen != null) {
             checkListen(listen, certificate != null, elsewhere, baseUrl);
         }
-        Checked proxy = top.object("proxy");
-        proxy.allowOnly(Set.of("listen", "public"));
+        Set<String> known = new HashSet<>(LimitsReader.KEYS);
+        known.addAll(Set.of("listen", "public"));
+        proxy.allowOnly(known);
         InetSocketAddress proxyListen =
                 place("proxy.listen", overrides.text("AUTHSOME_PROXY_LISTEN", proxy.text("listen", "")));
         if (proxyListen != null && certificate == null && !isLoopback(proxyListen)) {

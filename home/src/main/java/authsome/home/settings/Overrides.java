@@ -22,15 +22,7 @@ final class Overrides {
     }
 
     int port(int otherwise) {
-        String text = value("AUTHSOME_PORT");
-        if (text == null) {
-            return otherwise;
-        }
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {
-            problems.add("AUTHSOME_PORT must be a number from 0 to 65535");
-            return otherwise;
-        }
-        return Integer.parseInt(text);
+        return whole("AUTHSOME_PORT", otherwise, 65535);
     }
 
     String store(String otherwise) {
@@ -46,12 +38,17 @@ final class Overrides {
 
     /** A number from 0 to {@code most}. */
     int whole(String name, int otherwise, int most) {
+        return whole(name, otherwise, 0, most);
+    }
+
+    /** A number from {@code least} to {@code most}. */
+    int whole(String name, int otherwise, int least, int most) {
         String text = value(name);
         if (text == null) {
             return otherwise;
         }
-        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) > most) {
-            problems.add(name + " must be a number from 0 to " + most);
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            problems.add(name + " must be a number from " + least + " to " + most);
             return otherwise;
         }
         return Integer.parseInt(text);

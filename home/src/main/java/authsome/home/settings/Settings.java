@@ -3,6 +3,7 @@ package authsome.home.settings;
 import authsome.application.account.RegistrationPolicy;
 import authsome.domain.egress.EgressPolicy;
 import authsome.ports.egress.ClientCertificate;
+import authsome.ports.run.ProxyLimits;
 import authsome.ports.telemetry.TelemetrySettings;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl how this server calls itself; null for the address that it listens on
  * @param network how it is reached from other machines
  * @param telemetry what it tells of its work, and to whom
+ * @param limits what its proxy takes
  * @param registration who may create an account
  * @param reportedVersion the version that health reports, for clients of the published package
  */
@@ -33,6 +35,7 @@ public record Settings(
         @Nullable String baseUrl,
         NetworkSettings network,
         TelemetrySettings telemetry,
+        ProxyLimits limits,
         RegistrationPolicy registration,
         String reportedVersion) {
 
@@ -65,6 +68,7 @@ public record Settings(
                 null,
                 NetworkSettings.LOOPBACK,
                 TelemetrySettings.OFF,
+                limits,
                 registration,
                 reportedVersion);
     }

@@ -66,6 +66,7 @@ public final class SettingsReader {
                 storeSettings(top, file.toAbsolutePath().resolveSibling(""), overrides);
         int port = top.port("port", Settings.DEFAULT_PORT);
         @Nullable String baseUrl = overrides.baseUrl(top.text("base_url", ""));
+        Checked proxy = top.object("proxy");
         Settings settings = new Settings(
                 upstream.egress(),
                 upstream.extraRoots(),
@@ -74,9 +75,11 @@ public final class SettingsReader {
                 ofStores.getOrDefault(store, Map.of()),
                 overrides.port(port),
                 baseUrl,
-                new NetworkReader(file.toAbsolutePath().resolveSibling(""), overrides, problems).read(top, baseUrl),
+                new NetworkReader(file.toAbsolutePath().resolveSibling(""), overrides, problems)
+                        .read(top, proxy, baseUrl),
                 new TelemetryReader(file.toAbsolutePath().resolveSibling(""), overrides, problems)
                         .read(top.object("telemetry")),
+                new LimitsReader(proxy, overrides, problems).read(),
                 registration(top.object("accounts")),
                 overrides.reportedVersion(top.text("reported_version", Settings.DEFAULT_VERSION)));
         if (!problems.isEmpty()) {

@@ -12,6 +12,7 @@ import authsome.domain.provider.ProviderName;
 import authsome.domain.routing.Origin;
 import authsome.domain.secret.Secret;
 import authsome.ports.egress.ClientCertificate;
+import authsome.ports.run.ProxyLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ class SettingsReaderTests {
             {"quite different": 1}                         | line 1: unknown setting 'quite different'; known: accounts, base_url, drain, listen, other, port, proxy, reported_version, sqlite, store, telemetry, tls, upstream
             {"store": "sqllite"}                           | no storage adapter is called 'sqllite'; known: other, sqlite
             {"port": "7998"}                               | line 1: 'port' must be a number from 0 to 65535, not a string
-            {"port": 65536}                                | line 1: 'port' must be a number from 0 to 65535, not a number
+            {"port": 65536}                                | line 1: 'port' must be a number from 0 to 65535, not 65536
             {"upstream": {"resolve": {"x": "y:1"}}}        | line 1: 'upstream.resolve': 'x' is not host:port
             {"upstream": {"resolve": {"x:1": 5}}}          | line 1: 'upstream.resolve' must hold strings, not a number
             {"upstream": {"resolve": {"x:1": "y:70000"}}}  | line 1: 'upstream.resolve': port 70000 is not between 1 and 65535
@@ -314,6 +315,69 @@ class SettingsReaderTests {
     @Test
     void listensToThisMachineOnlyUnlessToldOtherwise() throws IOException {
         assertEquals(NetworkSettings.LOOPBACK, read("{}").network());
+    }
+
+    @Test
+    void readsWhatTheProxyTakes() throws IOException {
+        assertEquals(ProxyLimits.USUAL, read("{}").limits());
+        ProxyLimits limits = read("""
+                {"proxy": {"max_connections": 9, "max_run_connections": 4, "answer_seconds": 7200, "idle_seconds": 60,
+                           "stalled_seconds": 1}}
+                """).limits();
+        assertEquals(new ProxyLimits(9, 4, Duration.ofHours(2), Duration.ofMinutes(1), Duration.ofSeconds(1)), limits);
+        assertEquals(limits, read("""
+                {"proxy": {"max_connections": 9, "max_run_connections": 4, "answer_seconds": 7200, "idle_seconds": 60,
+                           "stalled_seconds": 1}}
+                """).inMemory().limits());
+    }
+
+    @Test
+    void aRunMayHaveAllOfFewConnectionsUnlessItIsSaid() throws IOException {
+        assertEquals(
+                100, read("{\"proxy\": {\"max_connections\": 100}}").limits().ofOneRun());
+        assertEquals(
+                4_096,
+                read("{\"proxy\": {\"max_connections\": 20000}}").limits().ofOneRun());
+    }
+
+    @Test
+    void theEnvironmentSaysWhatTheProxyTakes() throws IOException {
+        Path file = folder.resolve("settings.json");
+        Files.writeString(file, "{\"proxy\": {\"max_connections\": 9, \"idle_seconds\": 60}}");
+        ProxyLimits limits = new SettingsReader(
+                        STORES,
+                        Map.of(
+                                "AUTHSOME_PROXY_MAX_CONNECTIONS", "50",
+                                "AUTHSOME_PROXY_MAX_RUN_CONNECTIONS", "10",
+                                "AUTHSOME_PROXY_ANSWER_SECONDS", "5",
+                                "AUTHSOME_PROXY_STALLED_SECONDS", "86400"))
+                .read(file)
+                .limits();
+        assertEquals(new ProxyLimits(50, 10, Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofDays(1)), limits);
+        assertEquals(
+                List.of("AUTHSOME_PROXY_IDLE_SECONDS must be a number from 1 to 86400"),
+                problemsOf("{}", Map.of("AUTHSOME_PROXY_IDLE_SECONDS", "0")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "max_connections": 0      | line 1: 'proxy.max_connections' must be a number from 1 to 100000, not 0
+            "max_connections": -1     | line 1: 'proxy.max_connections' must be a number from 1 to 100000, not -1
+            "max_connections": 100001 | line 1: 'proxy.max_connections' must be a number from 1 to 100000, not 100001
+            "max_connections": "9"    | line 1: 'proxy.max_connections' must be a number from 1 to 100000, not a string
+            "answer_seconds": 1.5     | line 1: 'proxy.answer_seconds' must be a number from 1 to 86400, not a fraction
+            "idle_seconds": 86401     | line 1: 'proxy.idle_seconds' must be a number from 1 to 86400, not 86401
+            "idle_second": 5          | line 1: unknown setting 'proxy.idle_second'; did you mean 'proxy.idle_seconds'?
+            "max_connections": 9, "max_run_connections": 10 | 'proxy.max_run_connections' (10) must not be more than 'proxy.max_connections' (9)
+            """)
+    void saysWhatIsWrongWithALimit(String json, String problem) {
+        assertEquals(List.of(problem), problemsOf("{\"proxy\": {" + json + "}}", Map.of()));
+    }
+
+    @Test
+    void saysOnceThatTheProxyIsNoObject() {
+        assertEquals(
+                List.of("line 1: 'proxy' must be an object, not a number"), problemsOf("{\"proxy\": 1}", Map.of()));
     }
 
     @ParameterizedTest

@@ -92,6 +92,11 @@ public final class ByteSource {
         return limitMillis == 0 ? everyMillis : Math.min(everyMillis, limitMillis);
     }
 
+    /** How long all that is read from now on may take together, before the connection is cut; 0 for ever. */
+    public void within(int millis) {
+        patience.within(millis);
+    }
+
     /** Reads once, at least one byte; false at the end. */
     public boolean fill() throws IOException {
         if (start == end) {

@@ -3,9 +3,11 @@ package authsome.proxy.http2;
 import authsome.proxy.http.ByteSource;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes frames from a peer. One thread. */
@@ -15,6 +17,9 @@ final class FrameReader {
 
     /** A list that fits takes few; one of many nearly empty ones is nobody's honest list. */
     private static final int MOST_CONTINUATIONS = 16;
+
+    /** In how many steps it is looked whether a connection rests. */
+    private static final int STEPS = 10;
 
     private static final int LINGER_MILLIS = 500;
     private static final int LINGER_BYTES = 1 << 20;
@@ -31,20 +36,68 @@ final class FrameReader {
 
     /** Takes what a client says first. */
     void preface() throws IOException {
+        source.within(terms.headMillis());
         if (!Arrays.equals(source.take(PREFACE.length, terms.headMillis()), PREFACE)) {
             throw new Http2Exception(ErrorCode.PROTOCOL_ERROR, "the connection does not begin as one of HTTP/2 does");
         }
     }
 
-    /** The next frame; null at the end of the connection. */
+    /**
+     * The next frame; null at the end of the connection.
+     *
+     * @param rests whether no stream is open; asked again and again, since streams end while nothing is read
+     */
     @Nullable
-    Frame next(int idleMillis) throws IOException {
-        if (source.buffered() == 0) {
-            source.patience(idleMillis);
-            if (!source.fill()) {
-                return null;
+    Frame next(BooleanSupplier rests) throws IOException {
+        int step = Math.max(1, terms.idleMillis() / STEPS);
+        long begun = clock.millis();
+        long busy = begun;
+        while (true) {
+            try {
+                return begins(step) ? rest() : null;
+            } catch (SilenceException silence) {
+                long now = clock.millis();
+                busy = rests.getAsBoolean() ? busy : now;
+                if (now - busy >= terms.idleMillis() || now - begun >= terms.quietMillis()) {
+                    throw silence;
+                }
             }
         }
+    }
+
+    /** The next frame, whose first byte comes soon; null at the end of the connection. */
+    @Nullable
+    Frame next(int millis) throws IOException {
+        return begins(millis) ? rest() : null;
+    }
+
+    /** Waits for the first byte of a frame; false at the end of the connection. */
+    private boolean begins(int millis) throws IOException {
+        if (source.buffered() > 0) {
+            return true;
+        }
+        // a patience ends with a goodbye, but TLS begins it anew with each byte of a record that trickles
+        source.within(2 * terms.idleMillis());
+        source.patience(millis);
+        try {
+            return source.fill();
+        } catch (SocketTimeoutException _) {
+            throw new SilenceException();
+        }
+    }
+
+    /** Nothing came, not even the beginning of a frame. */
+    private static final class SilenceException extends SocketTimeoutException {
+
+        private static final long serialVersionUID = 1L;
+
+        SilenceException() {
+            super("the peer says nothing");
+        }
+    }
+
+    private Frame rest() throws IOException {
+        source.within(terms.headMillis());
         source.await(Frame.HEADER_BYTES, terms.headMillis());
         byte[] bytes = source.array();
         int at = source.start();
@@ -59,7 +112,9 @@ final class FrameReader {
         if (length > Frame.MOST_BYTES) {
             throw new Http2Exception(ErrorCode.FRAME_SIZE_ERROR, "a frame is longer than announced");
         }
-        return new Frame(type, flags, stream, source.take(length, terms.headMillis()));
+        Frame frame = new Frame(type, flags, stream, source.take(length, terms.headMillis()));
+        source.within(0);
+        return frame;
     }
 
     /** The whole header block that begins with {@code first}, which says where in it the block begins and ends. */

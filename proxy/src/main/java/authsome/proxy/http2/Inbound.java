@@ -49,14 +49,16 @@ final class Inbound {
     }
 
     private @Nullable Frame next() throws IOException {
-        boolean quiet;
+        return reader.next(this::isQuiet);
+    }
+
+    private boolean isQuiet() {
         state.lock();
         try {
-            quiet = streams.isQuiet();
+            return streams.isQuiet();
         } finally {
             state.unlock();
         }
-        return reader.next(quiet ? connection.terms.idleMillis() : connection.terms.quietMillis());
     }
 
     private void handle(Frame frame) throws IOException {

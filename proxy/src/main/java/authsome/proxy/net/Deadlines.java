@@ -1,5 +1,7 @@
 package authsome.proxy.net;
 
+import authsome.ports.run.ProxyLimits;
+
 /**
  * How long the proxy waits for those it speaks with, in milliseconds. Who lets one of these pass loses the connection.
  *
@@ -15,7 +17,25 @@ package authsome.proxy.net;
 public record Deadlines(
         int head, int idle, int body, int service, int handshake, int serviceHandshake, int write, int look) {
 
-    /** What holds outside of tests. */
-    public static final Deadlines USUAL =
-            new Deadlines(30_000, 10 * 60_000, 10 * 60_000, 60 * 60_000, 30_000, 15_000, 10 * 60_000, 1_000);
+    private static final int HEAD_MILLIS = 30_000;
+    private static final int HANDSHAKE_MILLIS = 30_000;
+    private static final int SERVICE_HANDSHAKE_MILLIS = 15_000;
+    private static final int LOOK_MILLIS = 1_000;
+
+    /** What holds where nobody says anything else. */
+    public static final Deadlines USUAL = of(ProxyLimits.USUAL);
+
+    /** What an operator decides; the rest is as always, because nobody has a reason to wait longer for a head. */
+    public static Deadlines of(ProxyLimits limits) {
+        int stalled = Math.toIntExact(limits.stalled().toMillis());
+        return new Deadlines(
+                HEAD_MILLIS,
+                Math.toIntExact(limits.idle().toMillis()),
+                stalled,
+                Math.toIntExact(limits.answer().toMillis()),
+                HANDSHAKE_MILLIS,
+                SERVICE_HANDSHAKE_MILLIS,
+                stalled,
+                LOOK_MILLIS);
+    }
 }

@@ -7,6 +7,7 @@ import authsome.proxy.http.SendFailedException;
 import authsome.proxy.upstream.UpstreamConnection;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +85,9 @@ final class BodyPump {
         } catch (SendFailedException e) {
             // the service stopped listening; it may have answered already
             failure = e;
+        } catch (SocketTimeoutException _) {
+            failure = new MalformedMessageException(408, "the body of the request stood still for too long");
+            upstream.close();
         } catch (IOException e) {
             // half a body must never look like a whole one
             failure = e;

@@ -45,7 +45,8 @@ final class Limits {
                 HEAD_BYTES,
                 deadlines.head(),
                 deadlines.idle(),
-                deadlines.service(),
+                // who waits for a service says nothing, and is told before that it took too long
+                deadlines.service() + deadlines.head(),
                 deadlines.body());
     }
 }

@@ -111,6 +111,7 @@ record RefusalBody(
     private static String usualStep(int status) {
         return switch (status) {
             case 403, 407 -> "start the program with 'authsome run -- COMMAND'";
+            case 408 -> "send it again without a pause; proxy.stalled_seconds in the settings says how long one may be";
             case 502, 504 -> "try it again; if it stays so, the service or the way to it does not work";
             case 503 -> "try it again in a second; if it stays so, run 'authsome doctor'";
             default -> "send the request in another form, as the detail says";

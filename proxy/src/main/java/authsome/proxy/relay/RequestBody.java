@@ -88,11 +88,12 @@ final class RequestBody {
             }
         } catch (MalformedMessageException _) {
             // half a body must never look like a whole one
-            giveUp();
             client.reset(ErrorCode.PROTOCOL_ERROR);
-        } catch (SocketTimeoutException _) {
             giveUp();
+        } catch (SocketTimeoutException _) {
+            // first, so that nobody says of the service that it broke off
             client.reset(ErrorCode.CANCEL);
+            giveUp();
         } catch (IOException _) {
             // the client is gone; or the service stopped listening, and has answered
             if (client.stream().isEnded()) {

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class Dialer implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final int TUNNEL_MILLIS = 30_000;
 
     private static final String NOT_DIALLED = "the address of that host may not be dialled";
 
@@ -131,19 +130,18 @@ public final class Dialer implements AutoCloseable {
         Wire wire = dialParent(parent);
         boolean open = false;
         try {
-            wire.setSoTimeout(TUNNEL_MILLIS);
-            wire.cutAfter(TUNNEL_MILLIS);
+            wire.cutAfter(watch.deadlines().head());
             ParentTunnel.open(wire, parent, origin);
             wire.cutAfter(0);
-            wire.setSoTimeout(0);
             open = true;
             return wire;
         } catch (ParentProxyException refused) {
             throw new UpstreamException(502, refused.code(), refused.lines());
-        } catch (SocketTimeoutException _) {
-            throw new UpstreamException(
-                    504, "parent_proxy_timeout", "the network's proxy " + parent.at() + " does not answer");
         } catch (IOException _) {
+            if (wire.isOverdue()) {
+                throw new UpstreamException(
+                        504, "parent_proxy_timeout", "the network's proxy " + parent.at() + " does not answer");
+            }
             throw new UpstreamException(
                     502, "parent_proxy_failed", "the network's proxy " + parent.at() + " ended the connection");
         } finally {

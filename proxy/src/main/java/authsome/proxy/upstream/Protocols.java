@@ -2,6 +2,7 @@ package authsome.proxy.upstream;
 
 import authsome.domain.routing.Origin;
 import authsome.proxy.http2.Terms;
+import authsome.proxy.net.Deadlines;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,8 +19,9 @@ final class Protocols {
     static final List<String> BOTH = List.of(HTTP2, HTTP11);
     static final List<String> OLD = List.of(HTTP11);
 
-    /** What services are granted. Whoever waits for one frame too long is the client, who then gives up. */
-    static final Terms TERMS = new Terms(1 << 20, 8 << 20, 0, 64 << 10, 30_000, 60 * 60_000, 60 * 60_000, 10 * 60_000);
+    private static final int STREAM_WINDOW = 1 << 20;
+    private static final int CONNECTION_WINDOW = 8 << 20;
+    private static final int LIST_BYTES = 64 << 10;
 
     private static final int MOST = 4_096;
 
@@ -33,6 +35,13 @@ final class Protocols {
      * @param wanted whether its last client came to speak it
      */
     private record Known(boolean http2, boolean only, boolean wanted) {}
+
+    /** What services are granted. Who has waited for an answer too long is told so before the connection ends. */
+    static Terms terms(Deadlines deadlines) {
+        int quiet = deadlines.service() + deadlines.head();
+        return new Terms(
+                STREAM_WINDOW, CONNECTION_WINDOW, 0, LIST_BYTES, deadlines.head(), quiet, quiet, deadlines.write());
+    }
 
     boolean isKnown(Origin origin) {
         return known.containsKey(origin);

@@ -10,7 +10,9 @@ import authsome.ports.injection.Injection;
 import authsome.proxy.http.ByteSink;
 import authsome.proxy.http.ByteSource;
 import authsome.proxy.http2.Http2Connection;
+import authsome.proxy.http2.Terms;
 import authsome.proxy.net.Closing;
+import authsome.proxy.net.Deadlines;
 import authsome.proxy.net.Wire;
 import authsome.proxy.net.WirePatience;
 import java.io.IOException;
@@ -32,17 +34,27 @@ public final class Upstreams implements AutoCloseable {
     private final Dialer dialer;
     private final UpstreamTls tls;
     private final ClientCertificates certificates;
+    private final Terms terms;
     private final InstantSource clock;
     private final UpstreamPool pool;
     private final StreamPool streams;
     private final Protocols protocols = new Protocols();
     private final Thread sweeper;
 
-    /** @param certificates those of ours that services may ask for */
-    public Upstreams(Dialer dialer, UpstreamTls tls, List<ClientCertificate> certificates, InstantSource clock) {
+    /**
+     * @param certificates those of ours that services may ask for
+     * @param deadlines how long they are waited for
+     */
+    public Upstreams(
+            Dialer dialer,
+            UpstreamTls tls,
+            List<ClientCertificate> certificates,
+            Deadlines deadlines,
+            InstantSource clock) {
         this.dialer = dialer;
         this.tls = tls;
         this.certificates = new ClientCertificates(certificates);
+        this.terms = Protocols.terms(deadlines);
         this.clock = clock;
         this.pool = new UpstreamPool(clock);
         this.streams = new StreamPool(clock);
@@ -142,7 +154,7 @@ public final class Upstreams implements AutoCloseable {
                 wire,
                 new ByteSource(socket.getInputStream(), new WirePatience(socket, wire), clock),
                 new ByteSink(socket.getOutputStream()),
-                Protocols.TERMS,
+                terms,
                 clock);
     }
 

@@ -3,7 +3,7 @@ package authsome.proxy.relay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import authsome.proxy.ProxySettings;
+import authsome.ports.run.ProxyLimits;
 import authsome.proxy.net.Deadlines;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,17 +32,27 @@ class LimitsPageTests {
     void saysWhatTheProgramDoes() throws IOException {
         Deadlines usual = Deadlines.USUAL;
         Map<String, String> expected = new HashMap<>();
-        expected.put("connections of clients, in all", Integer.toString(ProxySettings.Connections.USUAL.all()));
-        expected.put("connections of one run", Integer.toString(ProxySettings.Connections.USUAL.ofOneRun()));
+        expected.put(
+                "connections of clients, in all (`proxy.max_connections`)",
+                Integer.toString(ProxyLimits.USUAL.connections()));
+        expected.put(
+                "connections of one run (`proxy.max_run_connections`)", Integer.toString(ProxyLimits.USUAL.ofOneRun()));
         expected.put("the first byte of a client", seconds(usual.head()));
         expected.put("the head of a message, from its first byte on", seconds(usual.head()));
         expected.put("a client's TLS handshake, all of it", seconds(usual.handshake()));
         expected.put("the TLS handshake with a service, all of it", seconds(usual.serviceHandshake()));
-        expected.put("a connection without a request", seconds(usual.idle()));
-        expected.put("a request's body that stands still", seconds(usual.body()));
-        expected.put("a service that thinks, or whose answer stands still", seconds(usual.service()));
-        expected.put("what is sent to a peer and not taken", seconds(usual.write()));
-        expected.put("one that one side has ended, in which nothing moves", seconds(usual.service()));
+        expected.put(
+                "the answer of a [network's proxy](upstream.md#a-network-with-a-proxy) to CONNECT",
+                seconds(usual.head()));
+        expected.put("a connection without a request (`proxy.idle_seconds`)", seconds(usual.idle()));
+        expected.put("a request's body that stands still (`proxy.stalled_seconds`)", seconds(usual.body()));
+        expected.put(
+                "a service that thinks, or whose answer stands still (`proxy.answer_seconds`)",
+                seconds(usual.service()));
+        expected.put("what is sent to a peer and not taken (`proxy.stalled_seconds`)", seconds(usual.write()));
+        expected.put(
+                "one that one side has ended, in which nothing moves (`proxy.answer_seconds`)",
+                seconds(usual.service()));
         expected.put("a client that has left while nothing came of its answer", seconds(usual.look()));
         expected.put("the head of a CONNECT", (Limits.CONNECT_BYTES >> 10) + " KiB");
         expected.put("the head of a request or an answer", (Limits.HEAD_BYTES >> 10) + " KiB");

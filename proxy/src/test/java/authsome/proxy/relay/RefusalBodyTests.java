@@ -49,7 +49,7 @@ final class RefusalBodyTests {
 
     @Test
     void everyStatusHasAStep() {
-        for (int status : new int[] {400, 403, 405, 407, 421, 431, 502, 503, 504, 505}) {
+        for (int status : new int[] {400, 403, 405, 407, 408, 421, 431, 502, 503, 504, 505}) {
             String text = RefusalBody.of(null, "so").text(status);
             assertTrue(text.contains("\n  \"hint\": \""), text);
             assertTrue(text.contains("\n  \"status\": " + status + ",\n"), text);

@@ -8,6 +8,7 @@ import authsome.domain.provider.HostPattern;
 import authsome.domain.routing.Origin;
 import authsome.domain.routing.Route;
 import authsome.ports.egress.ClientCertificate;
+import authsome.ports.run.ProxyLimits;
 import authsome.ports.tck.wire.RawConnection;
 import authsome.ports.tck.wire.RawService;
 import authsome.proxy.ProxyServer;
@@ -17,15 +18,19 @@ import authsome.proxy.ca.TestAuthority;
 import authsome.proxy.net.Deadlines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +41,11 @@ public final class Harness implements AutoCloseable {
     /** The host of the service behind the proxy, unless a test wants others. */
     public static final String HOST = "api.service.test";
 
+    /** A request of {@link #HOST}, and the answer of most services. */
+    public static final String GET = "GET / HTTP/1.1\r\nHost: " + HOST + "\r\n\r\n";
+
+    public static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
+
     public final TestAuthority authority;
     private final Map<Origin, Origin> resolve = new HashMap<>();
     private final List<RawService> closing = new ArrayList<>();
@@ -44,7 +54,7 @@ public final class Harness implements AutoCloseable {
     private ProxySettings.@Nullable Network network;
     private @Nullable String roots;
     private Deadlines deadlines = Deadlines.USUAL;
-    private ProxySettings.Connections connections = ProxySettings.Connections.USUAL;
+    private ProxyLimits limits = ProxyLimits.USUAL;
     private FixedInjector injector = new FixedInjector();
     private @Nullable ProxyServer proxy;
     private @Nullable RawService last;
@@ -139,7 +149,7 @@ public final class Harness implements AutoCloseable {
 
     /** Has it serve so many connections. */
     public Harness serving(int all, int ofOneRun) {
-        connections = new ProxySettings.Connections(all, ofOneRun);
+        limits = new ProxyLimits(all, ofOneRun, limits.answer(), limits.idle(), limits.stalled());
         return this;
     }
 
@@ -176,6 +186,38 @@ public final class Harness implements AutoCloseable {
         return start(0);
     }
 
+    /** Has the proxy end gently; gives how many requests were not answered. */
+    public CompletableFuture<Integer> drain(Duration patience) {
+        CompletableFuture<Integer> left = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                left.complete(proxy().drain(patience));
+            } catch (InterruptedException interrupted) {
+                left.completeExceptionally(interrupted);
+            }
+        });
+        return left;
+    }
+
+    /** Waits until nobody can connect to the shared port any more. */
+    public void awaitClosedPort() throws IOException, InterruptedException {
+        awaitClosed(proxy().shared());
+    }
+
+    /** Waits until nobody can connect any more. */
+    public void awaitClosed(int port) throws IOException, InterruptedException {
+        while (true) {
+            try (RawConnection _ = raw(port)) {
+                Thread.sleep(5);
+            } catch (ConnectException _) {
+                return;
+            } catch (SocketException _) {
+                // it was closed while this one came
+                Thread.onSpinWait();
+            }
+        }
+    }
+
     /** Ends the proxy, and starts the next one where it was. */
     public void restart() throws IOException {
         int port = proxy().shared();
@@ -193,7 +235,7 @@ public final class Harness implements AutoCloseable {
                         certificates,
                         network,
                         port,
-                        connections,
+                        limits,
                         own -> false),
                 deadlines);
         proxy().start(injector);
