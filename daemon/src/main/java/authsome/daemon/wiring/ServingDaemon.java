@@ -83,6 +83,8 @@ public final class ServingDaemon implements AutoCloseable {
         startProxy(proxy, broker, request);
         unwinding.add("the proxy", proxy::close);
         broker.start();
+        // not before: children of runs that go on connect as soon as there is a port
+        proxy.serve();
         wiring.tell(broker);
         Path socket = SocketPath.prepare(request.home());
         ApiServer api = startApi(
@@ -139,7 +141,7 @@ public final class ServingDaemon implements AutoCloseable {
 
     private static void startProxy(ProxyServer proxy, Broker broker, StartRequest request) {
         try {
-            proxy.start(broker.injector());
+            proxy.listen(broker.injector());
         } catch (IOException failed) {
             throw new UncheckedIOException("the proxy cannot listen", failed);
         }
