@@ -337,7 +337,7 @@ class DeadlineTests {
                 }
             });
             String reply = peer.reply();
-            assertEquals(502, RawConnection.status(reply), reply);
+            assertEquals(504, RawConnection.status(reply), reply);
         }
     }
 

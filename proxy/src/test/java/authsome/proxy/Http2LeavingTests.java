@@ -15,8 +15,6 @@ import authsome.proxy.net.Deadlines;
 import authsome.proxy.testing.FixedInjector;
 import authsome.proxy.testing.Harness;
 import authsome.proxy.testing.Http2Peer;
-import java.net.ConnectException;
-import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -61,15 +59,7 @@ class Http2LeavingTests {
     }
 
     private CompletableFuture<Integer> drain() {
-        CompletableFuture<Integer> left = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
-            try {
-                left.complete(harness.proxy().drain(Duration.ofSeconds(20)));
-            } catch (InterruptedException interrupted) {
-                left.completeExceptionally(interrupted);
-            }
-        });
-        return left;
+        return harness.drain(Duration.ofSeconds(20));
     }
 
     /** Has the proxy wait for clients as long as it takes. */
@@ -155,7 +145,7 @@ class Http2LeavingTests {
         harness.http2Service(peer -> serve(peer, 1)).start();
         try (RawConnection early = harness.raw()) {
             CompletableFuture<Integer> drained = drain();
-            awaitClosedPort();
+            harness.awaitClosedPort();
             early.send("CONNECT " + Harness.HOST + ":443 HTTP/1.1\r\n" + Harness.authorization(FixedInjector.SECRET)
                     + "\r\n");
             assertTrue(early.head().startsWith("HTTP/1.1 200 "));
@@ -169,19 +159,6 @@ class Http2LeavingTests {
             answerPing(client);
             client.drain();
             assertEquals(0, drained.get(10, TimeUnit.SECONDS));
-        }
-    }
-
-    private void awaitClosedPort() throws Exception {
-        while (true) {
-            try (RawConnection _ = harness.raw()) {
-                Thread.sleep(5);
-            } catch (ConnectException _) {
-                return;
-            } catch (SocketException _) {
-                // it was closed while this one came
-                Thread.onSpinWait();
-            }
         }
     }
 }

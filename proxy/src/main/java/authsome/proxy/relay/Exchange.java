@@ -229,6 +229,7 @@ final class Exchange {
         } catch (SendFailedException e) {
             throw e;
         } catch (SSLException e) {
+            requireInTime(upstream);
             // with TLS 1.3 a service judges our certificate after our half of the handshake
             if (TlsProblem.of(e) == TlsProblem.CLIENT_CERTIFICATE) {
                 throw new ReplyException(
@@ -238,7 +239,15 @@ final class Exchange {
             }
             return null;
         } catch (IOException _) {
+            requireInTime(upstream);
             return null;
+        }
+    }
+
+    /** Who was cut because it takes nothing of the request is late too. */
+    private static void requireInTime(UpstreamConnection upstream) throws ReplyException {
+        if (upstream.wire().isOverdue()) {
+            throw late();
         }
     }
 
