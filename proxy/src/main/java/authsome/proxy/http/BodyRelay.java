@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class BodyRelay {
 
     private static final int MAX_CHUNK_LINE = 512;
+
+    private static final int LARGE = 16 * 1024;
+
     private static final int MAX_TRAILER = 16 * 1024;
     private static final Set<String> NEVER_IN_TRAILERS = Set.of(
             "content-length",
@@ -71,7 +74,7 @@ public final class BodyRelay {
         long left = count;
         while (left > 0) {
             if (from.buffered() == 0) {
-                more();
+                more(left);
             }
             int now = (int) Math.min(left, from.buffered());
             data(now);
@@ -167,8 +170,13 @@ public final class BodyRelay {
     }
 
     private void more() throws IOException {
+        more(0);
+    }
+
+    /** @param left what is still to come of this part at least; of much, all that is there already is taken at once */
+    private void more(long left) throws IOException {
         to.flush();
-        if (!from.fill()) {
+        if (!(left > LARGE ? from.fillUp() : from.fill())) {
             throw new EOFException("the connection ended inside a body");
         }
     }

@@ -8,7 +8,10 @@ import java.util.Arrays;
 /** Buffered bytes towards one peer: one write for one message, where it fits. One thread at a time. */
 public final class ByteSink {
 
-    private static final int SIZE = 16 * 1024;
+    /** What fits one record of TLS 1.3 here: JSSE adds a byte for its type and 16 that hide its length. */
+    public static final int RECORD = 16 * 1024 - 17;
+
+    private static final int SIZE = RECORD;
     private static final byte[] NONE = {};
 
     private final OutputStream out;

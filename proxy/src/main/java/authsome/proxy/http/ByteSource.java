@@ -15,6 +15,10 @@ public final class ByteSource {
     private static final int SMALL = 2 * 1024;
 
     private static final int SIZE = 16 * 1024;
+
+    /** Four records of TLS, of who sends faster than it is read. */
+    private static final int MANY = 4 * SIZE;
+
     private static final byte[] NONE = {};
 
     private final InputStream in;
@@ -97,6 +101,23 @@ public final class ByteSource {
         patience.within(millis);
     }
 
+    /** Reads as {@link #fill}, and then whatever is there already and there is room for. */
+    boolean fillUp() throws IOException {
+        if (!fill()) {
+            return false;
+        }
+        while (!patience.mayWait()) {
+            if (end == buffer.length) {
+                wanted = MANY;
+                return true;
+            }
+            if (!fill()) {
+                return true;
+            }
+        }
+        return true;
+    }
+
     /** Reads once, at least one byte; false at the end. */
     public boolean fill() throws IOException {
         if (start == end) {
@@ -116,7 +137,7 @@ public final class ByteSource {
         read += count;
         if (end == buffer.length) {
             // whoever sends so much at once has more
-            wanted = SIZE;
+            wanted = Math.max(wanted, SIZE);
         }
         return true;
     }
@@ -138,6 +159,16 @@ public final class ByteSource {
                 }
             }
             look.look();
+        }
+    }
+
+    /** Gives back what was taken for a peer that sent much. */
+    public void settle() {
+        if (start == end && wanted == MANY) {
+            start = 0;
+            end = 0;
+            buffer = NONE;
+            wanted = SIZE;
         }
     }
 

@@ -20,4 +20,9 @@ public interface Patience {
      * @param millis after how long the connection is cut, or 0 for never
      */
     default void within(int millis) {}
+
+    /** Whether the next read may have to wait for the peer. */
+    default boolean mayWait() throws IOException {
+        return true;
+    }
 }

@@ -19,7 +19,7 @@ final class FrameWriter {
     private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     /** With its header it fits one record of TLS. */
-    static final int MOST_BYTES = Frame.MOST_BYTES - Frame.HEADER_BYTES;
+    static final int MOST_BYTES = ByteSink.RECORD - Frame.HEADER_BYTES;
 
     /** A peer that asks for more answers than this without taking any wants something else. */
     private static final int MOST_WAITING = 2_000;

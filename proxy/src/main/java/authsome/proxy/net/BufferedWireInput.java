@@ -13,15 +13,23 @@ public final class BufferedWireInput extends InputStream {
 
     private static final int SIZE = 17 * 1024;
 
+    /** Four records: what is taken at once from a peer that sends faster than it is read. */
+    private static final int MANY = 4 * SIZE;
+
     /** Who reads so much at once has a buffer of its own. TLS does not: it begins with the five bytes before a record. */
     private static final int LARGE = 512;
 
+    private static final int RECORD_HEAD = 5;
     private static final byte[] NONE = {};
 
     private final InputStream in;
     private byte[] buffer = NONE;
     private int start;
     private int end;
+
+    /** Whether the last read brought as much as a small buffer holds. */
+    private boolean filled;
+
     private volatile boolean ended;
 
     BufferedWireInput(InputStream in) {
@@ -39,6 +47,10 @@ public final class BufferedWireInput extends InputStream {
         }
         if (buffer.length < SIZE) {
             move(SIZE);
+        } else if (start == end && filled != (buffer.length > SIZE)) {
+            buffer = new byte[filled ? MANY : SIZE];
+            start = 0;
+            end = 0;
         } else if (buffer.length - start < count) {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             end -= start;
@@ -51,6 +63,7 @@ public final class BufferedWireInput extends InputStream {
                 return false;
             }
             end += read;
+            filled = end >= SIZE;
         }
         return true;
     }
@@ -68,7 +81,7 @@ public final class BufferedWireInput extends InputStream {
         }
         boolean small = buffer.length < SIZE;
         if (small || start > 0) {
-            move(SIZE);
+            move(Math.max(SIZE, buffer.length));
         }
         int read = 1;
         while (read > 0 && end < buffer.length) {
@@ -80,6 +93,22 @@ public final class BufferedWireInput extends InputStream {
         }
         ended |= read < 0;
         return ended;
+    }
+
+    /** Whether a whole record of TLS is buffered. */
+    boolean holdsRecord() {
+        int length = end - start;
+        return length >= RECORD_HEAD && length >= RECORD_HEAD + (peeked(3) << 8 | peeked(4));
+    }
+
+    /** Gives back what was taken for a peer that sent much; for an owner that expects nothing for a while. */
+    public void settle() {
+        if (start == end && buffer.length > SIZE) {
+            start = 0;
+            end = 0;
+            buffer = NONE;
+            filled = false;
+        }
     }
 
     /** Whether the end of the connection itself was read. */

@@ -12,7 +12,7 @@ import java.net.Socket;
 public final class Splice {
 
     private static final int SMALL = 2 * 1024;
-    private static final int LARGE = 16 * 1024;
+    private static final int LARGE = 64 * 1024;
 
     private final Socket left;
     private final Socket right;

@@ -170,6 +170,17 @@ public final class Wire extends Socket {
         return out;
     }
 
+    /**
+     * Where to write to what speaks over this connection.
+     *
+     * @param inside TLS, or this itself
+     */
+    public OutputStream outputOf(Socket inside) throws IOException {
+        return inside instanceof SSLSocket && out instanceof WatchedOutput watched
+                ? new GatheredOutput(inside.getOutputStream(), watched)
+                : inside.getOutputStream();
+    }
+
     @Override
     public void setSoTimeout(int millis) throws SocketException {
         socket.setSoTimeout(millis);

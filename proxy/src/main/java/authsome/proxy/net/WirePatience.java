@@ -1,6 +1,7 @@
 package authsome.proxy.net;
 
 import authsome.proxy.http.Patience;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 
@@ -15,6 +16,13 @@ public record WirePatience(Socket socket, Wire wire) implements Patience {
     @Override
     public void limit(int millis) throws SocketException {
         socket.setSoTimeout(millis);
+    }
+
+    @Override
+    public boolean mayWait() throws IOException {
+        return socket == wire
+                ? wire.input().buffered() == 0
+                : socket.getInputStream().available() == 0 && !wire.input().holdsRecord();
     }
 
     @Override

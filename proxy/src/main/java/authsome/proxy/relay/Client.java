@@ -36,7 +36,7 @@ record Client(Socket socket, Wire wire, Relay relay, ByteSource source, ByteSink
                 wire,
                 relay,
                 new ByteSource(socket.getInputStream(), new WirePatience(socket, wire), relay.clock()),
-                new ByteSink(socket.getOutputStream()));
+                new ByteSink(wire.outputOf(socket)));
     }
 
     /** How long it is waited for. */

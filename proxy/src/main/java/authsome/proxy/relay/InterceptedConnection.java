@@ -43,6 +43,8 @@ final class InterceptedConnection {
     private boolean next() throws IOException, InterruptedException {
         try {
             Deadlines deadlines = client.deadlines();
+            client.source().settle();
+            client.wire().input().settle();
             byte[] head = client.source().readHead(Limits.HEAD_BYTES, deadlines.idle(), deadlines.head());
             if (head == null) {
                 return false;

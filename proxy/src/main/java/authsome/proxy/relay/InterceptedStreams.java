@@ -49,7 +49,7 @@ final class InterceptedStreams {
         Http2Connection connection = Http2Connection.server(
                 wire,
                 new ByteSource(tls.getInputStream(), new WirePatience(tls, wire), relay.clock()),
-                new ByteSink(tls.getOutputStream()),
+                new ByteSink(wire.outputOf(tls)),
                 Limits.terms(relay.deadlines()),
                 relay.clock());
         try (leases;

@@ -24,7 +24,7 @@ public final class UpstreamConnection implements AutoCloseable {
         this.wire = wire;
         this.socket = socket;
         this.source = new ByteSource(socket.getInputStream(), new WirePatience(socket, wire), clock);
-        this.sink = new ByteSink(socket.getOutputStream());
+        this.sink = new ByteSink(wire.outputOf(socket));
     }
 
     public Socket socket() {
@@ -51,8 +51,11 @@ public final class UpstreamConnection implements AutoCloseable {
                 || !tls.getApplicationProtocol().isEmpty();
     }
 
+    /** An exchange has ended, and another may never come. */
     void markUsed() {
         used = true;
+        source.settle();
+        wire.input().settle();
     }
 
     /**

@@ -153,7 +153,7 @@ public final class Upstreams implements AutoCloseable {
         return Http2Connection.client(
                 wire,
                 new ByteSource(socket.getInputStream(), new WirePatience(socket, wire), clock),
-                new ByteSink(socket.getOutputStream()),
+                new ByteSink(wire.outputOf(socket)),
                 terms,
                 clock);
     }

@@ -122,7 +122,16 @@ class ParserPropertyTests {
                 return super.read(target, offset, Math.min(length, 1 + random.nextInt(20_000)));
             }
         };
-        return new ByteSource(pieces, millis -> {}, InstantSource.system());
+        Patience patience = new Patience() {
+            @Override
+            public void limit(int millis) {}
+
+            @Override
+            public boolean mayWait() {
+                return random.nextBoolean();
+            }
+        };
+        return new ByteSource(pieces, patience, InstantSource.system());
     }
 
     private static ByteSink sink() {
