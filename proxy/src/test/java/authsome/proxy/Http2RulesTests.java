@@ -341,6 +341,7 @@ final class Http2RulesTests {
                 coded("a string that is cut off", 0x00, 5, 'a'),
                 coded("a number that is cut off", 0xff),
                 coded("a number that is too large", 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f),
+                coded("a length that is too large", 0x00, 0x7f, 0xb3, 0xff, 0xff, 0xff, 0x07, 'x'),
                 coded("a number that does not end", 0xff, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80),
                 coded("a larger table than announced", 0x3f, 0xe2, 0x1f),
                 coded("a change of the table behind a field", 0x82, 0x20),

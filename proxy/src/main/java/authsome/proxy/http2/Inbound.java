@@ -132,7 +132,6 @@ final class Inbound {
         byte[] block = reader.block(frame, from, to);
         // read in any case: the table is the connection's
         FieldList list = decoder.decode(block, block.length);
-        guard.useful();
         Http2Stream.Head head = new Http2Stream.Head(list, frame.has(Frame.END_STREAM));
         if (isOpening(frame.stream())) {
             open(frame.stream(), head, selfish);
@@ -174,6 +173,7 @@ final class Inbound {
         } else if (selfish) {
             giveUp(stream, ErrorCode.PROTOCOL_ERROR, "a stream depends on itself");
         } else {
+            guard.useful();
             serve(stream);
         }
     }
@@ -216,6 +216,8 @@ final class Inbound {
             guard.idle();
         } else if (fault != null) {
             giveUp(stream, fault, "fields came where none may come");
+        } else {
+            guard.useful();
         }
     }
 

@@ -3,6 +3,7 @@ package authsome.proxy.hpack;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -106,6 +107,26 @@ final class HpackTests {
         first.wipe();
         assertFalse(new String(first.bytes(), StandardCharsets.ISO_8859_1).contains("key"));
         assertEquals(0, first.length());
+    }
+
+    @Test
+    void theTableKeepsNoMoreThanItMay() throws Exception {
+        byte[] entry = new byte[3_006];
+        System.arraycopy(HexFormat.of().parseHex("4001787fb916"), 0, entry, 0, 6);
+        decoder.decode(entry, entry.length);
+        assertEquals("x", read("be").substring(0, 1));
+        entry[2] = 'y';
+        decoder.decode(entry, entry.length);
+        assertEquals("y", read("be").substring(0, 1));
+        assertThrows(CompressionException.class, () -> read("bf"), "two of them are more than the table has room for");
+        assertThrows(CompressionException.class, () -> read("20be"), "a table of nothing holds nothing");
+    }
+
+    @Test
+    void aNumberHasNoMoreDigitsThanItCouldNeed() throws Exception {
+        String rest = "61".repeat(127) + "0178";
+        assertEquals("a".repeat(127) + ": x\n", read("00 7f 80 80 80 80 00" + rest));
+        assertThrows(CompressionException.class, () -> read("00 7f 80 80 80 80 80 00" + rest));
     }
 
     @Test
