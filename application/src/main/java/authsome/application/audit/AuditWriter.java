@@ -206,11 +206,11 @@ final class AuditWriter implements AutoCloseable {
         int from = 0;
         while (from < batch.size()) {
             int to = from;
-            long size = 0;
+            long size = batch.get(to).size();
             do {
-                size += batch.get(to).size();
                 to++;
-            } while (to < batch.size() && size + batch.get(to).size() <= LARGEST);
+                size += to < batch.size() ? batch.get(to).size() : 0;
+            } while (to < batch.size() && size <= LARGEST);
             commitSegment(batch.subList(from, to));
             from = to;
         }

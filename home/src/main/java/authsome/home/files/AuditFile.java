@@ -7,7 +7,6 @@ import authsome.ports.audit.AuditMirror;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,6 +24,7 @@ public final class AuditFile implements AuditMirror, AutoCloseable {
 
     private static final Logger LOG = System.getLogger(AuditFile.class.getName());
     private static final int BATCHES = 1_000;
+    private static final int AT_ONCE = 32;
     private static final int IDLE_MILLIS = 200;
     private static final int END_MILLIS = 2_000;
 
@@ -109,10 +109,13 @@ public final class AuditFile implements AuditMirror, AutoCloseable {
         int done = 0;
         try {
             BoundedLog open = open();
-            for (AuditEvent event : events) {
-                byte[] line = (Json.printText(AuditEntry.of(event).toJson()) + "\n").getBytes(StandardCharsets.UTF_8);
-                open.write(line, 0, line.length);
-                done++;
+            while (done < events.size()) {
+                List<AuditEvent> some = events.subList(done, Math.min(done + AT_ONCE, events.size()));
+                byte[] lines = Json.printLines(some.stream()
+                        .map(event -> AuditEntry.of(event).toJson())
+                        .toList());
+                open.write(lines, 0, lines.length);
+                done += some.size();
             }
         } catch (IOException failure) {
             missed(events.size() - done, reason(failure));

@@ -40,7 +40,8 @@ public final class Json {
                     .maxNameLength(1_000)
                     .maxStringLength(1 << 20)
                     .build())
-            .build();
+            .build()
+            .setRootValueSeparator("\n");
 
     private Json() {}
 
@@ -97,6 +98,20 @@ public final class Json {
     /** Writes a value that holds no secrets, as text on one line. */
     public static String printText(JsonValue value) {
         return new String(print(value), StandardCharsets.UTF_8);
+    }
+
+    /** Writes values that hold no secrets, each on a line of its own that ends with a line break. */
+    public static byte[] printLines(List<? extends JsonValue> values) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
+            for (JsonValue value : values) {
+                value.visit(new JsonWriter(generator));
+            }
+            generator.writeRaw(values.isEmpty() ? "" : "\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return bytes.toByteArray();
     }
 
     private static CharBuffer decode(byte[] utf8) {

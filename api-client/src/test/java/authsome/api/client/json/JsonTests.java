@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.domain.secret.Secret;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,16 @@ final class JsonTests {
         byte[] json = Json.print(JsonObject.builder().put("key", secret).build());
         Secret read = Json.parseObject(json).findSecret("key");
         assertTrue(read != null && read.matches(secret));
+    }
+
+    @Test
+    void writesValuesOnLinesOfTheirOwn() {
+        JsonObject first = JsonObject.builder().put("a", "x\ny").build();
+        JsonObject second = JsonObject.builder().put("b", "ä").build();
+        String lines = new String(Json.printLines(List.of(first, second)), StandardCharsets.UTF_8);
+        assertEquals("{\"a\":\"x\\ny\"}\n{\"b\":\"ä\"}\n", lines);
+        assertEquals(Json.printText(first) + "\n", new String(Json.printLines(List.of(first)), StandardCharsets.UTF_8));
+        assertEquals(0, Json.printLines(List.of()).length);
     }
 
     @Test
