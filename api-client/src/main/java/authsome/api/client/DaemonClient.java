@@ -171,10 +171,12 @@ public final class DaemonClient {
         return Health.of(get(ApiPath.of("/api/health")));
     }
 
+    /** Has the daemon look at everything, see {@code doctor}. */
     public Readiness ready() {
         return Readiness.of(get(ApiPath.of("/api/ready")));
     }
 
+    /** Who the caller is to the daemon, and what it may do. */
     public WhoAmI whoami() {
         return WhoAmI.of(get(ApiPath.of("/api/whoami")));
     }
@@ -241,6 +243,7 @@ public final class DaemonClient {
         return ConnectionView.of(get(connectionPath(provider, name)));
     }
 
+    /** Forgets a connection; nothing happens when there is none. */
     public void logout(ProviderName provider, ConnectionName name) {
         post(
                 connectionPath(provider, name).segment("logout"),
@@ -269,18 +272,21 @@ public final class DaemonClient {
         return RevokeOutcome.of(post(path, JsonObject.builder().build()));
     }
 
+    /** Makes a connection the default of its provider. */
     public DefaultChoice setDefault(ProviderName provider, ConnectionName name) {
         return DefaultChoice.of(post(
                 connectionPath(provider, name).segment("default"),
                 JsonObject.builder().build()));
     }
 
+    /** Begins a login. */
     public LoginSession startLogin(LoginStart start) {
         ApiPath path = ApiPath.of("/api/auth/sessions");
         return LoginSession.of(
                 calls.isPublished() ? PublishedLogin.start(calls, path, start) : post(path, start.toJson()));
     }
 
+    /** Looks at a login. */
     public LoginSession session(SessionId id) {
         return LoginSession.of(get(ApiPath.of("/api/auth/sessions").segment(id.value())));
     }
@@ -318,10 +324,12 @@ public final class DaemonClient {
                 post(ApiPath.of("/api/session"), JsonObject.builder().build()));
     }
 
+    /** All definitions, by where they come from. */
     public ProviderListing providers() {
         return ProviderListing.of(get(ApiPath.of("/api/providers")));
     }
 
+    /** One definition, with all that is known of it. */
     public ProviderView provider(ProviderName name) {
         return ProviderView.of(get(ApiPath.of("/api/providers").segment(name.value())));
     }
@@ -387,6 +395,7 @@ public final class DaemonClient {
         return hosts;
     }
 
+    /** Opens a run. */
     public RunOpened openRun(RunStart start) {
         return RunOpened.of(post(ApiPath.of("/api/runs"), start.toJson()));
     }
@@ -399,6 +408,7 @@ public final class DaemonClient {
                 .number("lease_seconds");
     }
 
+    /** Ends a run, with the exit code of its command. */
     public void closeRun(RunId run, int exitCode) {
         post(ApiPath.of("/api/runs").segment(run.value()).segment("close"), new RunEnd(exitCode).toJson());
     }

@@ -8,12 +8,14 @@ public final class DaemonHttpException extends RuntimeException {
     private final int status;
     private final String detail;
 
+    /** An answer with this status, and the daemon's sentence. */
     public DaemonHttpException(int status, String detail) {
         super(detail);
         this.status = status;
         this.detail = detail;
     }
 
+    /** The HTTP status of the answer. */
     public int status() {
         return status;
     }

@@ -54,6 +54,7 @@ public final class EdgeClient {
                 .toList();
     }
 
+    /** What becomes of a connection of a run to an origin. */
     public Interception intercept(RunId run, Origin origin) {
         return EdgeInterception.of(calls.post(of(run, "intercept"), EdgeInterception.question(origin), QUICK))
                 .decided();

@@ -29,6 +29,7 @@ public final class AuthsomeException extends RuntimeException {
         this.hint = hint;
     }
 
+    /** A failure that has to do with no provider; see {@link #at} and {@link #hint}. */
     public AuthsomeException(ErrorCode code, String message) {
         this(code, message, null, null, null);
     }
@@ -48,6 +49,7 @@ public final class AuthsomeException extends RuntimeException {
         return new AuthsomeException(code, text(), provider, operation, whatToDo);
     }
 
+    /** Its stable name. */
     public ErrorCode code() {
         return code;
     }
@@ -65,10 +67,12 @@ public final class AuthsomeException extends RuntimeException {
                 + text();
     }
 
+    /** At which provider it happened; null when it has to do with none. */
     public @Nullable String provider() {
         return provider;
     }
 
+    /** During what; null when the message says all. */
     public @Nullable String operation() {
         return operation;
     }

@@ -32,6 +32,7 @@ public final class RouteTable {
 
     private final HostIndex<Route> byHost;
 
+    /** A table of these routes, whose order does not matter. */
     public RouteTable(List<Route> routes) {
         this.routes = List.copyOf(routes);
         this.byHost = HostIndex.of(this.routes.stream()

@@ -67,6 +67,7 @@ public final class Secret implements AutoCloseable {
         return bytes.length;
     }
 
+    /** Whether there is no byte in it. */
     public boolean isEmpty() {
         return bytes.length == 0;
     }

@@ -15,6 +15,7 @@ public final class SeededRandom extends SecureRandom {
 
     private static final long serialVersionUID = 1L;
 
+    /** The same numbers for the same seed. */
     public SeededRandom(long seed) {
         super(new Engine(seed), null);
     }

@@ -15,6 +15,7 @@ public final class TestingClock implements InstantSource {
         this(Instant.parse("2026-01-01T00:00:00Z"));
     }
 
+    /** One that stands at {@code start}. */
     public TestingClock(Instant start) {
         now = new AtomicReference<>(start);
     }

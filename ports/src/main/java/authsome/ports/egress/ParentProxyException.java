@@ -22,6 +22,7 @@ public final class ParentProxyException extends IOException {
         this.hint = hint;
     }
 
+    /** Its stable name, for answers and the audit log. */
     public String code() {
         return code;
     }

@@ -16,6 +16,7 @@ public final class InjectionRefusedException extends RuntimeException {
         this.reason = reason;
     }
 
+    /** Its stable name, as decisions have them. */
     public String reason() {
         return reason;
     }

@@ -5,6 +5,7 @@ public final class KeyUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** One with a message that names no key. */
     public KeyUnavailableException(String message) {
         super(message);
     }

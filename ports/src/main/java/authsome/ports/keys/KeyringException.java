@@ -17,11 +17,13 @@ public final class KeyringException extends RuntimeException {
 
     private final Reason reason;
 
+    /** One for this reason; {@code message} never holds a secret. */
     public KeyringException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }
 
+    /** Why, for whoever goes on to another place. */
     public Reason reason() {
         return reason;
     }

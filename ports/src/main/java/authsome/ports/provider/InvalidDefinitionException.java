@@ -9,6 +9,7 @@ public final class InvalidDefinitionException extends RuntimeException {
 
     private final transient List<Problem> problems;
 
+    /** One that names every problem. */
     public InvalidDefinitionException(List<Problem> problems) {
         super(String.join("; ", problems.stream().map(Problem::toString).toList()));
         this.problems = List.copyOf(problems);

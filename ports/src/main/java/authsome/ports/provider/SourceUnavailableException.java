@@ -5,6 +5,7 @@ public final class SourceUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** One with a sentence for the person who named the source. */
     public SourceUnavailableException(String sentence) {
         super(sentence);
     }

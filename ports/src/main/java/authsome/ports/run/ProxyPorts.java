@@ -30,6 +30,7 @@ public interface ProxyPorts {
 
         private static final long serialVersionUID = 1L;
 
+        /** One for this port. */
         public PortTakenException(int port) {
             super("port " + port + " of this run belongs to another program now");
         }

@@ -41,6 +41,7 @@ public final class SealedBytes {
         return bytes.clone();
     }
 
+    /** How many bytes there are. */
     public int length() {
         return bytes.length;
     }

@@ -5,10 +5,12 @@ public class StorageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** One with a message that holds nothing of a document. */
     public StorageException(String message) {
         super(message);
     }
 
+    /** The same, with what the engine said. */
     public StorageException(String message, Throwable cause) {
         super(message, cause);
     }

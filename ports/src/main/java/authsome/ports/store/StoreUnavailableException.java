@@ -69,6 +69,7 @@ public final class StoreUnavailableException extends StorageException {
         this.retryAfter = retryAfter;
     }
 
+    /** Why, for messages and for how long to wait. */
     public Reason reason() {
         return reason;
     }

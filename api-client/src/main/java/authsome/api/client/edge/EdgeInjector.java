@@ -67,6 +67,7 @@ public final class EdgeInjector implements Injector, AutoCloseable {
     @FunctionalInterface
     public interface Cutter {
 
+        /** Ends the connections of a run. */
         void cut(RunId run);
     }
 

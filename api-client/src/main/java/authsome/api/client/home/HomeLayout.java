@@ -48,10 +48,12 @@ public record HomeLayout(Path root) {
         root = root.toAbsolutePath().normalize();
     }
 
+    /** What the command line remembers: which identity acts, and where. */
     public Path clientConfig() {
         return root.resolve("client/config.json");
     }
 
+    /** Which daemon elsewhere commands call, where one was chosen. */
     public Path serverChoice() {
         return root.resolve("client/server.json");
     }
@@ -66,30 +68,37 @@ public record HomeLayout(Path root) {
         return root.resolve("client/shell_history");
     }
 
+    /** The folder of the identities and their keys. */
     public Path identities() {
         return root.resolve("client/identities");
     }
 
+    /** The private key of an identity. */
     public Path identityKey(Handle handle) {
         return identities().resolve(handle + ".key");
     }
 
+    /** What is known of an identity, without its key. */
     public Path identityRecord(Handle handle) {
         return identities().resolve(handle + ".json");
     }
 
+    /** The folder of the profiles. */
     public Path profiles() {
         return root.resolve("client/profiles");
     }
 
+    /** What a profile stands for. */
     public Path profile(ProfileName name) {
         return profiles().resolve(name + ".json");
     }
 
+    /** What belongs to the daemon of this home. */
     public Path server() {
         return root.resolve("server");
     }
 
+    /** What the operator sets. */
     public Path settings() {
         return server().resolve("settings.json");
     }
@@ -99,6 +108,7 @@ public record HomeLayout(Path root) {
         return server().resolve("master.source");
     }
 
+    /** The master key, where it is kept in a file. */
     public Path masterKey() {
         return server().resolve("master.key");
     }
@@ -118,26 +128,32 @@ public record HomeLayout(Path root) {
         return server().resolve("anchor");
     }
 
+    /** Where backups lie until they are fetched. */
     public Path backups() {
         return server().resolve("backups");
     }
 
+    /** Where a backup is put together before it takes the place of the data. */
     public Path restoring() {
         return server().resolve("restoring");
     }
 
+    /** The folder of the store. */
     public Path data() {
         return server().resolve("data");
     }
 
+    /** The folder of what runs need as files. */
     public Path runs() {
         return server().resolve("runs");
     }
 
+    /** The folder of what a daemon says of itself. */
     public Path daemon() {
         return server().resolve("daemon");
     }
 
+    /** Where the daemon that serves this home is. */
     public Path endpoint() {
         return daemon().resolve("endpoint.json");
     }
@@ -147,18 +163,22 @@ public record HomeLayout(Path root) {
         return daemon().resolve("edge.json");
     }
 
+    /** What an edge holds for as long as it serves. */
     public Path edgeLock() {
         return daemon().resolve("edge.lock");
     }
 
+    /** What an edge has to say. */
     public Path edgeLog() {
         return daemon().resolve("edge.log");
     }
 
+    /** At which port the edge served last. */
     public Path edgePort() {
         return daemon().resolve("edge-port");
     }
 
+    /** What the one writer of this home holds. */
     public Path lock() {
         return daemon().resolve("lock");
     }
@@ -168,6 +188,7 @@ public record HomeLayout(Path root) {
         return root.resolve("audit.log");
     }
 
+    /** What the daemon has to say. */
     public Path daemonLog() {
         return daemon().resolve("daemon.log");
     }

@@ -5,6 +5,7 @@ public final class UnsafePathException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** One with a sentence that names the path. */
     public UnsafePathException(String message) {
         super(message);
     }

@@ -9,11 +9,13 @@ public final class DaemonUnreachableException extends RuntimeException {
 
     private final boolean unsent;
 
+    /** One after which the request may have been carried out. */
     public DaemonUnreachableException(String message) {
         super(message);
         this.unsent = false;
     }
 
+    /** The same, with what failed. */
     public DaemonUnreachableException(String message, Throwable cause) {
         this(message, cause, false);
     }

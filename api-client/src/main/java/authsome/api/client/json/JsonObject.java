@@ -233,6 +233,7 @@ public final class JsonObject implements JsonValue {
                             .toList()));
         }
 
+        /** Puts an object whose members are texts. */
         public Builder putTexts(String name, Map<String, String> texts) {
             Builder inner = builder();
             texts.forEach(inner::put);

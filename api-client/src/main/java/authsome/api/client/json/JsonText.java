@@ -10,6 +10,7 @@ public final class JsonText implements JsonValue {
 
     private final char[] characters;
 
+    /** A text; its characters can be wiped. */
     public JsonText(String text) {
         this.characters = text.toCharArray();
     }

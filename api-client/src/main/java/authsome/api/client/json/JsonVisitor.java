@@ -13,15 +13,19 @@ import java.util.List;
  */
 public interface JsonVisitor<X extends Exception> {
 
+    /** Meets an object. */
     void object(JsonObject object) throws X;
 
+    /** Meets a list. */
     void array(List<JsonValue> items) throws X;
 
+    /** Meets a text. */
     void text(JsonText text) throws X;
 
     /** A number, {@code true}, {@code false} or {@code null}. */
     void literal(String text) throws X;
 
+    /** Meets a text that is a secret, which stays its owner's. */
     void hidden(Secret secret) throws X;
 
     /** JSON that is written as it is. */

@@ -5,6 +5,7 @@ public final class ProofFormatException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** One that says what is wrong, and shows nothing of the proof. */
     public ProofFormatException(String why) {
         super(why);
     }

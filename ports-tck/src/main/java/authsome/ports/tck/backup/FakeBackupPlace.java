@@ -15,6 +15,7 @@ public final class FakeBackupPlace implements BackupPlace {
     /** Those that were completed. */
     public final List<byte[]> complete = new ArrayList<>();
 
+    /** An empty one. */
     public FakeBackupPlace() {}
 
     @Override

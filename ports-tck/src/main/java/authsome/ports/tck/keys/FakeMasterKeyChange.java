@@ -13,6 +13,7 @@ public final class FakeMasterKeyChange implements MasterKeyChange {
     public @Nullable KeyWrapper former;
     private int changes;
 
+    /** One with a key of its own. */
     public FakeMasterKeyChange() {}
 
     @Override

@@ -52,6 +52,7 @@ public final class ScriptedAuthority {
         this.ledger = new TokenLedger(clock, this::markedName, signer);
     }
 
+    /** Who it says that it is. */
     public URI issuer() {
         return issuer;
     }
@@ -81,6 +82,7 @@ public final class ScriptedAuthority {
         return signer;
     }
 
+    /** How it behaves now. */
     public synchronized ScriptedRules rules() {
         return rules;
     }
@@ -95,6 +97,7 @@ public final class ScriptedAuthority {
         registeredSecretEnd = end;
     }
 
+    /** When the secrets of clients that are registered now end; null for never. */
     public synchronized @Nullable Instant registeredSecretEnd() {
         return registeredSecretEnd;
     }

@@ -43,6 +43,7 @@ public record ScriptedRules(
                 Duration.ofSeconds(5));
     }
 
+    /** The same, with access tokens that live so long. */
     public ScriptedRules withAccessLifetime(Duration lifetime) {
         return new ScriptedRules(
                 lifetime,
@@ -57,6 +58,7 @@ public record ScriptedRules(
                 deviceInterval);
     }
 
+    /** The same, with refresh tokens that live so long; null for no end. */
     public ScriptedRules withRefreshLifetime(@Nullable Duration lifetime) {
         return new ScriptedRules(
                 accessLifetime,
@@ -71,6 +73,7 @@ public record ScriptedRules(
                 deviceInterval);
     }
 
+    /** The same, with or without a new refresh token for each old one. */
     public ScriptedRules withRotation(boolean rotates) {
         return new ScriptedRules(
                 accessLifetime,
@@ -85,6 +88,7 @@ public record ScriptedRules(
                 deviceInterval);
     }
 
+    /** The same, with or without a page that asks. */
     public ScriptedRules withConsent(boolean asks) {
         return new ScriptedRules(
                 accessLifetime,
@@ -99,6 +103,7 @@ public record ScriptedRules(
                 deviceInterval);
     }
 
+    /** The same, with this issuer in redirects; null for none. */
     public ScriptedRules withRedirectIssuer(@Nullable String issuer) {
         return new ScriptedRules(
                 accessLifetime,
@@ -113,6 +118,7 @@ public record ScriptedRules(
                 deviceInterval);
     }
 
+    /** The same, with these scopes granted whatever is asked for; null for what is asked for. */
     public ScriptedRules withGrantedScopes(@Nullable String scopes) {
         return new ScriptedRules(
                 accessLifetime,
@@ -127,6 +133,7 @@ public record ScriptedRules(
                 deviceInterval);
     }
 
+    /** The same, with another account. */
     public ScriptedRules withAccount(String subject, String label) {
         return new ScriptedRules(
                 accessLifetime,
@@ -141,6 +148,7 @@ public record ScriptedRules(
                 deviceInterval);
     }
 
+    /** The same, with other times for devices. */
     public ScriptedRules withDevice(Duration lifetime, Duration interval) {
         return new ScriptedRules(
                 accessLifetime,

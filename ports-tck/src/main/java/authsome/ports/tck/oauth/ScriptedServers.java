@@ -37,6 +37,7 @@ public final class ScriptedServers implements AuthorizationServers {
 
     private final ScriptedAuthority authority;
 
+    /** Servers of which this is the only one. */
     public ScriptedServers(ScriptedAuthority authority) {
         this.authority = authority;
     }

@@ -55,6 +55,7 @@ public final class BaoApi {
         return new BaoApi(http, address, token, time.toSeconds() + "s");
     }
 
+    /** Where it is. */
     public URI address() {
         return address;
     }

@@ -9,6 +9,7 @@ public final class InMemoryAnchor implements StoreAnchor {
     /** What is there; null for nothing. */
     public volatile byte @Nullable [] bytes;
 
+    /** One that holds nothing yet. */
     public InMemoryAnchor() {}
 
     @Override

@@ -25,6 +25,7 @@ public final class InMemoryDocumentStore implements DocumentStore {
 
     private volatile boolean closed;
 
+    /** An empty one. */
     public InMemoryDocumentStore() {
         this(new HashMap<>());
     }

@@ -27,6 +27,7 @@ public final class KvWeakDocumentStore implements DocumentStore {
     private final KeyValueServer server;
     private volatile boolean closed;
 
+    /** An empty one. */
     public KvWeakDocumentStore() {
         this(new KeyValueServer());
     }

@@ -24,6 +24,7 @@ public final class Sample {
         return id(VAULT, key);
     }
 
+    /** The id of a document. */
     public static DocumentId id(Space space, String key) {
         return new DocumentId(space, new DocumentKey(key));
     }

@@ -39,6 +39,7 @@ public final class FakeParentProxy implements AutoCloseable {
         this.server = RawService.plain(this::serve);
     }
 
+    /** Where it listens on loopback. */
     public int port() {
         return server.port();
     }

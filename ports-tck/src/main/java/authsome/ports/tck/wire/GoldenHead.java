@@ -48,6 +48,7 @@ public record GoldenHead(String method, String url, List<Field> fields) {
                 words[0], words[1], lines.stream().skip(1).map(Field::parse).toList());
     }
 
+    /** The host of the request. */
     public String host() {
         return URI.create(url).getHost();
     }

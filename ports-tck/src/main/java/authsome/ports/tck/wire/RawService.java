@@ -23,6 +23,7 @@ public final class RawService implements AutoCloseable {
 
     /** What happens on one connection. */
     public interface Script {
+        /** Holds the conversation of one connection. */
         void run(Talk talk) throws Exception;
     }
 
@@ -37,10 +38,12 @@ public final class RawService implements AutoCloseable {
         Thread.ofVirtual().start(this::serve);
     }
 
+    /** One without TLS. */
     public static RawService plain(Script script) throws IOException {
         return new RawService(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
     }
 
+    /** One with TLS, and these protocols by ALPN. */
     public static RawService tls(SSLContext context, Script script, String... protocols) throws IOException {
         SSLServerSocket server = (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -69,14 +72,17 @@ public final class RawService implements AutoCloseable {
         };
     }
 
+    /** Where it listens on loopback. */
     public int port() {
         return server.getLocalPort();
     }
 
+    /** How many connections have come. */
     public int connections() {
         return connections.get();
     }
 
+    /** The heads of the requests that came, in their order. */
     public List<String> heads() {
         return heads;
     }
@@ -134,6 +140,7 @@ public final class RawService implements AutoCloseable {
             return text;
         }
 
+        /** Reads so many bytes. */
         public String body(int length) throws IOException {
             return new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
         }
@@ -151,6 +158,7 @@ public final class RawService implements AutoCloseable {
             return text.toString();
         }
 
+        /** Sends these bytes as they are. */
         public void send(String bytes) throws IOException {
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();

@@ -34,6 +34,7 @@ public final class ProviderView {
         return json;
     }
 
+    /** Its name. */
     public String name() {
         return json.text("name");
     }
@@ -43,6 +44,7 @@ public final class ProviderView {
         return Objects.requireNonNullElseGet(json.findText("display_name"), this::name);
     }
 
+    /** What it is for; null where the definition does not say. */
     public @Nullable String description() {
         return json.findText("description");
     }
@@ -52,6 +54,7 @@ public final class ProviderView {
         return json.findText("type");
     }
 
+    /** Where its documentation is; null where the definition does not say. */
     public @Nullable String docsUrl() {
         return json.findText("docs_url");
     }

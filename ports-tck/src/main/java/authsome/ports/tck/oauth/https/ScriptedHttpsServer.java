@@ -44,6 +44,7 @@ public final class ScriptedHttpsServer implements AutoCloseable {
         return scripted;
     }
 
+    /** Where it listens on loopback. */
     public int port() {
         return server.getAddress().getPort();
     }
