@@ -24,7 +24,7 @@ final class EventServer implements Service {
     static final String ZIPPED = "/zipped";
 
     /** How many events an answer has. */
-    static final int EVENTS = 100;
+    static final int EVENTS = 20;
 
     private static final int PAUSE_MILLIS = 3;
 

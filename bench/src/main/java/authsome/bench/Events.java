@@ -17,7 +17,7 @@ final class Events implements Measurement {
 
     private static final int ROUNDS = 5;
     private static final int WARM_UP = 3;
-    private static final int STREAMS = 10;
+    private static final int STREAMS = 40;
     private static final String DATA = "data: ";
 
     private final Product product;
