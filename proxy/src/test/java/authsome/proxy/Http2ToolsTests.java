@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.ports.tck.LeftOut;
+import authsome.ports.tck.wire.FreePorts;
 import authsome.proxy.ca.TestIdentity;
 import authsome.proxy.testing.FixedInjector;
 import authsome.proxy.testing.Harness;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -113,10 +113,7 @@ final class Http2ToolsTests {
     }
 
     private int serve() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            port = free.getLocalPort();
-        }
+        int port = FreePorts.one();
         TestIdentity identity = harness.authority.server(Harness.HOST);
         Files.writeString(folder.resolve("key.pem"), identity.keyPem());
         Files.writeString(folder.resolve("certificate.pem"), identity.certificatePem());

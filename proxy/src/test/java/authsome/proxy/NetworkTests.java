@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.ports.tck.oauth.https.TestCertificate;
+import authsome.ports.tck.wire.FreePorts;
 import authsome.ports.tck.wire.RawConnection;
 import authsome.ports.tck.wire.RawService;
 import authsome.proxy.testing.FixedInjector;
@@ -17,7 +18,6 @@ import authsome.proxy.testing.Late;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,16 +34,8 @@ class NetworkTests {
 
     private final TestCertificate certificate =
             TestCertificate.of(List.of("localhost"), Instant.now(), new SecureRandom());
-    private final int port = free();
+    private final int port = FreePorts.one();
     private final Harness harness = new Harness().reachable(place(port), certificate.context());
-
-    private static int free() {
-        try (ServerSocket drawn = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return drawn.getLocalPort();
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
 
     private static InetSocketAddress place(int port) {
         return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);

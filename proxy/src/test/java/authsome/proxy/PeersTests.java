@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import authsome.ports.tck.LeftOut;
 import authsome.ports.tck.browser.Chromium;
+import authsome.ports.tck.wire.FreePorts;
 import authsome.ports.tck.wire.RawConnection;
 import authsome.proxy.ca.TestIdentity;
 import authsome.proxy.testing.FixedInjector;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -232,10 +232,7 @@ class PeersTests {
                                 .waitFor()
                         == 0,
                 "nginx is not on the PATH (scripts/setup-test-tools installs it)");
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            port = free.getLocalPort();
-        }
+        int port = FreePorts.one();
         Files.writeString(
                 folder.resolve("server.pem"),
                 harness.authority.server(Harness.HOST).pem());

@@ -8,6 +8,7 @@ import authsome.domain.routing.Origin;
 import authsome.domain.secret.Secret;
 import authsome.ports.tck.LeftOut;
 import authsome.ports.tck.wire.FakeParentProxy;
+import authsome.ports.tck.wire.FreePorts;
 import authsome.ports.tck.wire.RawConnection;
 import authsome.ports.tck.wire.RawService;
 import authsome.proxy.testing.FixedInjector;
@@ -15,7 +16,6 @@ import authsome.proxy.testing.Harness;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,10 +84,7 @@ class TinyproxyTests {
     }
 
     private int start(int names) throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            port = free.getLocalPort();
-        }
+        int port = FreePorts.one();
         Path settings = Files.writeString(folder.resolve("tinyproxy.conf"), """
                 Port %d
                 Listen 127.0.0.1

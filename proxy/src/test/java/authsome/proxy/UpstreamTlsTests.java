@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.ports.tck.LeftOut;
+import authsome.ports.tck.wire.FreePorts;
 import authsome.ports.tck.wire.RawConnection;
 import authsome.ports.tck.wire.RawService;
 import authsome.proxy.ca.TestPki;
@@ -134,7 +135,7 @@ class UpstreamTlsTests {
     @Test
     void judgesAServiceThatShowsAnotherCertificateLater() throws Exception {
         TestPki pki = new TestPki(folder);
-        int port = OpensslServer.freePort();
+        int port = FreePorts.one();
         harness = new Harness().trusting(pki.pem()).leading(HOST, 443, port);
         harness.start(FixedInjector.route(HOST, 443, "/v1", "work"));
         for (String path : List.of("/v1", "/other")) {

@@ -2,6 +2,7 @@ package authsome.cli.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import authsome.ports.tck.wire.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,7 +20,7 @@ final class ForwarderTests {
     @Test
     void twoLeadFromAPortToAPortAndHalfClosesPass(@TempDir Path folder) throws Exception {
         UnixDomainSocketAddress middle = UnixDomainSocketAddress.of(folder.resolve("way"));
-        int port = freePort();
+        int port = FreePorts.one();
         try (ServerSocket service = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
                 Forwarder _ = Forwarder.start(middle, Passage.loopback(service.getLocalPort()));
                 Forwarder _ = Forwarder.start(Passage.loopback(port), middle)) {
@@ -37,7 +38,7 @@ final class ForwarderTests {
 
     @Test
     void aClientSeesThatNobodyAnswers(@TempDir Path folder) throws Exception {
-        int port = freePort();
+        int port = FreePorts.one();
         try (Forwarder _ =
                         Forwarder.start(Passage.loopback(port), UnixDomainSocketAddress.of(folder.resolve("nobody")));
                 Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -55,12 +56,6 @@ final class ForwarderTests {
             }
         } catch (IOException _) {
             // the test is over
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

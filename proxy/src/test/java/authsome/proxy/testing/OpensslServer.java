@@ -1,11 +1,10 @@
 package authsome.proxy.testing;
 
+import authsome.ports.tck.wire.FreePorts;
 import authsome.proxy.ca.TestPki;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ public final class OpensslServer implements AutoCloseable {
 
     /** @param shown null for no certificate */
     public static OpensslServer start(TestPki.@Nullable Shown shown, String... options) throws IOException {
-        return start(freePort(), shown, options);
+        return start(FreePorts.one(), shown, options);
     }
 
     /** At a port that is free. */
@@ -49,12 +48,6 @@ public final class OpensslServer implements AutoCloseable {
 
     public int port() {
         return port;
-    }
-
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private void awaitStart() throws IOException {

@@ -19,6 +19,7 @@ import authsome.domain.connection.ConnectionName;
 import authsome.domain.login.SessionId;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.secret.Secret;
+import authsome.ports.tck.wire.FreePorts;
 import authsome.ports.tck.wire.RawConnection;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -331,7 +332,7 @@ final class HttpSurfaceTests {
 
     @Test
     void servesOnBothAddressesOrOnNone(@TempDir Path other) throws IOException {
-        int port = LoopbackPorts.anyFree();
+        int port = FreePorts.one();
         try (ServerSocket _ = new ServerSocket(port, 1, java.net.InetAddress.ofLiteral("127.0.0.1"))) {
             assertFalse(LoopbackPorts.isFree(port));
             ApiServerSettings settings = new ApiServerSettings(other.resolve("s"), port, "http://127.0.0.1:" + port);

@@ -1,5 +1,6 @@
 package authsome.ports.tck.openbao;
 
+import authsome.ports.tck.wire.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

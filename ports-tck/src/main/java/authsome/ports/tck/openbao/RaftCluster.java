@@ -1,6 +1,7 @@
 package authsome.ports.tck.openbao;
 
 import authsome.ports.tck.oauth.https.TestCertificate;
+import authsome.ports.tck.wire.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
