@@ -153,6 +153,8 @@ final class AuditWriter implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        // wakes a thread that waits for an event; where the queue is full it does not
+        boolean _ = queue.offer(Entry.of(null, null));
         try {
             thread.join(PATIENCE.toMillis());
         } catch (InterruptedException _) {
@@ -278,7 +280,7 @@ final class AuditWriter implements AutoCloseable {
         anchoredAt = now;
     }
 
-    /** An event on its way; {@code done} is null when nobody waits, {@code event} when only waiting counts. */
+    /** An event on its way; {@code done} is null when nobody waits, {@code event} when only waiting counts, or waking. */
     private record Entry(
             @Nullable AuditEvent event, @Nullable CompletableFuture<Void> done, long queuedAt) {
 

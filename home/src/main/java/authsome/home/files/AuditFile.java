@@ -84,6 +84,8 @@ public final class AuditFile implements AuditMirror, AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        // wakes a thread that waits for events; where the queue is full it does not
+        boolean _ = queue.offer(List.of());
         try {
             thread.join(END_MILLIS);
         } catch (InterruptedException _) {
@@ -95,7 +97,7 @@ public final class AuditFile implements AuditMirror, AutoCloseable {
         try {
             while (!closing || !queue.isEmpty()) {
                 List<AuditEvent> events = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-                if (events != null) {
+                if (events != null && !events.isEmpty()) {
                     append(events);
                 }
             }

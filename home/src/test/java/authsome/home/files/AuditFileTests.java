@@ -1,6 +1,7 @@
 package authsome.home.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -112,6 +113,20 @@ final class AuditFileTests {
             await(() -> mirror.problem().startsWith("1 events"));
         }
         assertEquals("", Files.readString(other));
+    }
+
+    /** Nobody who ends waits for an idle thread to look again. */
+    @Test
+    void endsAtOnceWhereNothingIsToBeWritten() {
+        long fastest = Long.MAX_VALUE;
+        for (int i = 0; i < 10; i++) {
+            AuditFile idle = new AuditFile(file, LARGE);
+            long begin = System.nanoTime();
+            idle.close();
+            fastest = Math.min(fastest, System.nanoTime() - begin);
+        }
+        assertTrue(fastest < 100_000_000, fastest + " ns");
+        assertFalse(Files.exists(file));
     }
 
     private void write(long limit, String... names) {
