@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import authsome.ports.tck.wire.MalformedHttp;
 import authsome.ports.tck.wire.RawConnection;
 import authsome.ports.tck.wire.RawService;
-import authsome.proxy.ca.TestAuthority;
 import authsome.proxy.testing.Harness;
 import authsome.proxy.testing.Reading;
 import authsome.proxy.testing.Reading.Manner;
@@ -43,10 +42,7 @@ class FramingKitTests {
     /** At the end of a response: the service ends the connection then. */
     private static final String CLOSE = "<close>";
 
-    /** Shared, because making keys is most of what a test would do. */
-    private static final TestAuthority AUTHORITY = new TestAuthority();
-
-    private final Harness harness = new Harness(AUTHORITY);
+    private final Harness harness = new Harness();
     private final List<StringBuilder> arrived = new CopyOnWriteArrayList<>();
 
     @AfterEach

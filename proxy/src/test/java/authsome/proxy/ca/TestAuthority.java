@@ -12,6 +12,8 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -31,6 +33,7 @@ public final class TestAuthority {
     private final KeyPair keys = forge.keyPair();
     private final Signer signer;
     private final X509Certificate root;
+    private final Map<String, SSLContext> served = new HashMap<>();
 
     public TestAuthority() {
         this("test root");
@@ -53,9 +56,14 @@ public final class TestAuthority {
         }
     }
 
-    /** TLS for a service with a good certificate. */
-    public SSLContext serve(String host) throws Exception {
-        return serve(host, tomorrow());
+    /** TLS for a service with a good certificate; the same for each of that name. */
+    public synchronized SSLContext serve(String host) throws Exception {
+        SSLContext known = served.get(host);
+        if (known == null) {
+            known = serve(host, tomorrow());
+            served.put(host, known);
+        }
+        return known;
     }
 
     /** A certificate for a service that brings its own TLS. */

@@ -1,6 +1,7 @@
 package authsome.proxy.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.domain.connection.ConnectionId;
 import authsome.domain.connection.ConnectionName;
@@ -34,10 +35,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An injector with one run, one secret and fixed routes; the value of each connection is {@code key-of-<name>}. */
@@ -52,6 +57,11 @@ public final class FixedInjector implements Injector {
 
     public static final String SECRET = "s3cret-of-this-run";
     public static final String OTHER_SECRET = "s3cret-of-the-other";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Shared, because making keys is most of what many tests would do. */
+    private static final Map<Set<HostPattern>, RunCertificates> CERTIFICATES = new ConcurrentHashMap<>();
 
     public final List<String> refused = new CopyOnWriteArrayList<>();
     public final List<String> completed = Collections.synchronizedList(new ArrayList<>());
@@ -71,18 +81,17 @@ public final class FixedInjector implements Injector {
 
     public final AtomicInteger renewals = new AtomicInteger();
 
+    private final AtomicInteger ended = new AtomicInteger();
+
     private final RunCertificates certificates;
     private final RouteTable routes;
 
     public FixedInjector(Route... routes) {
         this.routes = new RouteTable(List.of(routes));
-        this.certificates = new RunCertificateAuthority(InstantSource.system(), new SecureRandom())
-                .create(
-                        RUN,
-                        Set.copyOf(List.of(routes).stream()
-                                .map(r -> r.url().host())
-                                .distinct()
-                                .toList()));
+        Set<HostPattern> hosts =
+                List.of(routes).stream().map(route -> route.url().host()).collect(Collectors.toUnmodifiableSet());
+        this.certificates = CERTIFICATES.computeIfAbsent(
+                hosts, all -> new RunCertificateAuthority(InstantSource.system(), new SecureRandom()).create(RUN, all));
     }
 
     /** A bearer route. */
@@ -224,6 +233,7 @@ public final class FixedInjector implements Injector {
 
     @Override
     public void completed(RunId run, HttpTarget target, Decision decision, Outcome outcome) {
+        ended.incrementAndGet();
         if (decision instanceof Decision.Inject inject) {
             boolean renewed = !inject.route().obtainedAt().equals(Instant.EPOCH);
             completed.add(target.method() + " " + target.path() + " " + outcome.status() + (renewed ? " renewed" : ""));
@@ -239,9 +249,26 @@ public final class FixedInjector implements Injector {
 
     /** Waits until the proxy has told how these requests ended; it tells after the client was answered. */
     public void awaitCompleted(String expected) throws InterruptedException {
-        for (int i = 0; i < 200 && !completed.toString().equals(expected); i++) {
-            Thread.sleep(20);
-        }
+        await(() -> completed.toString().equals(expected));
         assertEquals(expected, completed.toString());
+    }
+
+    /** Waits until so many requests have ended, with a credential or without; what they used is kept for others by then. */
+    public void awaitEnds(int expected) throws InterruptedException {
+        await(() -> ended.get() >= expected);
+        assertEquals(expected, ended.get());
+    }
+
+    /** Waits until something was refused for this reason. */
+    public void awaitRefused(String reason) throws InterruptedException {
+        await(() -> refused.contains(reason));
+        assertTrue(refused.contains(reason), () -> reason + " is not among " + refused);
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            Thread.sleep(5);
+        }
     }
 }

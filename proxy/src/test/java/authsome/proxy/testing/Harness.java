@@ -46,6 +46,8 @@ public final class Harness implements AutoCloseable {
 
     public static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
 
+    private static final TestAuthority SHARED = new TestAuthority();
+
     public final TestAuthority authority;
     private final Map<Origin, Origin> resolve = new HashMap<>();
     private final List<RawService> closing = new ArrayList<>();
@@ -59,8 +61,9 @@ public final class Harness implements AutoCloseable {
     private @Nullable ProxyServer proxy;
     private @Nullable RawService last;
 
+    /** Its services have certificates of an authority that all such share: making keys is most of what many tests would do. */
     public Harness() {
-        this(new TestAuthority());
+        this(SHARED);
     }
 
     /** One of several whose services have certificates of the same authority. */
