@@ -54,13 +54,22 @@ class ServeCommandTests {
 
     @Test
     void theNextOneServesAfterAKill() throws Exception {
-        Process first = start();
-        serve.awaitServing(first);
-        String before = Files.readString(serve.endpoint());
-        first.destroyForcibly().waitFor();
-        Process second = start();
-        serve.awaitServing(second);
-        assertEquals(proxyPortIn(before), proxyPortIn(Files.readString(serve.endpoint())));
+        String before = killed(start());
+        String after = killed(start());
+        // unless somebody else has just got it, which does not happen again and again
+        for (int i = 0; i < 2 && !after.equals(before); i++) {
+            before = after;
+            after = killed(start());
+        }
+        assertEquals(before, after);
+    }
+
+    /** Kills a daemon once it serves; gives the port of its proxy. */
+    private String killed(Process daemon) throws IOException, InterruptedException {
+        serve.awaitServing(daemon);
+        String endpoint = Files.readString(serve.endpoint());
+        daemon.destroyForcibly().waitFor();
+        return endpoint.replaceAll(".*\"proxy_port\":([0-9]+).*", "$1");
     }
 
     @Test
@@ -118,9 +127,5 @@ class ServeCommandTests {
 
     private static String outputOf(Process process) throws IOException {
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    }
-
-    private static String proxyPortIn(String endpoint) {
-        return endpoint.replaceAll(".*\"proxy_port\":([0-9]+).*", "$1");
     }
 }

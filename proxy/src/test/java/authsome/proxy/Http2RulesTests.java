@@ -69,8 +69,9 @@ final class Http2RulesTests {
     private static void serve(Http2Peer peer) throws Exception {
         while (true) {
             Http2Peer.Received head = peer.await(HEADERS);
-            SERVED.incrementAndGet();
+            // what waits may be of an earlier test, whose connection has ended before its request came here
             if (!peer.fields(head).contains(":path: /wait")) {
+                SERVED.incrementAndGet();
                 peer.headers(head.stream(), true, ":status", "204");
             }
         }
@@ -497,9 +498,6 @@ final class Http2RulesTests {
     void floods(Case each) throws Exception {
         HARNESS.injector().refused.clear();
         check(each, HARNESS.http2());
-        for (int i = 0; i < 100 && !HARNESS.injector().refused.contains("http2_enhance_your_calm"); i++) {
-            Thread.sleep(20);
-        }
-        assertTrue(HARNESS.injector().refused.contains("http2_enhance_your_calm"), "it is recorded");
+        HARNESS.injector().awaitRefused("http2_enhance_your_calm");
     }
 }

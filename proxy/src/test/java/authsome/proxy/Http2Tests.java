@@ -71,7 +71,7 @@ final class Http2Tests {
     }
 
     private String asked() throws InterruptedException {
-        return String.valueOf(asked.poll(5, TimeUnit.SECONDS));
+        return String.valueOf(asked.poll(20, TimeUnit.SECONDS));
     }
 
     @Test
@@ -352,7 +352,7 @@ final class Http2Tests {
         Http2Peer client = harness.http2().get(1, "/");
         assertEquals("begun", client.await(Http2Peer.DATA).text());
         harness.proxy().close(FixedInjector.RUN);
-        assertTrue(given.await(5, TimeUnit.SECONDS));
+        assertTrue(given.await(20, TimeUnit.SECONDS));
         assertThrows(IOException.class, () -> client.await(Http2Peer.DATA));
     }
 
@@ -368,13 +368,16 @@ final class Http2Tests {
         first.close();
         second.close();
         harness.injector().awaitCompleted("[GET / 200, GET / 200]");
-        for (int i = 0; i < 3; i++) {
-            Thread.sleep(50);
+        // what a client leaves is there for the next one soon after, which may be quicker
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        int before;
+        do {
+            assertTrue(System.nanoTime() < end, "none from before is used again");
+            before = connections.get();
             try (RawConnection again = harness.offering(Harness.HOST, "h2")) {
                 new Http2Peer(again.socket()).greet().get(1, "/").awaitFields();
             }
-        }
-        assertEquals(2, connections.get(), "the ones from before are used again");
+        } while (connections.get() > before);
     }
 
     @Test

@@ -66,6 +66,7 @@ class ParentProxyTests {
                     peer.send("GET /v1 HTTP/1.1\r\nHost: " + Harness.HOST + "\r\n\r\n");
                     assertEquals(OK, peer.until("hi"));
                 }
+                harness.injector().awaitEnds(i + 1);
             }
             assertEquals(1, parent.heads().size(), "the tunnel is kept like any connection");
             String head = parent.heads().getFirst();

@@ -226,9 +226,7 @@ class RedactionTests {
     }
 
     private Outcome outcome() throws InterruptedException {
-        for (int i = 0; i < 200 && harness.injector().outcomes.isEmpty(); i++) {
-            Thread.sleep(20);
-        }
+        harness.injector().awaitEnds(1);
         return harness.injector().outcomes.getFirst();
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
@@ -42,6 +43,8 @@ class ReuseTests {
                 get(peer, "/");
                 get(peer, "/");
             }
+            // the next client may be quicker than what the last one leaves
+            harness.injector().awaitEnds(2 * i + 2);
         }
         assertEquals(1, harness.service().connections());
     }
@@ -77,6 +80,7 @@ class ReuseTests {
     @Test
     void twoRunsNeverShareAConnectionWhateverTheyCarry() throws Exception {
         harness.service(RawService.answering(OK)).start(FixedInjector.route(Harness.HOST, 443, "/a", "one"));
+        int ended = 0;
         for (String path : List.of("/a", "/free")) {
             for (int i = 0; i < 2; i++) {
                 try (RawConnection peer = harness.open();
@@ -84,6 +88,8 @@ class ReuseTests {
                     get(peer, path + "?of=one");
                     get(other, path + "?of=other");
                 }
+                ended += 2;
+                harness.injector().awaitEnds(ended);
             }
         }
         // one for each run and each credential or none; a connection that has carried nothing is anybody's
@@ -125,17 +131,21 @@ class ReuseTests {
 
     @Test
     void noticesAKeptConnectionThatTheServiceClosed() throws Exception {
+        Semaphore closed = new Semaphore(0);
         harness.service(talk -> {
                     talk.head();
                     talk.body(2);
                     talk.send(OK);
+                    // closing waits for the other side to say goodbye too
+                    talk.socket.shutdownOutput();
+                    closed.release();
                 })
                 .start();
         for (int i = 0; i < 2; i++) {
             try (RawConnection peer = harness.open()) {
                 peer.send("POST / HTTP/1.1\r\nHost: " + Harness.HOST + "\r\nContent-Length: 2\r\n\r\nab");
                 assertEquals(OK, peer.until("hi"));
-                Thread.sleep(100);
+                assertTrue(closed.tryAcquire(10, TimeUnit.SECONDS));
             }
         }
         assertEquals(2, harness.service().heads().size());

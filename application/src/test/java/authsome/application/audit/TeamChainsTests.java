@@ -292,7 +292,7 @@ class TeamChainsTests {
     /** Writes until it is written where the other chains end. */
     private void untilSeen(AuditLog log) throws InterruptedException {
         int before = segments(2).size();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 4_000; i++) {
             clock.advance(Duration.ofSeconds(61));
             log.event("later").durable();
             boolean seen = segments(2).stream()
@@ -317,7 +317,7 @@ class TeamChainsTests {
     }
 
     private void await(String event, AuditLog log) throws InterruptedException {
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 4_000; i++) {
             if (names(log.list(admin(), 50, null, null).events()).contains(event)) {
                 return;
             }

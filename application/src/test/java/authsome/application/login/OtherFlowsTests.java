@@ -139,7 +139,7 @@ class OtherFlowsTests {
 
     private AuthSession ended(AuthSession session) throws InterruptedException {
         AuthSession now = bench.state(session);
-        for (int i = 0; i < 500 && (now.isWaiting() || now.state() == SessionState.PROCESSING); i++) {
+        for (int i = 0; i < 2_000 && (now.isWaiting() || now.state() == SessionState.PROCESSING); i++) {
             Thread.sleep(10);
             now = bench.state(session);
         }

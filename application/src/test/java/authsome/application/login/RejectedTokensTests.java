@@ -157,7 +157,7 @@ class RejectedTokensTests {
             injector().completed(run, REQUEST, renewed.decision(), new Outcome(401, 1, 1, Duration.ZERO));
         }
         assertEquals(2, requests());
-        for (int i = 0; i < 200 && bench.stored("hub").status() != ConnectionStatus.INVALID; i++) {
+        for (int i = 0; i < 1_000 && bench.stored("hub").status() != ConnectionStatus.INVALID; i++) {
             Thread.sleep(20);
         }
         assertEquals(ConnectionStatus.INVALID, bench.stored("hub").status());

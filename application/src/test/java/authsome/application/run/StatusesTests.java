@@ -234,7 +234,7 @@ class StatusesTests {
     /** Statuses are written beside the requests: waits for this one, and at least long enough to see a wrong one. */
     private void assertSettles(ConnectionStatus expected) throws InterruptedException {
         Thread.sleep(100);
-        for (int i = 0; i < 200 && status() != expected; i++) {
+        for (int i = 0; i < 1_000 && status() != expected; i++) {
             Thread.sleep(20);
         }
         assertEquals(expected, status());

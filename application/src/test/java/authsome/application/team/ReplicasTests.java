@@ -358,8 +358,13 @@ class ReplicasTests {
 
     private static void await(BooleanSupplier condition, long millis) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "not within " + millis + " ms");
+        while (true) {
+            // what is promised is promised for whatever begins then, however long it takes itself
+            long began = System.nanoTime();
+            if (condition.getAsBoolean()) {
+                return;
+            }
+            assertTrue(began < end, "not within " + millis + " ms");
             pause(10);
         }
     }

@@ -8,6 +8,7 @@ import authsome.cli.TestWorld;
 import authsome.cli.console.World;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class OneCommandTests {
@@ -51,7 +52,7 @@ final class OneCommandTests {
         });
         person.start();
         assertEquals(130, command.run());
-        assertEquals(0, interrupted.getCount());
+        assertTrue(interrupted.await(10, TimeUnit.SECONDS));
         person.join();
     }
 

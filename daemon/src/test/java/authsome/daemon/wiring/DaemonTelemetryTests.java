@@ -15,6 +15,7 @@ import authsome.domain.provider.ProviderName;
 import authsome.domain.run.ProcessRef;
 import authsome.domain.secret.Secret;
 import authsome.home.lifecycle.LiveProcesses;
+import authsome.ports.tck.wire.FreePorts;
 import authsome.ports.telemetry.TraceContext;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -73,9 +74,7 @@ class DaemonTelemetryTests {
             }
         });
         collector.start();
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            metrics = free.getLocalPort();
-        }
+        metrics = FreePorts.one();
         Path headers = Files.writeString(folder.resolve("headers"), "Authorization: Bearer " + TOKEN + "\n");
         Files.setPosixFilePermissions(headers, PosixFilePermissions.fromString("rw-------"));
         daemon = TestDaemon.first(folder, """
@@ -158,7 +157,7 @@ class DaemonTelemetryTests {
 
     private String awaitNumber(String line) throws Exception {
         String numbers = "";
-        for (int i = 0; i < 200 && !numbers.contains(line); i++) {
+        for (int i = 0; i < 800 && !numbers.contains(line); i++) {
             Thread.sleep(25);
             numbers = numbers();
         }

@@ -74,15 +74,20 @@ class ServingDaemonTests {
         TestDaemon first = TestDaemon.first(folder, ANY_PORT);
         String principal = first.client().whoami().principalId();
         first.close();
-        try (TestDaemon second = first.next(Map.of())) {
-            assertEquals(principal, second.client().whoami().principalId());
-            assertEquals(
-                    first.serving().endpoint().proxyPort(),
-                    second.serving().endpoint().proxyPort());
-            assertNotEquals(
-                    first.serving().endpoint().instance(),
-                    second.serving().endpoint().instance());
+        boolean same = false;
+        for (int i = 0; i < 3 && !same; i++) {
+            try (TestDaemon second = first.next(Map.of())) {
+                assertEquals(principal, second.client().whoami().principalId());
+                assertNotEquals(
+                        first.serving().endpoint().instance(),
+                        second.serving().endpoint().instance());
+                // unless somebody else has just got it, which does not happen again and again
+                same = first.serving().endpoint().proxyPort()
+                        == second.serving().endpoint().proxyPort();
+                first = second;
+            }
         }
+        assertTrue(same, "it has another port each time");
     }
 
     @Test

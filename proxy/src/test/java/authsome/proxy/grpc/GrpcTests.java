@@ -65,7 +65,7 @@ final class GrpcTests {
     @AfterEach
     void close() throws Exception {
         channel.shutdownNow();
-        channel.awaitTermination(5, TimeUnit.SECONDS);
+        channel.awaitTermination(20, TimeUnit.SECONDS);
         service.close();
         harness.close();
     }
@@ -95,7 +95,7 @@ final class GrpcTests {
     }
 
     private static CallOptions soon() {
-        return CallOptions.DEFAULT.withDeadlineAfter(10, TimeUnit.SECONDS);
+        return CallOptions.DEFAULT.withDeadlineAfter(30, TimeUnit.SECONDS);
     }
 
     @Test
@@ -182,7 +182,7 @@ final class GrpcTests {
         up.onNext("begun".getBytes(UTF_8));
         assertEquals("begun", answers.next());
         call.cancel("not wanted any more", null);
-        assertTrue(service.cancelled.await(5, TimeUnit.SECONDS));
+        assertTrue(service.cancelled.await(20, TimeUnit.SECONDS));
     }
 
     @Test
@@ -200,17 +200,17 @@ final class GrpcTests {
         call.sendMessage(new byte[0]);
         call.halfClose();
         call.request(1);
-        assertEquals(32 << 10, taken.poll(5, TimeUnit.SECONDS).length);
+        assertEquals(32 << 10, taken.poll(20, TimeUnit.SECONDS).length);
         int before = standsStill();
         // windows on both sides of the proxy, and what is on the way between them
         assertTrue(before * (32 << 10) < 8 << 20, before + " messages left the service");
         call.request(200);
         for (int i = 0; i < 200; i++) {
-            assertTrue(taken.poll(5, TimeUnit.SECONDS) != null);
+            assertTrue(taken.poll(20, TimeUnit.SECONDS) != null);
         }
         assertTrue(service.flooded.get() > before);
         call.cancel("enough", null);
-        assertTrue(service.cancelled.await(5, TimeUnit.SECONDS));
+        assertTrue(service.cancelled.await(20, TimeUnit.SECONDS));
     }
 
     private int standsStill() throws InterruptedException {
@@ -345,11 +345,11 @@ final class GrpcTests {
         private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
 
         String next() throws InterruptedException {
-            return events.poll(10, TimeUnit.SECONDS) instanceof byte[] message ? new String(message, UTF_8) : "none";
+            return events.poll(30, TimeUnit.SECONDS) instanceof byte[] message ? new String(message, UTF_8) : "none";
         }
 
         Status end() throws InterruptedException {
-            return events.poll(10, TimeUnit.SECONDS) instanceof Status status ? status : Status.UNKNOWN;
+            return events.poll(30, TimeUnit.SECONDS) instanceof Status status ? status : Status.UNKNOWN;
         }
 
         @Override

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The gate before a real Helidon server, whose one route answers everything that reaches it. */
 final class GateTests {
 
-    private static final Duration PATIENCE = Duration.ofMillis(700);
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
     private static final AtomicInteger REACHED = new AtomicInteger();
     private static final String HOST = "Host: localhost:7998\r\n";
     private static WebServer server;
