@@ -28,6 +28,7 @@ public final class FreePorts {
 
     private FreePorts() {}
 
+    /** A free one. */
     public static int one() {
         return row(1);
     }
