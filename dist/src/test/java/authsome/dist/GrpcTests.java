@@ -56,14 +56,31 @@ final class GrpcTests {
                             both ['X', 'Y']
                             who Bearer \
                             """), printed);
-            assertTrue(printed.endsWith("large True\ngiven up AGAIN True\nunknown UNIMPLEMENTED\ncurl 2\n"), printed);
+            String squeezed = "abc".repeat(100);
+            assertTrue(
+                    printed.endsWith("large True\nsqueezed " + squeezed
+                            + "\ngiven up AGAIN True\nunknown UNIMPLEMENTED\ncurl 2\n"),
+                    printed);
             Canary.assertAbsent("the client, which asked who it is", printed);
+            assertTrue(isNamedInTheLog(home), "what came compressed");
             for (String call : Files.readAllLines(seen)) {
                 assertTrue(call.endsWith(" Bearer " + KEY), call);
             }
         } finally {
             server.destroyForcibly().waitFor();
         }
+    }
+
+    /** What ended is written down a moment later. */
+    private static boolean isNamedInTheLog(TestHome home) throws Exception {
+        for (int i = 0; i < 20; i++) {
+            String log = succeed(home.authsome("log", "--event", "proxy_completed"));
+            if (log.contains("path=/test.Echo/Squeezed ") && log.contains("unsearched=gzip messages")) {
+                return true;
+            }
+            Thread.sleep(50);
+        }
+        return false;
     }
 
     private static String python() throws IOException, InterruptedException {

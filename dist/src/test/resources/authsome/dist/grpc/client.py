@@ -14,6 +14,7 @@ with grpc.secure_channel(sys.argv[1] + ":443", grpc.ssl_channel_credentials()) a
     print("who", channel.unary_unary("/test.Echo/Who")(b"", timeout=20).decode())
     large = bytes(range(256)) * 8192
     print("large", channel.unary_unary("/test.Echo/Unary")(large, timeout=20) == large)
+    print("squeezed", channel.unary_unary("/test.Echo/Squeezed")(b"abc", timeout=20).decode())
     waiting = channel.stream_stream("/test.Echo/Both")(iter(lambda: b"again", b""), timeout=20)
     print("given up", next(waiting).decode(), waiting.cancel())
     try:

@@ -19,6 +19,11 @@ class Echo(grpc.GenericRpcHandler):
                 yield bytes([byte])
             context.set_trailing_metadata((("x-trailer", "at the end"),))
 
+        def squeezed(message, context):
+            # compressed whatever the client says it takes
+            context.set_compression(grpc.Compression.Gzip)
+            return message * 100
+
         def up(messages, context):
             return b"".join(messages)
 
@@ -29,6 +34,7 @@ class Echo(grpc.GenericRpcHandler):
         return {
             "/test.Echo/Unary": grpc.unary_unary_rpc_method_handler(lambda message, context: message),
             "/test.Echo/Who": grpc.unary_unary_rpc_method_handler(lambda message, context: credential.encode()),
+            "/test.Echo/Squeezed": grpc.unary_unary_rpc_method_handler(squeezed),
             "/test.Echo/Down": grpc.unary_stream_rpc_method_handler(down),
             "/test.Echo/Up": grpc.stream_unary_rpc_method_handler(up),
             "/test.Echo/Both": grpc.stream_stream_rpc_method_handler(both),
