@@ -1,5 +1,6 @@
 package authsome.daemon;
 
+import authsome.api.client.home.DaemonEndpoint;
 import authsome.api.client.home.HomeLayout;
 import authsome.api.client.json.Json;
 import authsome.api.client.json.JsonObject;
@@ -29,13 +30,12 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * {@code serve}: one daemon for one home, until the process is told to end. With {@code --ephemeral} the home is a fresh
@@ -85,7 +85,7 @@ final class ServeCommand {
             out.println("the daemon of this home is running already: " + HomeLock.holder(home.lock()));
             return 0;
         }
-        installLog(home);
+        installLog(home.daemonLog());
         try {
             new RestoredHome(home).finish();
             serve(home, lock.get(), cleaning, hardening);
@@ -111,19 +111,18 @@ final class ServeCommand {
                 options.variables(),
                 InstantSource.system(),
                 random);
-        CompletableFuture<ServingDaemon> starting = new CompletableFuture<>();
-        CountDownLatch ended = new CountDownLatch(1);
-        // before the start: whoever finds the endpoint file may end this process, and what was started is put away
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting, lock, cleaning, ended), "stop"));
-        ServingDaemon daemon = start(request, starting);
+        ServedProcess<DaemonEndpoint> process = new ServedProcess<>(() -> {
+            lock.close();
+            cleaning.run();
+        });
+        DaemonEndpoint endpoint = process.start(() -> ServingDaemon.start(request));
         if (options.ephemeral()) {
             announce(Json.printText(
                     JsonObject.builder().put("home", home.root().toString()).build()));
             awaitEnd(in);
         } else {
-            announce("authsome serves " + home.root() + " at "
-                    + daemon.endpoint().baseUrl());
-            await(ended);
+            announce("authsome serves " + home.root() + " at " + endpoint.baseUrl());
+            process.await();
         }
     }
 
@@ -138,39 +137,11 @@ final class ServeCommand {
         out.flush();
     }
 
-    private static ServingDaemon start(StartRequest request, CompletableFuture<ServingDaemon> starting) {
-        try {
-            ServingDaemon daemon = ServingDaemon.start(request);
-            starting.complete(daemon);
-            return daemon;
-        } finally {
-            // without effect once it serves; a stop would wait for a start that failed
-            starting.cancel(false);
-        }
-    }
-
-    private static void stop(
-            CompletableFuture<ServingDaemon> starting, HomeLock lock, Runnable cleaning, CountDownLatch ended) {
-        starting.handle((daemon, failed) -> Optional.ofNullable(daemon)).join().ifPresent(ServingDaemon::close);
-        lock.close();
-        cleaning.run();
-        ended.countDown();
-    }
-
     private static void delete(EphemeralFolder folder) {
         try {
             folder.delete();
         } catch (IOException failed) {
             System.err.println("authsome daemon: " + folder.home().root() + " could not be deleted");
-        }
-    }
-
-    private static void await(CountDownLatch ended) {
-        try {
-            ended.await();
-        } catch (InterruptedException interrupted) {
-            // nobody interrupts the main thread but a debugger; leaving it ends the process in order
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -199,11 +170,11 @@ final class ServeCommand {
         }
     }
 
-    private static void installLog(HomeLayout home) {
+    static void installLog(Path file) {
         try {
-            DaemonLog.install(home.daemonLog(), LOG_LIMIT);
+            DaemonLog.install(file, LOG_LIMIT);
         } catch (IOException failed) {
-            throw new StartRefusedException("cannot write " + home.daemonLog() + ": " + failed.getMessage(), null);
+            throw new StartRefusedException("cannot write " + file + ": " + failed.getMessage(), null);
         }
     }
 }

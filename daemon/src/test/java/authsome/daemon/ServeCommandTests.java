@@ -86,7 +86,7 @@ class ServeCommandTests {
         assertFalse(Files.exists(serve.endpoint()));
         assertFalse(Files.exists(serve.home().resolve("daemon.sock")));
         assertTrue(Files.readString(serve.home().resolve("server/daemon/daemon.log"))
-                .endsWith(" INFO authsome.daemon.wiring.ServingDaemon stopped\n"));
+                .endsWith(" INFO authsome.daemon.wiring.Serving stopped\n"));
     }
 
     @Test

@@ -5,6 +5,8 @@ import authsome.api.client.edge.EdgeServer;
 import authsome.api.client.home.EdgeEndpoint;
 import authsome.api.client.home.HomeLayout;
 import authsome.api.client.home.Release;
+import authsome.daemon.wiring.ServedProxy;
+import authsome.daemon.wiring.Serving;
 import authsome.daemon.wiring.ServingDaemon;
 import authsome.daemon.wiring.Unwinding;
 import authsome.domain.run.ProcessRef;
@@ -14,27 +16,17 @@ import authsome.home.lifecycle.StartRefusedException;
 import authsome.home.settings.Settings;
 import authsome.proxy.ProxyServer;
 import authsome.proxy.ProxySettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** An edge that serves; closing it stops everything in order. Closed once, by one thread. */
-public final class ServingEdge implements AutoCloseable {
+/** Starts an edge. */
+public final class ServingEdge {
 
     private static final System.Logger LOG = System.getLogger(ServingEdge.class.getName());
 
-    private final EdgeEndpoint endpoint;
-    private final Unwinding unwinding;
-
-    private ServingEdge(EdgeEndpoint endpoint, Unwinding unwinding) {
-        this.endpoint = endpoint;
-        this.unwinding = unwinding;
-    }
+    private ServingEdge() {}
 
     /**
      * Wires and starts everything. The endpoint file is written last: whoever reads it finds an edge that serves.
@@ -42,19 +34,9 @@ public final class ServingEdge implements AutoCloseable {
      * @param port the port that it must take; 0 for the one it had, or any
      * @throws StartRefusedException if that port belongs to somebody else
      */
-    public static ServingEdge start(
+    public static Serving<EdgeEndpoint> start(
             HomeLayout home, Settings settings, EdgeOrder order, int port, InstantSource clock, SecureRandom random) {
-        Unwinding unwinding = new Unwinding();
-        boolean complete = false;
-        try {
-            ServingEdge edge = new ServingEdge(serve(home, settings, order, port, clock, random, unwinding), unwinding);
-            complete = true;
-            return edge;
-        } finally {
-            if (!complete) {
-                unwinding.close();
-            }
-        }
+        return Serving.start(unwinding -> serve(home, settings, order, port, clock, random, unwinding));
     }
 
     private static EdgeEndpoint serve(
@@ -80,20 +62,21 @@ public final class ServingEdge implements AutoCloseable {
                         candidate -> false),
                 clock,
                 random);
-        startProxy(proxy, injector);
+        ServedProxy served = new ServedProxy(proxy);
+        served.listen(injector);
         unwinding.add("the proxy", proxy::close);
         if (port != 0 && proxy.shared() != port) {
             throw new StartRefusedException(
                     "port " + port + " belongs to another program", "leave --port out, or name another one");
         }
         injector.start(proxy::close);
-        // open runs have this port in their environment: the next edge takes it again
-        remembered.write(proxy.shared());
+        proxy.serve();
+        served.remember(remembered);
         Duration patience = settings.network().patience();
-        unwinding.add("what is under way", () -> drain(proxy, patience));
+        unwinding.add("what is under way", () -> drain(served, patience));
         EdgeEndpoint endpoint = endpoint(order, proxy.shared());
         endpoint.write(home.edge());
-        unwinding.add("the endpoint file", () -> withdraw(home.edge()));
+        unwinding.addFile("the endpoint file", home.edge());
         Thread.ofPlatform().daemon().name("warm").start(proxy::warm);
         LOG.log(
                 Level.INFO,
@@ -102,21 +85,9 @@ public final class ServingEdge implements AutoCloseable {
         return endpoint;
     }
 
-    private static void startProxy(ProxyServer proxy, EdgeInjector injector) {
+    private static void drain(ServedProxy proxy, Duration patience) {
         try {
-            proxy.start(injector);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("the proxy cannot listen", failed);
-        }
-    }
-
-    /** Takes no connection any more, and finishes what was begun, as far as there is time for it. */
-    private static void drain(ProxyServer proxy, Duration patience) {
-        try {
-            int left = proxy.drain(patience);
-            if (left > 0) {
-                LOG.log(Level.WARNING, "{0} requests of runs were not answered in time, and are cut off", left);
-            }
+            proxy.drain(patience);
         } catch (InterruptedException _) {
             // whoever ends this thread wants no more waiting
             Thread.currentThread().interrupt();
@@ -133,26 +104,5 @@ public final class ServingEdge implements AutoCloseable {
                 order.server(),
                 order.identity().handle(),
                 proxyPort);
-    }
-
-    private static void withdraw(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    /** Where it answers. */
-    public EdgeEndpoint endpoint() {
-        return endpoint;
-    }
-
-    /** Stops listening, lets requests end, tells how they ended, and wipes what it knows. */
-    @Override
-    public void close() {
-        LOG.log(Level.INFO, "stopping");
-        unwinding.close();
-        LOG.log(Level.INFO, "stopped");
     }
 }

@@ -16,57 +16,25 @@ import authsome.home.settings.NetworkSettings;
 import authsome.ports.telemetry.Telemetry;
 import authsome.proxy.ProxyServer;
 import authsome.proxy.ca.TrustDirectory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.lang.module.ModuleDescriptor;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A daemon that serves; closing it stops everything in order. Closed once, by one thread. */
-public final class ServingDaemon implements AutoCloseable {
+/** Starts a daemon. */
+public final class ServingDaemon {
 
     private static final System.Logger LOG = System.getLogger(ServingDaemon.class.getName());
 
-    private final DaemonEndpoint endpoint;
-    private final Unwinding unwinding;
-
-    private ServingDaemon(DaemonEndpoint endpoint, Unwinding unwinding) {
-        this.endpoint = endpoint;
-        this.unwinding = unwinding;
-    }
+    private ServingDaemon() {}
 
     /**
      * Wires and starts everything. The endpoint file is written last: whoever reads it finds a daemon that answers.
      *
      * @throws StartRefusedException if the master key is not the one that the data were written with
      */
-    public static ServingDaemon start(StartRequest request) {
-        Unwinding unwinding = new Unwinding();
-        boolean complete = false;
-        try {
-            ServingDaemon daemon = new ServingDaemon(serve(request, unwinding), unwinding);
-            complete = true;
-            return daemon;
-        } finally {
-            if (!complete) {
-                unwinding.close();
-            }
-        }
-    }
-
-    /** Where it answers. */
-    public DaemonEndpoint endpoint() {
-        return endpoint;
-    }
-
-    /** Stops listening, lets requests end, writes what is queued, and closes the store. */
-    @Override
-    public void close() {
-        LOG.log(Level.INFO, "stopping");
-        unwinding.close();
-        LOG.log(Level.INFO, "stopped");
+    public static Serving<DaemonEndpoint> start(StartRequest request) {
+        return Serving.start(unwinding -> serve(request, unwinding));
     }
 
     private static DaemonEndpoint serve(StartRequest request, Unwinding unwinding) {
@@ -80,7 +48,9 @@ public final class ServingDaemon implements AutoCloseable {
         Broker broker = wiring.broker();
         unwinding.add("the use cases", broker::close);
         ProxyServer proxy = wiring.proxy();
-        startProxy(proxy, broker, request);
+        ServedProxy served = new ServedProxy(proxy);
+        served.listen(broker.injector());
+        served.remember(new RememberedPort(Wiring.proxyPortFile(request.home())));
         unwinding.add("the proxy", proxy::close);
         broker.start();
         // not before: children of runs that go on connect as soon as there is a port
@@ -100,10 +70,10 @@ public final class ServingDaemon implements AutoCloseable {
                 telemetry);
         unwinding.add("the API", api::close);
         unwinding.add(
-                "what is under way", () -> drain(api, proxy, request.settings().network()));
+                "what is under way", () -> drain(api, served, request.settings().network()));
         DaemonEndpoint endpoint = endpoint(broker.deployment(), socket, port, proxy.shared());
         endpoint.write(request.home().endpoint());
-        unwinding.add("the endpoint file", () -> withdraw(request.home().endpoint()));
+        unwinding.addFile("the endpoint file", request.home().endpoint());
         Thread.ofPlatform().daemon().name("warm").start(() -> warm(proxy, wiring.trust()));
         log(request, endpoint, wiring);
         // whoever reads this log owns the home, or runs the server
@@ -124,29 +94,16 @@ public final class ServingDaemon implements AutoCloseable {
      * Other servers take over: balancers are told to lead new requests there, then clients are, and what was begun here is
      * finished, as far as there is time for it.
      */
-    private static void drain(ApiServer api, ProxyServer proxy, NetworkSettings settings) {
+    private static void drain(ApiServer api, ServedProxy proxy, NetworkSettings settings) {
         try {
             api.leave();
             Thread.sleep(settings.notice());
             api.turnAway();
-            int left = proxy.drain(settings.patience());
-            if (left > 0) {
-                LOG.log(Level.WARNING, "{0} requests of runs were not answered in time, and are cut off", left);
-            }
+            proxy.drain(settings.patience());
         } catch (InterruptedException _) {
             // whoever ends this thread wants no more waiting
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static void startProxy(ProxyServer proxy, Broker broker, StartRequest request) {
-        try {
-            proxy.listen(broker.injector());
-        } catch (IOException failed) {
-            throw new UncheckedIOException("the proxy cannot listen", failed);
-        }
-        // open runs have this port in their environment: the next daemon takes it again
-        new RememberedPort(Wiring.proxyPortFile(request.home())).write(proxy.shared());
     }
 
     private static ApiServer startApi(
@@ -188,13 +145,5 @@ public final class ServingDaemon implements AutoCloseable {
         wiring.inspection().ofThisStart().stream()
                 .filter(finding -> finding.level() != authsome.domain.readiness.Level.OK)
                 .forEach(finding -> LOG.log(Level.WARNING, finding.sentence()));
-    }
-
-    private static void withdraw(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

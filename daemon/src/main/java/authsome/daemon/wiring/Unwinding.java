@@ -1,6 +1,10 @@
 package authsome.daemon.wiring;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -17,6 +21,19 @@ public final class Unwinding implements AutoCloseable {
     /** Remembers how to undo what was just done. */
     public void add(String what, Runnable undo) {
         steps.push(new Step(what, undo));
+    }
+
+    /** Remembers to take away a file that was just written. */
+    public void addFile(String what, Path file) {
+        add(what, () -> delete(file));
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package authsome.daemon.wiring;
 
 import authsome.api.client.DaemonClient;
+import authsome.api.client.home.DaemonEndpoint;
 import authsome.api.client.home.HomeLayout;
 import authsome.api.client.http.DaemonAddress;
 import authsome.api.client.proof.IdentityKey;
@@ -31,9 +32,9 @@ final class TestDaemon implements AutoCloseable {
 
     private final HomeLayout home;
     private final IdentityKey key;
-    private final ServingDaemon serving;
+    private final Serving<DaemonEndpoint> serving;
 
-    private TestDaemon(HomeLayout home, IdentityKey key, ServingDaemon serving) {
+    private TestDaemon(HomeLayout home, IdentityKey key, Serving<DaemonEndpoint> serving) {
         this.home = home;
         this.key = key;
         this.serving = serving;
@@ -63,7 +64,7 @@ final class TestDaemon implements AutoCloseable {
     private static TestDaemon start(HomeLayout home, IdentityKey key, Map<String, String> environment) {
         StoreAdapters adapters = new StoreAdapters(ServiceLoader.load(DocumentStoreProvider.class));
         Settings settings = new SettingsReader(adapters.settingKeys(), environment).read(home.settings());
-        ServingDaemon serving = ServingDaemon.start(new StartRequest(
+        Serving<DaemonEndpoint> serving = ServingDaemon.start(new StartRequest(
                 home,
                 settings,
                 new MasterKeys(environment, RANDOM)
@@ -80,7 +81,7 @@ final class TestDaemon implements AutoCloseable {
         return home;
     }
 
-    ServingDaemon serving() {
+    Serving<DaemonEndpoint> serving() {
         return serving;
     }
 

@@ -56,7 +56,7 @@ public record DaemonEndpoint(
                 json.number("started_at_millis"),
                 json.text("instance"),
                 json.text("version"),
-                release(json),
+                Release.of(json),
                 Path.of(json.text("socket")),
                 json.text("host"),
                 (int) json.number("port"),
@@ -64,25 +64,15 @@ public record DaemonEndpoint(
                 (int) json.number("proxy_port"));
     }
 
-    private static Release release(JsonObject json) {
-        String version = json.findText("release");
-        return version == null || json.find("protocol") == null || json.find("oldest_client") == null
-                ? Release.UNNUMBERED
-                : new Release(version, (int) json.number("protocol"), (int) json.number("oldest_client"));
-    }
-
     /** Writes the file as a whole, private. */
     public void write(Path file) {
         PrivateFiles.replace(
                 file,
-                Json.print(JsonObject.builder()
-                        .put("pid", pid)
-                        .put("started_at_millis", startedAtMillis)
-                        .put("instance", instance)
-                        .put("version", version)
-                        .put("release", release.version())
-                        .put("protocol", release.protocol())
-                        .put("oldest_client", release.oldestClient())
+                Json.print(release.addTo(JsonObject.builder()
+                                .put("pid", pid)
+                                .put("started_at_millis", startedAtMillis)
+                                .put("instance", instance)
+                                .put("version", version))
                         .put("socket", socket.toString())
                         .put("host", host)
                         .put("port", port)

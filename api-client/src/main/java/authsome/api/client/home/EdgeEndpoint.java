@@ -32,8 +32,7 @@ public record EdgeEndpoint(
             return Optional.of(new EdgeEndpoint(
                     json.number("pid"),
                     json.number("started_at_millis"),
-                    new Release(
-                            json.text("release"), (int) json.number("protocol"), (int) json.number("oldest_client")),
+                    Release.of(json),
                     BaseUrl.parse(json.text("server")),
                     new Handle(json.text("identity")),
                     (int) json.number("proxy_port")));
@@ -46,12 +45,7 @@ public record EdgeEndpoint(
     public void write(Path file) {
         PrivateFiles.replace(
                 file,
-                Json.print(JsonObject.builder()
-                        .put("pid", pid)
-                        .put("started_at_millis", startedAtMillis)
-                        .put("release", release.version())
-                        .put("protocol", release.protocol())
-                        .put("oldest_client", release.oldestClient())
+                Json.print(release.addTo(JsonObject.builder().put("pid", pid).put("started_at_millis", startedAtMillis))
                         .put("server", server.toString())
                         .put("identity", identity.value())
                         .put("proxy_port", proxyPort)

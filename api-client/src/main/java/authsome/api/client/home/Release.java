@@ -1,5 +1,7 @@
 package authsome.api.client.home;
 
+import authsome.api.client.json.JsonObject;
+
 /**
  * Which release a daemon is, and what it speaks with the command lines of its own machine.
  *
@@ -24,6 +26,18 @@ public record Release(String version, int protocol, int oldestClient) {
     /** A daemon of this code. */
     public static Release ofThis(String version) {
         return new Release(version, PROTOCOL, OLDEST_CLIENT);
+    }
+
+    /** What an endpoint file says of it; a file from before releases were written down says nothing. */
+    static Release of(JsonObject endpoint) {
+        String version = endpoint.findText("release");
+        return version == null || endpoint.find("protocol") == null || endpoint.find("oldest_client") == null
+                ? UNNUMBERED
+                : new Release(version, (int) endpoint.number("protocol"), (int) endpoint.number("oldest_client"));
+    }
+
+    JsonObject.Builder addTo(JsonObject.Builder endpoint) {
+        return endpoint.put("release", version).put("protocol", protocol).put("oldest_client", oldestClient);
     }
 
     /** Whether it is too old for a client of this code. */
