@@ -47,7 +47,7 @@ final class RunViaTests {
     private void refusesTheEdge() {
         String err = run("run", "--via", "edge", "--", "true").err();
         assertTrue(err.contains("no edge of this home runs for " + URL), err);
-        assertTrue(err.contains("authsome daemon serve --edge"), err);
+        assertTrue(err.contains("authsome daemon start --edge"), err);
     }
 
     @Test

@@ -35,8 +35,7 @@ final class DebianPackage {
         }
         PackageFolder.copyTree(packed.resolve("share"), tree.resolve("usr/share"));
         PackageFolder.delete(tree.resolve("usr/share/authsome/container"));
-        move(tree.resolve("usr/share/authsome/systemd/authsome.service"), tree.resolve("usr/lib/systemd/user"));
-        move(tree.resolve("usr/share/authsome/systemd/authsome@.service"), tree.resolve("usr/lib/systemd/system"));
+        moveUnits(tree.resolve("usr/share/authsome/systemd"), tree.resolve("usr/lib/systemd"));
         PackageFolder.delete(tree.resolve("usr/share/authsome"));
         compressPages(tree.resolve("usr/share/man/man1"));
         for (String program : List.of("git", "docker")) {
@@ -105,6 +104,16 @@ final class DebianPackage {
         Files.createDirectories(to.getParent());
         // links stay links
         Tools.run("cp", "-a", from.toString(), to.toString());
+    }
+
+    /** Those with a name to fill in are the system's, the others each user's. */
+    private static void moveUnits(Path from, Path to) throws IOException {
+        try (Stream<Path> units = Files.list(from)) {
+            for (Path unit : units.toList()) {
+                boolean system = unit.getFileName().toString().contains("@.");
+                move(unit, to.resolve(system ? "system" : "user"));
+            }
+        }
     }
 
     private static void move(Path file, Path folder) throws IOException {

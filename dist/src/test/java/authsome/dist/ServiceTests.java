@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What service managers and containers start: the very command lines of our files, in surroundings like theirs. */
 final class ServiceTests {
@@ -44,6 +46,21 @@ final class ServiceTests {
     void unitServesWithoutWritableSystem() throws Exception {
         String unit = Files.readString(packageFiles().resolve("systemd/authsome@.service"));
         serves(found("(?m)^ExecStart=/usr/bin/authsome (.*)$", unit).split(" "), "daemon status --quiet".split(" "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "@"})
+    void edgesAreConfinedAsDaemonsAre(String kind) throws Exception {
+        Path units = packageFiles().resolve("systemd");
+        String daemon = Files.readString(units.resolve("authsome" + kind + ".service"));
+        String edge = Files.readString(units.resolve("authsome-edge" + kind + ".service"));
+        assertEquals("daemon serve --edge", found("(?m)^ExecStart=/usr/bin/authsome (.*)$", edge));
+        assertEquals(confinement(daemon), confinement(edge));
+    }
+
+    /** From what it may write on. */
+    private static String confinement(String unit) {
+        return unit.substring(unit.indexOf("UMask="));
     }
 
     @Test

@@ -11,7 +11,7 @@ import authsome.cli.home.LogTail;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code daemon logs}: the end of the daemon's log. */
+/** {@code daemon logs}: the end of the log of the daemon, or of the edge. */
 public final class DaemonLogsCommand implements Command {
 
     private static final int USUAL = 80;
@@ -19,8 +19,7 @@ public final class DaemonLogsCommand implements Command {
 
     @Override
     public int run(Invocation invocation) {
-        invocation.requireLocalDaemon("its log");
-        Path file = invocation.home().daemonLog();
+        Path file = file(invocation);
         List<String> lines = LogTail.of(file).lines(Numbers.count(invocation.arguments(), "--lines", USUAL, MOST));
         Output output = invocation.output();
         if (output.json()) {
@@ -32,5 +31,13 @@ public final class DaemonLogsCommand implements Command {
             output.block(lines);
         }
         return ExitCodes.OK;
+    }
+
+    private static Path file(Invocation invocation) {
+        if (invocation.arguments().has("--edge")) {
+            return invocation.home().edgeLog();
+        }
+        invocation.requireLocalDaemon("its log");
+        return invocation.home().daemonLog();
     }
 }

@@ -26,7 +26,7 @@ public final class DaemonServeCommand implements Command {
                     .hint("leave --host out");
         }
         if (invocation.arguments().has("--edge")) {
-            return EdgeServing.run(invocation, port(invocation));
+            return EdgeServing.serve(invocation, port(invocation));
         }
         HomeFolder.prepare(invocation.home());
         List<String> command = DaemonCommand.serve(

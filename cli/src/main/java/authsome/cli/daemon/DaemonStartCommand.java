@@ -13,11 +13,14 @@ import authsome.cli.home.WantedPort;
 import authsome.domain.secret.Secret;
 import org.jspecify.annotations.Nullable;
 
-/** {@code daemon start}: starts the daemon unless it runs. */
+/** {@code daemon start}: starts the daemon, or the edge, unless it runs. */
 public final class DaemonStartCommand implements Command {
 
     @Override
     public int run(Invocation invocation) {
+        if (invocation.arguments().has("--edge")) {
+            return EdgeServing.start(invocation, DaemonServeCommand.port(invocation));
+        }
         LocalDaemon.Started started = invocation
                 .requireLocalDaemon("starting one")
                 .start(DaemonServeCommand.port(invocation), passphrase(invocation));

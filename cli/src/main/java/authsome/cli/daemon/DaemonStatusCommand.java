@@ -16,37 +16,41 @@ import authsome.cli.home.RemoteDaemon;
 import authsome.cli.home.WantedPort;
 import java.util.Optional;
 
-/** {@code daemon status}: whether the daemon runs; never starts one. Ends with 1 when it does not. */
+/** {@code daemon status}: whether the daemon runs, or the edge; never starts one. Ends with 1 when it does not. */
 public final class DaemonStatusCommand implements Command {
 
     @Override
     public int run(Invocation invocation) {
         RemoteDaemon remote = invocation.remoteDaemon();
+        EdgeStatus edge = EdgeStatus.of(invocation.home(), remote);
+        if (invocation.arguments().has("--edge")) {
+            return edge.print(invocation);
+        }
         if (remote != null) {
-            return elsewhere(invocation, remote);
+            return elsewhere(invocation, remote, edge);
         }
         Optional<DaemonEndpoint> endpoint = invocation.localDaemon().find();
         if (endpoint.isEmpty()) {
-            notRunning(invocation, "no daemon is running for this home");
+            notRunning(invocation, edge, "no daemon is running for this home");
             return ExitCodes.OTHER;
         }
         try {
             Health health = DaemonClient.anonymous(
                             new DaemonAddress.Unix(endpoint.get().socket()))
                     .health();
-            running(invocation, endpoint.get(), health);
+            running(invocation, edge, endpoint.get(), health);
             return ExitCodes.OK;
         } catch (DaemonUnreachableException | DaemonHttpException failure) {
             notRunning(
                     invocation,
+                    edge,
                     "the daemon (pid " + endpoint.get().pid() + ") does not answer: " + failure.getMessage());
             return ExitCodes.OTHER;
         }
     }
 
-    private static int elsewhere(Invocation invocation, RemoteDaemon remote) {
+    private static int elsewhere(Invocation invocation, RemoteDaemon remote, EdgeStatus edge) {
         Output output = invocation.output();
-        EdgeStatus edge = EdgeStatus.of(invocation.home(), remote);
         String where = remote.url().toString();
         try {
             Health health = remote.health();
@@ -78,19 +82,19 @@ public final class DaemonStatusCommand implements Command {
         }
     }
 
-    private static void running(Invocation invocation, DaemonEndpoint endpoint, Health health) {
+    private static void running(Invocation invocation, EdgeStatus edge, DaemonEndpoint endpoint, Health health) {
         Output output = invocation.output();
         if (output.json()) {
-            output.object(JsonObject.builder()
-                    .put("running", true)
-                    .put("health", health.toJson())
-                    .put("pid", endpoint.pid())
-                    .put("version", endpoint.version())
-                    .put("release", endpoint.release().version())
-                    .put("protocol", endpoint.release().protocol())
-                    .put("base_url", endpoint.baseUrl())
-                    .put("pid_file", invocation.home().endpoint().toString())
-                    .put("log_file", invocation.home().daemonLog().toString())
+            output.object(edge.addTo(JsonObject.builder()
+                            .put("running", true)
+                            .put("health", health.toJson())
+                            .put("pid", endpoint.pid())
+                            .put("version", endpoint.version())
+                            .put("release", endpoint.release().version())
+                            .put("protocol", endpoint.release().protocol())
+                            .put("base_url", endpoint.baseUrl())
+                            .put("pid_file", invocation.home().endpoint().toString())
+                            .put("log_file", invocation.home().daemonLog().toString()))
                     .build());
             return;
         }
@@ -102,22 +106,24 @@ public final class DaemonStatusCommand implements Command {
                     .ifPresent(holder -> output.line("Port " + wanted + " belongs to " + holder + "."));
         }
         output.line("Log: " + invocation.home().daemonLog());
+        edge.line().ifPresent(output::line);
     }
 
-    private static void notRunning(Invocation invocation, String error) {
+    private static void notRunning(Invocation invocation, EdgeStatus edge, String error) {
         int wanted = WantedPort.of(invocation.world(), invocation.home());
         String text = PortHolder.describe(wanted)
                 .map(holder -> error + "; port " + wanted + " belongs to " + holder)
                 .orElse(error);
         Output output = invocation.output();
         if (output.json()) {
-            output.object(JsonObject.builder()
-                    .put("running", false)
-                    .put("error", text)
-                    .put("log_file", invocation.home().daemonLog().toString())
+            output.object(edge.addTo(JsonObject.builder()
+                            .put("running", false)
+                            .put("error", text)
+                            .put("log_file", invocation.home().daemonLog().toString()))
                     .build());
         } else {
             output.line("Not running: " + text + ".");
+            edge.line().ifPresent(output::line);
         }
     }
 }

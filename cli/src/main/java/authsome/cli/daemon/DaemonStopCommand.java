@@ -42,7 +42,8 @@ public final class DaemonStopCommand implements Command {
         return process.isEmpty() ? new Stopped(false, "No daemon was running.") : stop("daemon", process.get(), home);
     }
 
-    private static Stopped stopEdge(HomeLayout home) {
+    /** Ends the edge of this home, if there is one. */
+    static Stopped stopEdge(HomeLayout home) {
         return LocalEdge.find(home)
                 .flatMap(LocalEdge::process)
                 .map(process -> stop("edge", process, home))

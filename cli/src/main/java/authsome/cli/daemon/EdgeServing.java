@@ -1,46 +1,29 @@
 package authsome.cli.daemon;
 
-import authsome.api.client.DaemonClient;
-import authsome.api.client.home.IdentityFile;
-import authsome.api.client.json.Json;
+import authsome.api.client.home.EdgeEndpoint;
 import authsome.api.client.json.JsonObject;
-import authsome.api.client.wire.WhoAmI;
 import authsome.cli.command.Invocation;
+import authsome.cli.console.ExitCodes;
 import authsome.cli.console.Failure;
+import authsome.cli.console.Output;
 import authsome.cli.home.DaemonCommand;
 import authsome.cli.home.HomeFolder;
+import authsome.cli.home.LocalEdge;
 import authsome.cli.home.RemoteDaemon;
 import authsome.cli.process.Child;
-import authsome.domain.identity.Reach;
-import authsome.domain.secret.Secret;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code daemon serve --edge}: a proxy in the foreground, with the credentials of a daemon elsewhere. */
+/** An edge from its start on: in the foreground, or beyond the command that started it. */
 final class EdgeServing {
 
     private EdgeServing() {}
 
-    static int run(Invocation invocation, @Nullable String port) {
-        RemoteDaemon remote = invocation.remoteDaemon();
-        if (remote == null) {
-            throw Failure.usage("an edge is for a daemon elsewhere, and this home calls its own")
-                    .hint("'authsome connect URL' has it call another");
-        }
-        if (invocation.arguments().has("--passphrase-stdin")) {
-            throw Failure.usage("an edge opens no home: it takes no passphrase").hint("leave --passphrase-stdin out");
-        }
-        WhoAmI self = invocation.call(DaemonClient::whoami);
-        if (self.rights().reach() == Reach.USE_ONLY) {
-            throw new Failure(
-                            "OperationNotAllowedError",
-                            "identity '" + self.identity() + "' may use connections and not read them; an edge is"
-                                    + " handed their credentials")
-                    .hint("'authsome run' sends its requests through the daemon's proxy; or its owner runs the edge, as"
-                            + " another user of this machine");
-        }
+    /** {@code daemon serve --edge}. */
+    static int serve(Invocation invocation, @Nullable String port) {
+        byte[] order = EdgeOrder.line(invocation, EdgeOrder.server(invocation));
         HomeFolder.prepare(invocation.home());
-        byte[] order = order(invocation, remote, self);
         try {
             return Child.startTold(
                             DaemonCommand.edge(invocation.home(), port),
@@ -52,21 +35,59 @@ final class EdgeServing {
         }
     }
 
-    /** The key goes by a pipe: arguments and environment can be read by others, and it may be in no file. */
-    private static byte[] order(Invocation invocation, RemoteDaemon remote, WhoAmI self) {
-        IdentityFile acting = invocation.identities().acting();
-        try (Secret key = acting.key().printSeed()) {
-            byte[] line = Json.print(JsonObject.builder()
-                    .put("server", remote.url().toString())
-                    .putIfPresent("roots", remote.roots())
-                    .put("identity", self.identity())
-                    .put("did", acting.key().did().value())
-                    .put("key", key)
+    /** {@code daemon start --edge}. */
+    static int start(Invocation invocation, @Nullable String port) {
+        RemoteDaemon server = EdgeOrder.server(invocation);
+        Optional<EdgeEndpoint> running = LocalEdge.find(invocation.home());
+        if (running.isPresent()) {
+            requireFor(server, running.get());
+            print(invocation, "already_running", running.get());
+            return ExitCodes.OK;
+        }
+        byte[] order = EdgeOrder.line(invocation, server);
+        LocalEdge.Started started = start(invocation, port, order);
+        requireFor(server, started.endpoint());
+        print(invocation, started.fresh() ? "started" : "already_running", started.endpoint());
+        return ExitCodes.OK;
+    }
+
+    /** {@code daemon restart --edge}. What could refuse the new one is asked before the old one ends. */
+    static int restart(Invocation invocation) {
+        byte[] order = EdgeOrder.line(invocation, EdgeOrder.server(invocation));
+        boolean stopped = DaemonStopCommand.stopEdge(invocation.home()).done();
+        LocalEdge.Started started = start(invocation, null, order);
+        print(invocation, stopped ? "restarted" : "started", started.endpoint());
+        return ExitCodes.OK;
+    }
+
+    private static LocalEdge.Started start(Invocation invocation, @Nullable String port, byte[] order) {
+        try {
+            return LocalEdge.start(invocation.home(), invocation.world(), invocation.output(), port, order);
+        } finally {
+            Arrays.fill(order, (byte) 0);
+        }
+    }
+
+    private static void requireFor(RemoteDaemon server, EdgeEndpoint running) {
+        if (!running.server().equals(server.url())) {
+            throw new Failure(
+                            "OperationNotAllowedError",
+                            "the edge of this home runs for " + running.server() + ", and this home calls "
+                                    + server.url())
+                    .hint("'authsome daemon restart --edge' starts it for that one");
+        }
+    }
+
+    private static void print(Invocation invocation, String status, EdgeEndpoint endpoint) {
+        String verb = status.equals("already_running") ? "runs already" : "was " + status;
+        String message = "The edge " + verb + ": " + EdgeStatus.words(endpoint) + ".";
+        Output output = invocation.output();
+        if (output.json()) {
+            output.object(EdgeStatus.put(
+                            endpoint, JsonObject.builder().put("status", status).put("message", message))
                     .build());
-            byte[] whole = Arrays.copyOf(line, line.length + 1);
-            whole[line.length] = '\n';
-            Arrays.fill(line, (byte) 0);
-            return whole;
+        } else {
+            output.line(message);
         }
     }
 }

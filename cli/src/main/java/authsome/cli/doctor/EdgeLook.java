@@ -24,7 +24,7 @@ final class EdgeLook {
                     AREA,
                     "it ended without stopping in order; open runs have its port "
                             + crashed.get().proxyPort(),
-                    "start it again, at the same port: authsome daemon serve --edge"));
+                    "start it again, at the same port: authsome daemon start --edge"));
         }
         return LocalEdge.find(home).map(edge -> List.of(finding(edge, called))).orElse(List.of());
     }

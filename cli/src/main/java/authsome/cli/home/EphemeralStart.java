@@ -26,9 +26,9 @@ final class EphemeralStart {
     private final Duration limit;
 
     EphemeralStart(World world) {
-        this.limit = DaemonStart.limit(world);
+        this.limit = BackgroundStart.limit(world);
         HomeLayout settings = HomeFolder.locate(world);
-        ProcessBuilder builder = new ProcessBuilder(DaemonStart.detached(DaemonCommand.serveEphemeral(settings)))
+        ProcessBuilder builder = new ProcessBuilder(BackgroundStart.detached(DaemonCommand.serveEphemeral(settings)))
                 .directory(Path.of("/").toFile())
                 .redirectErrorStream(true);
         builder.environment().clear();

@@ -8,6 +8,7 @@ import authsome.cli.console.Trace;
 import authsome.cli.console.World;
 import authsome.domain.secret.Secret;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ public final class LocalDaemon {
                     .hint("run the command again");
         }
         HomeFolder.prepare(home);
-        try (HomeLock _ = HomeLock.take(home, DaemonStart.limit(world).multipliedBy(STARTS_TO_WAIT_FOR))) {
+        try (HomeLock _ = HomeLock.take(home, BackgroundStart.limit(world).multipliedBy(STARTS_TO_WAIT_FOR))) {
             Optional<DaemonEndpoint> running = find();
             if (running.isPresent()) {
                 return new Started(running.get(), false);
@@ -107,8 +108,19 @@ public final class LocalDaemon {
     }
 
     private Started started(@Nullable String port, @Nullable Secret passphrase) {
-        output.trace().info("starting the daemon of " + home.root());
-        return new Started(new DaemonStart(home, world, output, port, this, passphrase).await(), true);
+        BackgroundStart.Program program = new BackgroundStart.Program(
+                "daemon", DaemonCommand.serve(home, port, passphrase != null), home.daemonLog());
+        BackgroundStart<DaemonEndpoint> start = new BackgroundStart<>(home, world, output, program, this::find);
+        if (passphrase == null) {
+            return new Started(start.await(null), true);
+        }
+        byte[] line = passphrase.use(text -> Arrays.copyOf(text, text.length + 1));
+        line[line.length - 1] = '\n';
+        try {
+            return new Started(start.await(line), true);
+        } finally {
+            Arrays.fill(line, (byte) 0);
+        }
     }
 
     private Optional<DaemonEndpoint> endpoint() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class StartFailure {
 
     private static final String LAST_WORDS = "authsome daemon: ";
+    private static final String DAEMON = "daemon";
     private static final String HINT = "hint: ";
 
     private StartFailure() {}
@@ -16,20 +17,21 @@ final class StartFailure {
     /**
      * Makes the failure.
      *
+     * @param program as people call it
      * @param what what happened, as seen from outside
      * @param lines the end of the log
      * @param log where the log is
      */
-    static Failure of(String what, List<String> lines, Path log) {
-        return failure(what, lines, "the whole log is " + log);
+    static Failure of(String program, String what, List<String> lines, Path log) {
+        return failure(program, what, lines, "the whole log is " + log);
     }
 
     /** Makes the failure of a daemon that left no log but these lines. */
     static Failure of(String what, List<String> lines) {
-        return failure(what, lines, null);
+        return failure(DAEMON, what, lines, null);
     }
 
-    private static Failure failure(String what, List<String> lines, @Nullable String otherwise) {
+    private static Failure failure(String program, String what, List<String> lines, @Nullable String otherwise) {
         int start = lines.size() - 1;
         while (start >= 0 && !lines.get(start).startsWith(LAST_WORDS)) {
             start--;
@@ -41,8 +43,9 @@ final class StartFailure {
         while (end < lines.size() && !lines.get(end).startsWith(HINT)) {
             end++;
         }
-        return Failure.daemonUnavailable(
-                        "the daemon refused to start: " + lines.get(start).substring(LAST_WORDS.length()))
+        String refused =
+                program.equals(DAEMON) ? "the daemon refused to start: " : "the " + program + " refused to start: ";
+        return Failure.daemonUnavailable(refused + lines.get(start).substring(LAST_WORDS.length()))
                 .details(lines.subList(start + 1, end).stream()
                         .map(String::strip)
                         .toList())

@@ -102,7 +102,7 @@ public final class RunPlace implements AutoCloseable {
         if (!proxy.secure() && !remote.url().isLoopback()) {
             throw Failure.daemonUnavailable(
                             "the proxy of the daemon at " + remote.url() + " is reached from its own machine only")
-                    .hint("its operator sets 'proxy.listen', or you start an edge: 'authsome daemon serve --edge'");
+                    .hint("its operator sets 'proxy.listen', or you start an edge: 'authsome daemon start --edge'");
         }
         return proxy.address(remote.trust());
     }

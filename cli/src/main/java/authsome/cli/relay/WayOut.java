@@ -44,7 +44,7 @@ final class WayOut {
         Integer port = SERVER.equals(wanted) ? null : found(invocation, remote);
         if (port == null && EDGE.equals(wanted)) {
             throw Failure.daemonUnavailable("no edge of this home runs for " + remote.url())
-                    .hint("'authsome daemon serve --edge' starts one; 'authsome run --via server' does without");
+                    .hint("'authsome daemon start --edge' starts one; 'authsome run --via server' does without");
         }
         invocation
                 .output()

@@ -16,6 +16,8 @@ final class DaemonForms {
     private static final OptionForm PASSPHRASE_LINE =
             OptionForm.flag("--passphrase-stdin", "read the passphrase of the home from one line of standard input");
 
+    private static final OptionForm EDGE = OptionForm.flag("--edge", "the edge of this home instead");
+
     private DaemonForms() {}
 
     static void addTo(Forms forms) {
@@ -32,21 +34,26 @@ final class DaemonForms {
                         + " identity that acts must be allowed to read them.")
                 .examples("authsome daemon serve --port 8100", "authsome daemon serve --edge"));
         forms.add(CommandForm.of("daemon start", "Starts the daemon unless it runs.")
-                .options(PORT, PASSPHRASE_LINE)
+                .options(
+                        PORT,
+                        PASSPHRASE_LINE,
+                        OptionForm.flag("--edge", "an edge instead, as 'daemon serve --edge' is"))
                 .inJson()
-                .examples("authsome daemon start"));
+                .examples("authsome daemon start", "authsome daemon start --edge"));
         forms.add(CommandForm.of("daemon stop", "Stops the daemon.")
-                .options(OptionForm.flag("--edge", "the edge of this home instead"))
+                .options(EDGE)
                 .inJson()
                 .examples("authsome daemon stop"));
         forms.add(CommandForm.of("daemon restart", "Stops the daemon and starts it.")
+                .options(EDGE)
                 .inJson()
                 .examples("authsome daemon restart"));
         forms.add(CommandForm.of("daemon status", "Says whether the daemon runs, and where.")
+                .options(EDGE)
                 .inJson()
                 .examples("authsome daemon status"));
         forms.add(CommandForm.of("daemon logs", "Shows the end of the daemon's log.")
-                .options(Options.COUNT)
+                .options(Options.COUNT, EDGE)
                 .inJson()
                 .examples("authsome daemon logs -n 20"));
         forms.add(CommandForm.of("api", "Makes one signed call of the HTTP API, and prints the answer.")

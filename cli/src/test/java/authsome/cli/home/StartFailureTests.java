@@ -14,6 +14,7 @@ final class StartFailureTests {
     @Test
     void repeatsTheLastWordsOfTheDaemon() {
         Failure failure = StartFailure.of(
+                "daemon",
                 "the daemon did not start (exit code 1)",
                 List.of(
                         "ERROR something with a stack trace",
@@ -28,8 +29,19 @@ final class StartFailureTests {
     }
 
     @Test
+    void saysOfAnEdgeThatItIsOne() {
+        Failure failure = StartFailure.of(
+                "edge",
+                "the edge did not start (exit code 1)",
+                List.of("authsome daemon: port 4100 belongs to another program", "hint: name another one"),
+                LOG);
+        assertEquals("the edge refused to start: port 4100 belongs to another program", failure.sentence());
+    }
+
+    @Test
     void showsTheLogOfADaemonThatSaidNothing() {
-        Failure failure = StartFailure.of("the daemon did not start (exit code 134)", List.of("# A fatal error"), LOG);
+        Failure failure =
+                StartFailure.of("daemon", "the daemon did not start (exit code 134)", List.of("# A fatal error"), LOG);
         assertEquals("the daemon did not start (exit code 134)", failure.sentence());
         assertEquals(List.of("# A fatal error"), failure.details());
         assertEquals("the whole log is /home/daemon.log", failure.hint());

@@ -1,25 +1,27 @@
 package authsome.cli.home;
 
-import authsome.api.client.home.DaemonEndpoint;
 import authsome.api.client.home.HomeLayout;
 import authsome.api.client.home.PrivateFiles;
 import authsome.cli.console.Failure;
 import authsome.cli.console.Output;
 import authsome.cli.console.World;
-import authsome.domain.secret.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One start of a daemon that outlives this command. */
-final class DaemonStart {
+/**
+ * One start of a daemon, or of an edge, that outlives this command.
+ *
+ * @param <E> where it answers, as it writes down once it serves
+ */
+final class BackgroundStart<E> {
 
     /** For machines that are slow or busy: how long a daemon may take to start. */
     private static final String LIMIT_VARIABLE = "AUTHSOME_START_SECONDS";
@@ -33,29 +35,30 @@ final class DaemonStart {
     private final HomeLayout home;
     private final World world;
     private final Output output;
-    private final @Nullable String port;
-    private final LocalDaemon daemon;
-    private final @Nullable Secret passphrase;
+    private final Program program;
+    private final Supplier<Optional<E>> serving;
     private final long begin = System.nanoTime();
     private final LogTail log;
     private final Duration limit;
 
-    /** @param passphrase of the home, if it has one */
-    DaemonStart(
-            HomeLayout home,
-            World world,
-            Output output,
-            @Nullable String port,
-            LocalDaemon daemon,
-            @Nullable Secret passphrase) {
+    /**
+     * What is started.
+     *
+     * @param name as people call it
+     * @param command the program and its arguments
+     * @param log where what it says goes
+     */
+    record Program(String name, List<String> command, Path log) {}
+
+    /** @param serving finds the one that serves */
+    BackgroundStart(HomeLayout home, World world, Output output, Program program, Supplier<Optional<E>> serving) {
         this.home = home;
         this.world = world;
         this.output = output;
-        this.port = port;
-        this.daemon = daemon;
-        this.passphrase = passphrase;
-        PrivateFiles.create(home.daemonLog(), new byte[0]);
-        this.log = LogTail.from(home.daemonLog());
+        this.program = program;
+        this.serving = serving;
+        PrivateFiles.create(program.log(), new byte[0]);
+        this.log = LogTail.from(program.log());
         this.limit = limit(world);
     }
 
@@ -68,74 +71,69 @@ final class DaemonStart {
         }
     }
 
-    /** Starts it and waits until it serves. */
-    DaemonEndpoint await() {
-        Process process = launch();
-        boolean told = false;
+    /**
+     * Starts it and waits until it serves.
+     *
+     * @param told what it reads on its standard input, because arguments and environment can be read by others; null for
+     *     nothing. The caller's to wipe
+     */
+    E await(byte @Nullable [] told) {
+        output.trace().info("starting the " + program.name() + " of " + home.root());
+        Process process = launch(told);
+        boolean noted = false;
         while (true) {
-            Optional<DaemonEndpoint> serving = daemon.find();
-            if (serving.isPresent()) {
-                return serving.get();
+            Optional<E> found = serving.get();
+            if (found.isPresent()) {
+                return found.get();
             }
             if (!process.isAlive()) {
-                process = again(process.exitValue());
+                process = again(process.exitValue(), told);
             }
-            if (!told && elapsed().compareTo(SILENCE) > 0) {
-                output.note("starting the daemon ...");
-                told = true;
+            if (!noted && elapsed().compareTo(SILENCE) > 0) {
+                output.note("starting the " + program.name() + " ...");
+                noted = true;
             }
             if (elapsed().compareTo(limit) > 0) {
                 process.destroy();
-                throw failed("the daemon did not start within " + limit.toSeconds() + " s");
+                throw failed("the " + program.name() + " did not start within " + limit.toSeconds() + " s");
             }
             Pause.brief();
         }
     }
 
     /** It leaves with 0 when another daemon holds the home: one that is about to serve, or about to end. */
-    private Process again(int exit) {
+    private Process again(int exit, byte @Nullable [] told) {
         if (exit != 0) {
-            throw failed("the daemon did not start (exit code " + exit + ")");
+            throw failed("the " + program.name() + " did not start (exit code " + exit + ")");
         }
-        for (int i = 0; i < 20 && daemon.find().isEmpty(); i++) {
+        for (int i = 0; i < 20 && serving.get().isEmpty(); i++) {
             Pause.brief();
         }
-        return launch();
+        return launch(told);
     }
 
-    private Process launch() {
-        Secret told = passphrase;
+    private Process launch(byte @Nullable [] told) {
         ProcessBuilder.Redirect input = told == null
                 ? ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())
                 : ProcessBuilder.Redirect.PIPE;
-        ProcessBuilder builder = new ProcessBuilder(detached(DaemonCommand.serve(home, port, told != null)))
+        ProcessBuilder builder = new ProcessBuilder(detached(program.command()))
                 .directory(home.root().toFile())
                 .redirectInput(input)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(home.daemonLog().toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(program.log().toFile()))
                 .redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(DaemonCommand.environment(world));
         try {
             Process process = builder.start();
             if (told != null) {
-                tell(process, told);
+                try (OutputStream in = process.getOutputStream()) {
+                    in.write(told);
+                }
             }
             return process;
         } catch (IOException failure) {
-            throw Failure.daemonUnavailable("the daemon cannot be started: " + Reasons.of(failure))
+            throw Failure.daemonUnavailable("the " + program.name() + " cannot be started: " + Reasons.of(failure))
                     .because(failure);
-        }
-    }
-
-    /** By its standard input: arguments and environment can be read by others. */
-    private static void tell(Process process, Secret passphrase) throws IOException {
-        byte[] line = passphrase.use(text -> Arrays.copyOf(text, text.length + 1));
-        line[line.length - 1] = '\n';
-        try (OutputStream in = process.getOutputStream()) {
-            in.write(line);
-        } finally {
-            Arrays.fill(line, (byte) 0);
         }
     }
 
@@ -169,6 +167,6 @@ final class DaemonStart {
             return Failure.home("the disk of the home " + home.root() + " is full")
                     .hint("make room on it, or set AUTHSOME_HOME to a folder on another one");
         }
-        return StartFailure.of(sentence, log.lines(LOG_LINES), home.daemonLog());
+        return StartFailure.of(program.name(), sentence, log.lines(LOG_LINES), program.log());
     }
 }
