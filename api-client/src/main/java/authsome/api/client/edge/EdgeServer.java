@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class EdgeServer implements AutoCloseable {
 
     private static final int UNAUTHORIZED = 401;
-    private static final int UNAVAILABLE = 503;
+    private static final int BUSY = 429;
+    private static final int SERVER_ERRORS = 500;
     private static final Duration HEALTH = Duration.ofSeconds(5);
 
     private final BaseUrl url;
@@ -72,11 +73,16 @@ public final class EdgeServer implements AutoCloseable {
         } catch (JsonFormatException foreign) {
             throw unavailable("what it says makes no sense here: " + foreign.getMessage());
         } catch (DaemonHttpException refusal) {
-            if (refusal.status() == UNAVAILABLE || refusal.status() == UNAUTHORIZED) {
+            if (isPassing(refusal.status())) {
                 throw unavailable(refusal.detail());
             }
             throw refusal;
         }
+    }
+
+    /** Whether another try may be answered: what stands before a daemon that is started again says 502, one that has too much to do 429. */
+    private static boolean isPassing(int status) {
+        return status == BUSY || status >= SERVER_ERRORS;
     }
 
     /** A connection that was kept may have ended, and a daemon that was started again goes by another name. */

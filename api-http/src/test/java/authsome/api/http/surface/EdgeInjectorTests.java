@@ -235,6 +235,39 @@ final class EdgeInjectorTests {
     }
 
     @Test
+    void aRunWhoseLeaseEndsIsCutAndGoesOnWhenThatIsRenewed() throws Exception {
+        login();
+        RunId run = admitted(edge, open());
+        edge.start(cut::add);
+        api.clock.advance(Duration.ofMinutes(3));
+        assertInstanceOf(Decision.Deny.class, edge.decide(run, MODELS, Wish.NONE));
+        await(() -> cut.equals(List.of(run)));
+        api.overTcp().renewRun(run);
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertTrue(edge.isOpen(run));
+        assertEquals("Bearer " + KEY, carried(run));
+    }
+
+    @Test
+    void anEdgeWhoseIdentityIsWithdrawnSendsNothingAndIsCut() throws Exception {
+        login();
+        RunOpened opened = open();
+        IdentityKey key = IdentityKey.generate(api.random);
+        Handle handle = new Handle("calm-boldly-firmly-0412");
+        DaemonClient.anonymous(new DaemonAddress.Tcp("127.0.0.1", api.port)).registerIdentity(handle, key.did());
+        api.overTcp().owner().approve(handle, new Assignment(null, Rights.ALL));
+        try (EdgeInjector theirs = edge(handle, key)) {
+            RunId run = admitted(theirs, opened);
+            theirs.start(cut::add);
+            assertInstanceOf(Decision.Inject.class, theirs.decide(run, MODELS, Wish.NONE));
+            api.overTcp().owner().withdraw(handle);
+            Decision.Deny refused = assertInstanceOf(Decision.Deny.class, theirs.decide(run, MODELS, Wish.NONE));
+            assertEquals("edge_not_allowed", refused.reason());
+            await(() -> cut.equals(List.of(run)));
+        }
+    }
+
+    @Test
     void knowsForTwoSecondsThatARunIsOpen() {
         RunId run = admitted(edge, open());
         api.overTcp().closeRun(run, 0);
