@@ -7,6 +7,7 @@ import authsome.api.client.json.Json;
 import authsome.api.client.json.JsonFormatException;
 import authsome.api.client.json.JsonObject;
 import authsome.api.client.proof.IdentityKey;
+import authsome.application.access.Signatures;
 import authsome.domain.identity.Did;
 import authsome.domain.identity.Handle;
 import authsome.domain.secret.Secret;
@@ -58,7 +59,9 @@ public record EdgeOrder(BaseUrl server, ServerTrust trust, IdentityFile identity
             }
             return new IdentityFile(
                     new Handle(json.text("identity")),
-                    IdentityKey.ofSeed(IdentityKey.parseSeed(text), new Did(json.text("did"))));
+                    // each request is asked for with a proof: signing it as the JDK does takes longer than all else
+                    IdentityKey.ofSeed(IdentityKey.parseSeed(text), new Did(json.text("did")))
+                            .signingBy(Signatures::sign));
         }
     }
 

@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 
 /**
- * How requests ended, on the way to the server: at once, together with what came up while the former were on their way. What the
- * server cannot take now waits, the oldest of too much is dropped. Guarded by its own lock.
+ * How requests ended, on the way to the server: the first at once, what follows together with what comes up within a moment, so that
+ * few requests in a row are few calls. What the server cannot take now waits, the oldest of too much is dropped. Guarded by its own
+ * lock.
  */
 final class Endings implements AutoCloseable {
 
@@ -23,6 +25,7 @@ final class Endings implements AutoCloseable {
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_AT_ONCE = 200;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration MOMENT = Duration.ofMillis(25);
     private static final Duration LAST = Duration.ofSeconds(2);
 
     private final EdgeServer server;
@@ -53,6 +56,8 @@ final class Endings implements AutoCloseable {
                 if (!tell(next)) {
                     putBack(next);
                     Thread.sleep(PAUSE);
+                } else if (isEmpty()) {
+                    Thread.sleep(MOMENT);
                 }
             }
         } catch (InterruptedException _) {
@@ -60,17 +65,23 @@ final class Endings implements AutoCloseable {
         }
     }
 
-    /** The oldest, and those of the same run that follow; none at the end. */
+    private synchronized boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** The oldest, and others of the same run; none at the end. */
     private synchronized List<Ending> next() throws InterruptedException {
         while (waiting.isEmpty() && !closed) {
             wait();
         }
         List<Ending> next = new ArrayList<>();
-        while (!waiting.isEmpty()
-                && next.size() < MOST_AT_ONCE
-                && (next.isEmpty()
-                        || waiting.getFirst().run().equals(next.getFirst().run()))) {
-            next.add(waiting.removeFirst());
+        Iterator<Ending> all = waiting.iterator();
+        while (all.hasNext() && next.size() < MOST_AT_ONCE) {
+            Ending ending = all.next();
+            if (next.isEmpty() || ending.run().equals(next.getFirst().run())) {
+                next.add(ending);
+                all.remove();
+            }
         }
         return next;
     }

@@ -19,13 +19,15 @@ public final class IdentityKey implements AutoCloseable {
 
     private final Secret seed;
     private final Did did;
+    private final SeedSigner signer;
 
-    private IdentityKey(Secret seed, Did did) {
+    private IdentityKey(Secret seed, Did did, SeedSigner signer) {
         if (seed.length() != SEED_BYTES) {
             throw new IllegalArgumentException("Ed25519 private key must be 32 bytes");
         }
         this.seed = seed;
         this.did = did;
+        this.signer = signer;
     }
 
     /** Draws a fresh key. */
@@ -40,7 +42,7 @@ public final class IdentityKey implements AutoCloseable {
         if (seed.length() != SEED_BYTES) {
             throw new IllegalArgumentException("Ed25519 private key must be 32 bytes");
         }
-        return new IdentityKey(seed, Did.ofPublicKey(seed.use(IdentityKey::publicKey)));
+        return ofSeed(seed, Did.ofPublicKey(seed.use(IdentityKey::publicKey)));
     }
 
     /**
@@ -48,7 +50,7 @@ public final class IdentityKey implements AutoCloseable {
      * computation at each start of a command. With a wrong DID every signature is refused.
      */
     public static IdentityKey ofSeed(Secret seed, Did did) {
-        return new IdentityKey(seed, did);
+        return new IdentityKey(seed, did, IdentityKey::signByJdk);
     }
 
     /** Reads the form that key files have: 64 hexadecimal digits of the seed, as ASCII, and perhaps a line end. */
@@ -91,18 +93,25 @@ public final class IdentityKey implements AutoCloseable {
         return did;
     }
 
+    /** The same key, which is closed with this one, signing in another way than the JDK's, which is slow. */
+    public IdentityKey signingBy(SeedSigner other) {
+        return new IdentityKey(seed, did, other);
+    }
+
     /** Signs; the same bytes give the same 64 bytes. */
     public byte[] sign(byte[] message) {
-        return seed.use(bytes -> {
-            try {
-                Signature signer = Signature.getInstance("Ed25519");
-                signer.initSign(new SeedKey(bytes));
-                signer.update(message);
-                return signer.sign();
-            } catch (GeneralSecurityException impossible) {
-                throw new IllegalStateException("this JDK has no Ed25519", impossible);
-            }
-        });
+        return seed.use(bytes -> signer.sign(bytes, message));
+    }
+
+    private static byte[] signByJdk(byte[] seed, byte[] message) {
+        try {
+            Signature signer = Signature.getInstance("Ed25519");
+            signer.initSign(new SeedKey(seed));
+            signer.update(message);
+            return signer.sign();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("this JDK has no Ed25519", impossible);
+        }
     }
 
     /** Has the JDK load what signing needs, so that the first signature does not wait for that. */
