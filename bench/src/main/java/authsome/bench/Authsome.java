@@ -57,7 +57,7 @@ record Authsome(Product product, BenchHome home, String name) implements Way {
         return hosts.stream().map(form::formatted).collect(Collectors.joining(", "));
     }
 
-    private static String definition(String host, boolean redaction) {
+    static String definition(String host, boolean redaction) {
         return """
                 {
                   "name": "bench", "display_name": "Bench", "auth_type": "api_key", "flow": "api_key",

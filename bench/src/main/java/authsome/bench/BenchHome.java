@@ -30,9 +30,18 @@ record BenchHome(Path root, int port) implements AutoCloseable {
     }
 
     long daemonPid() throws IOException {
-        Matcher pid = PID.matcher(Files.readString(endpoint()));
+        return pid(endpoint());
+    }
+
+    /** Of the edge of this home. */
+    long edgePid() throws IOException {
+        return pid(root.resolve("server/daemon/edge.json"));
+    }
+
+    private static long pid(Path endpoint) throws IOException {
+        Matcher pid = PID.matcher(Files.readString(endpoint));
         if (!pid.find()) {
-            throw new IOException("no daemon in " + root);
+            throw new IOException("no process in " + endpoint);
         }
         return Long.parseLong(pid.group(1));
     }

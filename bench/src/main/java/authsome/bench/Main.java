@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code Main CHECKOUT JDK p1|...|p12|http2|callback|hosts|sse|all}. */
+/** {@code Main CHECKOUT JDK p1|...|p12|http2|callback|hosts|sse|edge|all}. */
 public final class Main {
     private static final List<String> KNOWN = List.of(
             "p1",
@@ -22,7 +22,8 @@ public final class Main {
             "http2",
             "callback",
             "hosts",
-            "sse");
+            "sse",
+            "edge");
 
     private Main() {}
 
@@ -34,7 +35,7 @@ public final class Main {
         List<String> wanted = asked.equals(List.of("all")) ? KNOWN : asked;
         if (wanted.isEmpty() || !KNOWN.containsAll(wanted)) {
             System.err.println(
-                    "usage: bench/run p1 | p2 | p3 | p4 | p5 | p6 | p7 | p8 | p9 | p10 | p11 | p12 | http2 | callback | hosts | sse | all");
+                    "usage: bench/run p1 | p2 | p3 | p4 | p5 | p6 | p7 | p8 | p9 | p10 | p11 | p12 | http2 | callback | hosts | sse | edge | all");
             System.exit(2);
         }
         Product product = new Product(checkout.resolve("dist/target/authsome"), jdk);
@@ -58,6 +59,7 @@ public final class Main {
             case "callback" -> new Callback(product);
             case "hosts" -> new Hosts();
             case "sse" -> new Events(product);
+            case "edge" -> new Edge(product);
             case "p9" -> new Growth(product);
             case "p10" -> new ManyConnections(product);
             case "p11" -> new FirstRequest(product);

@@ -5,14 +5,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** P1 to P4, and HTTP/2: requests through the proxy, beside mitmproxy, a relay in C, and no proxy at all. */
 final class Relay implements Measurement {
-    private static final int ROUNDS = 5;
-    private static final int WARM_UP = 2;
-
     private final Product product;
     private final String title;
     private final String targets;
@@ -107,87 +103,24 @@ final class Relay implements Measurement {
                 Way authsome = authsome(upstream);
                 Way unsearched = alsoUnsearched ? Authsome.unsearched(product, upstream) : null) {
             for (Load load : loads) {
-                rows.addAll(rounds(
+                rows.addAll(Series.rounds(
                         load,
                         Stream.of(direct, mitmproxy, nginx, authsome, unsearched)
                                 .filter(Objects::nonNull)
-                                .toList()));
+                                .toList(),
+                        mitmproxy));
             }
         }
         return new Table(
-                "nginx as TLS upstream, `hey` as load, " + ROUNDS
+                "nginx as TLS upstream, `hey` as load, " + Series.ROUNDS
                         + " rounds of 3 s each after two to warm up; audit on, answers searched for the credential unless it says otherwise. "
                         + targets,
-                List.of(
-                        "c",
-                        "body",
-                        "way",
-                        "req/s",
-                        "of direct",
-                        "beside mitmproxy",
-                        "p50 ms",
-                        "processor us per request"),
+                Series.header("mitmproxy"),
                 rows);
     }
 
     private Way authsome(Upstream upstream) throws IOException, InterruptedException {
         Authsome authsome = Authsome.start(product, upstream);
         return intercepted ? authsome : new Tunnel(authsome, upstream);
-    }
-
-    private static List<List<String>> rounds(Load load, List<Way> ways) throws IOException, InterruptedException {
-        List<Series> all = ways.stream().map(Series::new).toList();
-        for (int round = -WARM_UP; round < ROUNDS; round++) {
-            for (Series series : all) {
-                series.round(load, round >= 0);
-            }
-        }
-        double direct = all.getFirst().rate();
-        double mitmproxy = all.stream()
-                .filter(series -> series.way instanceof Mitmproxy)
-                .mapToDouble(Series::rate)
-                .findFirst()
-                .orElse(Double.NaN);
-        return all.stream().map(series -> series.row(load, direct, mitmproxy)).toList();
-    }
-
-    /** The results of one way, round by round. */
-    private static final class Series {
-        private final Way way;
-        private final List<Double> rates = new ArrayList<>();
-        private final List<Double> latencies = new ArrayList<>();
-        private final List<Double> processor = new ArrayList<>();
-
-        Series(Way way) {
-            this.way = way;
-        }
-
-        void round(Load load, boolean counts) throws IOException, InterruptedException {
-            Optional<CpuClock> clock = way.between();
-            double before = clock.isPresent() ? clock.get().microseconds() : 0;
-            Load.Result result = way.measure(load);
-            double after = clock.isPresent() ? clock.get().microseconds() : 0;
-            if (counts) {
-                rates.add(result.rate());
-                latencies.add(result.medianMillis());
-                processor.add(clock.isPresent() ? (after - before) / result.requests() : Double.NaN);
-            }
-        }
-
-        double rate() {
-            return Medians.of(rates);
-        }
-
-        List<String> row(Load load, double direct, double mitmproxy) {
-            return List.of(
-                    Integer.toString(load.connections()),
-                    load.body().path().substring(1),
-                    way.name(),
-                    Medians.text(rate()),
-                    Medians.text(100 * rate() / direct) + " %",
-                    Double.isNaN(mitmproxy) ? "-" : Medians.times(rate() / mitmproxy),
-                    Medians.text(Medians.of(latencies)),
-                    Double.isNaN(Medians.of(processor)) ? "-" : Medians.text(Medians.of(processor)));
-        }
     }
 }

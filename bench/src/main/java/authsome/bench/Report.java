@@ -10,7 +10,7 @@ final class Report {
             # Benchmarks
 
             Each table was taken in one run on one machine, interleaved (A B A B ...), as medians; load generator and upstream
-            shared the machine. So the ratios mean something and the absolute numbers mean little. `bench/run p1 ... p12 | http2 | callback | hosts | sse | all`
+            shared the machine. So the ratios mean something and the absolute numbers mean little. `bench/run p1 ... p12 | http2 | callback | hosts | sse | edge | all`
             takes them again, with the tools of `scripts/setup-test-tools --bench`.
             """;
 
