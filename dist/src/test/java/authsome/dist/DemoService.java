@@ -65,7 +65,16 @@ final class DemoService implements AutoCloseable {
         return """
                 {"port": %d, "upstream": {
                   "resolve": {"%s:443": "127.0.0.1:%d"}, "extra_ca": "%s", "allow_private": ["%s"]}}
-                """.formatted(daemonPort, host, port, folder.resolve("demo-ca.pem"), host);
+                """.formatted(daemonPort, host, port, root(), host);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** The root that vouches for it. */
+    Path root() {
+        return folder.resolve("demo-ca.pem");
     }
 
     /** One line of JSON for each request that arrived. */

@@ -31,6 +31,15 @@ final class EchoingNginx implements AutoCloseable {
 
     /** Starts it in {@code folder}. */
     static EchoingNginx start(Path folder) throws IOException, InterruptedException {
+        return start(folder, "ssl");
+    }
+
+    /** The same, for clients that speak HTTP/2 too. */
+    static EchoingNginx startWithHttp2(Path folder) throws IOException, InterruptedException {
+        return start(folder, "ssl http2");
+    }
+
+    private static EchoingNginx start(Path folder, String listening) throws IOException, InterruptedException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         TestCertificate certificate = TestCertificate.of(HOSTS, Instant.now(), new SecureRandom());
         Files.writeString(folder.resolve("root.pem"), certificate.rootPem());
@@ -38,7 +47,7 @@ final class EchoingNginx implements AutoCloseable {
         Files.writeString(folder.resolve("key.pem"), certificate.keyPem());
         Files.writeString(folder.resolve("large.txt"), "0123456789abcdef".repeat(20_000));
         int port = TestHome.freePort();
-        Path file = Files.writeString(folder.resolve("nginx.conf"), configuration(folder, port));
+        Path file = Files.writeString(folder.resolve("nginx.conf"), configuration(folder, port, listening));
         Process process = new ProcessBuilder("nginx", "-p", folder.toString(), "-c", file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("nginx.out").toFile())
@@ -47,7 +56,7 @@ final class EchoingNginx implements AutoCloseable {
         return new EchoingNginx(process, folder, port);
     }
 
-    private static String configuration(Path folder, int port) {
+    private static String configuration(Path folder, int port, String listening) {
         return """
                 daemon off;
                 pid %1$s/nginx.pid;
@@ -62,7 +71,7 @@ final class EchoingNginx implements AutoCloseable {
                   uwsgi_temp_path %1$s/uwsgi;
                   scgi_temp_path %1$s/scgi;
                   server {
-                    listen 127.0.0.1:%2$d ssl;
+                    listen 127.0.0.1:%2$d %3$s;
                     ssl_certificate %1$s/chain.pem;
                     ssl_certificate_key %1$s/key.pem;
                     location /body { return 200 "you: $http_authorization $request_uri\\n"; }
@@ -88,7 +97,7 @@ final class EchoingNginx implements AutoCloseable {
                     }
                   }
                 }
-                """.formatted(folder, port);
+                """.formatted(folder, port, listening);
     }
 
     private static void await(int port, Process process, Path folder) throws IOException, InterruptedException {
@@ -107,6 +116,15 @@ final class EchoingNginx implements AutoCloseable {
         }
     }
 
+    int port() {
+        return port;
+    }
+
+    /** The root that vouches for it. */
+    Path root() {
+        return folder.resolve("root.pem");
+    }
+
     /** Settings that lead its hosts here. */
     String settings(int daemonPort) {
         List<String> resolved = HOSTS.stream()
@@ -114,7 +132,7 @@ final class EchoingNginx implements AutoCloseable {
                 .toList();
         List<String> allowed = HOSTS.stream().map(host -> "\"" + host + "\"").toList();
         return "{\"port\": " + daemonPort + ", \"upstream\": {\"resolve\": {" + String.join(", ", resolved)
-                + "}, \"extra_ca\": \"" + folder.resolve("root.pem") + "\", \"allow_private\": ["
+                + "}, \"extra_ca\": \"" + root() + "\", \"allow_private\": ["
                 + String.join(", ", allowed) + "]}}";
     }
 

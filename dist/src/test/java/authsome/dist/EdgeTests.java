@@ -4,18 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import authsome.ports.tck.oauth.https.TestCertificate;
+import authsome.ports.tck.LeftOut;
+import authsome.ports.tck.oauth.Endpoint;
+import authsome.ports.tck.oauth.Fault;
+import authsome.ports.tck.oauth.Gate;
+import authsome.ports.tck.oauth.ScriptedClient;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,65 +40,134 @@ final class EdgeTests {
 
     private static final String KEY = Canary.key("edge");
     private static final String URL = "https://" + DemoService.HOST + "/v1/models";
+    private static final String ECHO = EchoingNginx.HOSTS.getFirst();
+
+    /** No connection is for it. */
+    private static final String ELSEWHERE = "tunnel.orchard.test";
+
     private static final Duration SOON = Duration.ofSeconds(20);
 
     /** What is withdrawn at the server is withdrawn here after that, and what a call of a slow machine takes. */
     private static final Duration WITHDRAWN = Duration.ofSeconds(2);
 
-    private final TestCertificate certificate =
-            TestCertificate.of(List.of("localhost"), Instant.now(), new SecureRandom());
+    /** The same where something is looked at once a second, by a machine that does much else. */
+    private static final Duration CUT = Duration.ofSeconds(5);
 
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private Path folder;
     private String url;
     private DemoService service;
+    private OAuthHub hub;
+    private DaemonElsewhere elsewhere;
     private TestHome server;
     private TestHome agent;
+    private HeldRun run;
 
     @BeforeAll
     void serve(@TempDir Path temporary) throws Exception {
         Programs.assume("curl");
         folder = temporary;
-        service = DemoService.start(folder, KEY);
-        server = TestHome.fresh();
-        agent = TestHome.fresh();
-        Path chain = Files.writeString(folder.resolve("server.pem"), certificate.chainPem());
-        Path key = Files.writeString(folder.resolve("server.key"), certificate.keyPem());
-        int port = freePort();
-        url = "https://localhost:" + port;
-        server.settings("""
-                {"base_url": "%s", "listen": "0.0.0.0:%d", "tls": {"certificate": "%s", "key": "%s"}, "port": %d}
-                """.formatted(url, port, chain, key, server.port()));
-        agent.settings(service.settings(agent.port()));
-        succeed(server.authsome("whoami"));
-        Path root = Files.writeString(folder.resolve("team-ca.pem"), certificate.rootPem());
-        succeed(agent.authsome("connect", url, "--ca", root.toString()));
-        enroll("--full", agent.authsome("whoami"));
+        service = keep(DemoService.start(folder("service"), KEY));
+        hub = keep(OAuthHub.start(folder("hub")));
+        LedHosts led = new LedHosts()
+                .lead(service.port(), service.root(), List.of(DemoService.HOST))
+                .lead(hub.port(), hub.root(), List.of(OAuthHub.API_HOST))
+                .lead(echo(), ELSEWHERE);
+        if (LeftOut.isThere("nginx")) {
+            EchoingNginx nginx = keep(EchoingNginx.startWithHttp2(folder("nginx")));
+            led.lead(nginx.port(), nginx.root(), EchoingNginx.HOSTS);
+        }
+        elsewhere = keep(DaemonElsewhere.start(
+                folder,
+                new LedHosts()
+                        .lead(hub.port(), hub.root(), List.of(OAuthHub.AUTH_HOST))
+                        .member(folder("server"))));
+        url = elsewhere.url();
+        server = elsewhere.server();
+        agent = keep(TestHome.fresh());
+        agent.settings("{\"port\": " + agent.port() + ", " + led.member(folder("agent")) + "}");
+        elsewhere.connect(agent);
+        elsewhere.enroll(agent.authsome("whoami"), "--full");
+        logIn();
+        agent.authsome(unit()).start(folder.resolve("edge.out"));
+        await(() -> Files.readString(folder.resolve("edge.out")).contains("authsome edge at 127.0.0.1:"));
+        run = keep(HeldRun.open(agent, folder.resolve("held")));
+    }
+
+    private void logIn() throws Exception {
         succeed(agent.authsome("login", "openai").stdin(KEY + "\n"));
-        start("edge.out");
+        hub.authority.add(ScriptedClient.confidential(OAuthHub.CLIENT, OAuthHub.CLIENT_SECRET, url));
+        succeed(agent.authsome("register", "-", "--yes").stdin(OAuthHub.definition()));
+        logInToHub();
+        succeed(agent.authsome("register", "-", "--yes").stdin("""
+                {"name": "echo", "display_name": "Echo", "auth_type": "api_key", "flow": "api_key", "api_url": "%s",
+                 "api_key": {"header_name": "Authorization", "header_prefix": "Bearer"},
+                 "export": {"env": {"api_key": "ECHO_KEY"}}}
+                """.formatted(ECHO)));
+        succeed(agent.authsome("login", "echo").stdin(Canary.key("edge-echo") + "\n"));
     }
 
-    private void enroll(String reach, AuthsomeProcess first) throws Exception {
-        Outcome token = succeed(server.authsome("admin", "enroll", "--ttl", "1h", reach, "--json"));
-        succeed(first.environment("AUTHSOME_ENROLMENT_TOKEN", Json.text(token.out(), "token")));
+    /** Without a person: by the client itself. */
+    private void logInToHub(String... more) throws Exception {
+        List<String> words = new ArrayList<>(List.of("login", "hub", "--flow", "client_credentials", "--own-client"));
+        words.addAll(List.of(more));
+        succeed(agent.authsome(words.toArray(String[]::new))
+                .stdin(OAuthHub.CLIENT + "\n" + OAuthHub.CLIENT_SECRET + "\n"));
     }
 
-    private void start(String out) throws Exception {
-        agent.authsome("daemon", "serve", "--edge").start(folder.resolve(out));
-        await(() -> Files.readString(folder.resolve(out)).contains("authsome edge at 127.0.0.1:"));
+    /** What service managers run. */
+    private static String[] unit() throws IOException {
+        String program = "ExecStart=/usr/bin/authsome ";
+        return Files.readAllLines(Folder.checkout().resolve("dist/src/main/package/systemd/authsome-edge.service"))
+                .stream()
+                .filter(line -> line.startsWith(program))
+                .findFirst()
+                .orElseThrow()
+                .substring(program.length())
+                .split(" ");
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    private Path folder(String name) throws IOException {
+        return Files.createDirectory(folder.resolve(name));
+    }
+
+    private <T extends AutoCloseable> T keep(T one) {
+        open.push(one);
+        return one;
+    }
+
+    /** The port of a service that says back what it hears. */
+    private int echo() throws IOException {
+        ServerSocket listener = keep(new ServerSocket(0, 8, InetAddress.getLoopbackAddress()));
+        Thread.ofVirtual().start(() -> {
+            while (!listener.isClosed()) {
+                try {
+                    Socket socket = listener.accept();
+                    Thread.ofVirtual().start(() -> sayBack(socket));
+                } catch (IOException _) {
+                    // the test is over
+                }
+            }
+        });
+        return listener.getLocalPort();
+    }
+
+    private static void sayBack(Socket socket) {
+        try (socket) {
+            socket.getInputStream().transferTo(socket.getOutputStream());
+        } catch (IOException _) {
+            // its client is gone
         }
     }
 
     @AfterAll
     void close() throws Exception {
-        agent.authsome("daemon", "stop", "--edge").run();
-        service.close();
-        agent.close();
-        server.close();
+        if (agent != null) {
+            agent.authsome("daemon", "stop", "--edge").run();
+        }
+        for (AutoCloseable one : open) {
+            one.close();
+        }
     }
 
     private static Outcome succeed(AuthsomeProcess process) throws Exception {
@@ -101,6 +181,22 @@ final class EdgeTests {
         while (!condition.call()) {
             assertTrue(System.nanoTime() < end, "it did not come so far");
             Thread.sleep(20);
+        }
+    }
+
+    private static void assertOpen(Socket tunnel) throws IOException {
+        tunnel.setSoTimeout((int) SOON.toMillis());
+        tunnel.getOutputStream().write("hi".getBytes(StandardCharsets.US_ASCII));
+        assertEquals("hi", new String(tunnel.getInputStream().readNBytes(2), StandardCharsets.US_ASCII));
+    }
+
+    /** Fails when it still stands after what a withdrawal may take. */
+    private static void assertCut(Socket tunnel) throws IOException {
+        tunnel.setSoTimeout((int) CUT.toMillis());
+        try (InputStream in = tunnel.getInputStream()) {
+            assertEquals(-1, in.read());
+        } catch (SocketException _) {
+            // reset, which ends it too; a timeout is none of these
         }
     }
 
@@ -127,6 +223,10 @@ final class EdgeTests {
         assertTrue(running.waitFor(SOON), "the command did not end");
     }
 
+    private String log() throws Exception {
+        return succeed(server.authsome("log", "--json", "-n", "500")).out();
+    }
+
     @Test
     void requestsGoFromHereWithCredentialsFromThere() throws Exception {
         Outcome outcome = succeed(agent.authsome("run", "--verbose", "--", "sh", "-c", "env; curl -sS " + URL));
@@ -139,8 +239,8 @@ final class EdgeTests {
                 assertFalse(Files.readString(file, StandardCharsets.ISO_8859_1).contains(KEY), file::toString);
             }
         }
-        await(() -> succeed(server.authsome("log", "--json")).out().contains("proxy_completed"));
-        String log = succeed(server.authsome("log", "--json")).out();
+        await(() -> log().contains("proxy_completed"));
+        String log = log();
         assertTrue(log.contains("proxy_grant") && log.contains("\"edge\""), log);
     }
 
@@ -163,22 +263,112 @@ final class EdgeTests {
         Outcome second = agent.authsome("daemon", "serve", "--edge").run();
         assertEquals(1, second.exit(), second.printed());
         assertTrue(second.err().contains("running already"), second.printed());
+        Outcome third = succeed(agent.authsome("daemon", "start", "--edge"));
+        assertEquals("already_running", Json.text(third.out(), "status"));
+        Outcome logs = succeed(agent.authsome("daemon", "logs", "--edge"));
+        assertTrue(logs.out().contains("edge for " + url), logs.printed());
     }
 
     @Test
-    void whoMayOnlyUseGetsNoEdge() throws Exception {
+    void aTokenThatTheServiceRejectsIsRenewedThereAndTheRequestGoesOutOnceMore() throws Exception {
+        Gate gate = new Gate();
+        hub.authority.faults().next(Endpoint.RESOURCE, new Fault.Held(gate));
+        int asked = hub.authority.visits().count(Endpoint.RESOURCE);
+        try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Outcome> asking = background.submit(
+                    () -> run.curl("-o", "/dev/null", "-w", "%{http_code}", "-d", "a body", OAuthHub.API));
+            gate.awaitArrival();
+            // what is on its way carries a token that ends before the service looks at it
+            hub.authority.revokeAll();
+            logInToHub("--force");
+            gate.open();
+            assertEquals("200", asking.get().out(), asking.get()::printed);
+        }
+        assertEquals(asked + 2, hub.authority.visits().count(Endpoint.RESOURCE));
+        await(() -> log().contains("\"retried\""));
+    }
+
+    @Test
+    void answersAreSearchedAndHttp2IsSpoken() throws Exception {
+        Programs.assume("nginx");
+        Outcome outcome = run.curl("--http2", "-w", " %{http_version}", "https://" + ECHO + "/body");
+        assertEquals("you: Bearer " + run.variable("ECHO_KEY") + " /body\n 2", outcome.out(), outcome.printed());
+        Canary.assertAbsent("the child", outcome.printed());
+    }
+
+    @Test
+    void jvmsGoThroughItToo() throws Exception {
+        try (Stream<Path> jars = Files.list(Folder.path().resolve("cli"))) {
+            String jar = jars.filter(file -> file.getFileName().toString().startsWith("authsome-cli-"))
+                    .findFirst()
+                    .orElseThrow()
+                    .toString();
+            Path seen = folder.resolve("seen");
+            Outcome outcome = succeed(agent.authsome(
+                    "run",
+                    "--",
+                    Folder.java().toString(),
+                    "-cp",
+                    jar,
+                    "authsome.cli.demo.DemoJavaClient",
+                    seen.toString(),
+                    URL));
+            assertTrue(outcome.out().contains("demo-model"), outcome.printed());
+            assertFalse(Files.readString(seen).contains(KEY), "the child saw the key");
+        }
+    }
+
+    @Test
+    void aSandboxLeadsThereAndNowhereElse() throws Exception {
+        Programs.assumeSandbox();
+        Outcome outcome = succeed(agent.authsome(
+                        "run",
+                        "--sandbox",
+                        "--",
+                        "sh",
+                        "-c",
+                        "curl -sS " + URL + "; curl -sS --noproxy '*' --max-time 5 " + url + "; echo ended with $?")
+                .directory(folder("walled")));
+        assertTrue(outcome.out().contains("demo-model"), outcome.printed());
+        assertTrue(outcome.out().endsWith("ended with 7\n"), outcome.printed());
+    }
+
+    @Test
+    void tunnelsEndWithTheirRun() throws Exception {
+        try (HeldRun mine = HeldRun.open(agent, folder.resolve("ending"));
+                Socket tunnel = mine.tunnel(ELSEWHERE + ":443");
+                Socket other = run.tunnel(ELSEWHERE + ":443")) {
+            assertOpen(tunnel);
+            mine.end();
+            assertCut(tunnel);
+            assertOpen(other);
+        }
+    }
+
+    @Test
+    void whoMayOnlyUseGetsNoEdgeAndIsServedByThatOfItsOwner() throws Exception {
         try (TestHome limited = TestHome.fresh()) {
-            succeed(limited.authsome(
-                    "connect", url, "--ca", folder.resolve("team-ca.pem").toString()));
-            enroll("--use-only", limited.authsome("whoami"));
-            Outcome outcome = limited.authsome("daemon", "serve", "--edge").run();
+            elsewhere.connect(limited);
+            elsewhere.enroll(limited.authsome("whoami"), "--use-only");
+            Outcome outcome = limited.authsome("daemon", "start", "--edge").run();
             assertEquals(4, outcome.exit(), outcome.printed());
-            assertTrue(outcome.err().contains("may use connections and not read them"), outcome.printed());
+            assertTrue(outcome.printed().contains("may use connections and not read them"), outcome.printed());
             // nor does it help to ask as an edge would
             Outcome asked = limited.authsome("api", "POST", "/api/edge/runs/open", "--data", "{\"runs\":[]}")
                     .run();
             assertEquals(1, asked.exit(), asked.printed());
             assertTrue(asked.err().contains("answered 403"), asked.printed());
+            String port = run.variable("HTTPS_PROXY").replaceAll(".*:", "");
+            try (HeldRun theirs = HeldRun.open(limited, folder.resolve("limited"), "AUTHSOME_EDGE_PORT", port);
+                    Socket tunnel = theirs.tunnel(ELSEWHERE + ":443")) {
+                Outcome used = theirs.curl(URL);
+                assertTrue(used.out().contains("demo-model"), used.printed());
+                assertOpen(tunnel);
+                Outcome self = succeed(limited.authsome("whoami", "--json"));
+                succeed(agent.authsome("agent", "remove", Json.text(self.out(), "agent"), "--yes"));
+                assertCut(tunnel);
+                assertTrue(theirs.curl(URL).err().contains("403"), "a run of nobody is served");
+            }
         }
     }
 
@@ -201,14 +391,32 @@ final class EdgeTests {
     }
 
     @Test
+    void startedAgainDuringARunItGoesOn() throws Exception {
+        Outcome restarted = succeed(agent.authsome("daemon", "restart", "--edge"));
+        assertEquals("restarted", Json.text(restarted.out(), "status"));
+        Outcome known = run.curl(URL);
+        assertTrue(known.out().contains("demo-model"), known.printed());
+    }
+
+    @Test
     void aServerThatDoesNotAnswerMeansNothingIsSentUntilItDoes() throws Exception {
         Process running = asking("away");
-        succeed(server.authsome("daemon", "stop"));
-        await(() -> last("away").equals("503") || last("away").equals("000"));
-        // CONNECT itself is refused, whose answer curl does not keep
-        await(() -> Files.readString(folder.resolve("away.log")).contains("503"));
-        succeed(server.authsome("daemon", "start"));
-        await(() -> last("away").equals("200"));
+        try (Socket tunnel = run.tunnel(ELSEWHERE + ":443")) {
+            succeed(server.authsome("daemon", "stop"));
+            await(() -> last("away").equals("503") || last("away").equals("000"));
+            // CONNECT itself is refused, whose answer curl does not keep
+            await(() -> Files.readString(folder.resolve("away.log")).contains("503"));
+            try (Socket refused = run.connect(ELSEWHERE + ":443")) {
+                refused.setSoTimeout((int) SOON.toMillis());
+                String said = new String(refused.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(said.startsWith("HTTP/1.1 503 "), said);
+                assertTrue(said.contains("the server at " + url + " cannot be asked"), said);
+            }
+            assertOpen(tunnel);
+            succeed(server.authsome("daemon", "start"));
+            await(() -> last("away").equals("200"));
+            assertOpen(tunnel);
+        }
         stop("away", running);
     }
 }

@@ -63,6 +63,11 @@ final class OAuthHub implements AutoCloseable {
         return server.port();
     }
 
+    /** The root that vouches for it. */
+    Path root() {
+        return folder.resolve("hub-ca.pem");
+    }
+
     /** Leads a home here, makes the provider {@code hub} known there and that home's callback known here. */
     void join(TestHome home) throws IOException, InterruptedException {
         home.settings("{\"port\": " + home.port() + ", " + upstream() + "}");
@@ -75,7 +80,7 @@ final class OAuthHub implements AutoCloseable {
                 "upstream": {
                   "resolve": {"%s:443": "127.0.0.1:%d", "%s:443": "127.0.0.1:%d"},
                   "extra_ca": "%s", "allow_private": ["%s", "%s"]}\
-                """.formatted(AUTH_HOST, port(), API_HOST, port(), folder.resolve("hub-ca.pem"), AUTH_HOST, API_HOST);
+                """.formatted(AUTH_HOST, port(), API_HOST, port(), root(), AUTH_HOST, API_HOST);
     }
 
     /** Makes the provider {@code hub} known in a home that leads here, and that home's callback known here. */

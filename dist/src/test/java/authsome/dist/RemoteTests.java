@@ -4,15 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import authsome.ports.tck.oauth.https.TestCertificate;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,12 +22,10 @@ final class RemoteTests {
     private static final String KEY = Canary.key("remote");
     private static final String URL = "https://" + DemoService.HOST + "/v1/models";
 
-    private final TestCertificate certificate =
-            TestCertificate.of(List.of("localhost"), Instant.now(), new SecureRandom());
-
     private Path folder;
     private String url;
     private DemoService service;
+    private DaemonElsewhere elsewhere;
     private TestHome server;
     private TestHome agent;
 
@@ -42,46 +34,30 @@ final class RemoteTests {
         Programs.assume("curl");
         folder = temporary;
         service = DemoService.start(folder, KEY);
-        server = TestHome.fresh();
+        elsewhere = DaemonElsewhere.start(
+                folder,
+                "\"proxy\": {\"listen\": \"0.0.0.0:" + TestHome.freePort() + "\"}",
+                "\"drain\": {\"patience_seconds\": 10}",
+                new LedHosts()
+                        .lead(service.port(), service.root(), List.of(DemoService.HOST))
+                        .member(folder));
+        url = elsewhere.url();
+        server = elsewhere.server();
         agent = TestHome.fresh();
-        Path chain = Files.writeString(folder.resolve("server.pem"), certificate.chainPem());
-        Path key = Files.writeString(folder.resolve("server.key"), certificate.keyPem());
-        int port = freePort();
-        url = "https://localhost:" + port;
-        String ours = """
-                {"base_url": "%s", "listen": "0.0.0.0:%d", "tls": {"certificate": "%s", "key": "%s"},
-                 "proxy": {"listen": "0.0.0.0:%d"}, "drain": {"patience_seconds": 10},""".formatted(url, port, chain, key, freePort());
-        server.settings(ours + service.settings(server.port()).strip().substring(1));
-        Outcome started = server.authsome("whoami").run();
-        assertEquals(0, started.exit(), started.printed());
-        Path root = Files.writeString(folder.resolve("team-ca.pem"), certificate.rootPem());
-        Outcome connected =
-                agent.authsome("connect", url, "--ca", root.toString()).run();
-        assertEquals(0, connected.exit(), connected.printed());
+        elsewhere.connect(agent);
         Outcome stranger = agent.authsome("list").run();
         assertEquals(1, stranger.exit(), stranger.printed());
         assertTrue(stranger.err().contains("open " + url + "/claim?token="), stranger.printed());
-        Outcome token =
-                server.authsome("admin", "enroll", "--ttl", "1h", "--json").run();
-        Outcome claimed = agent.authsome("whoami")
-                .environment("AUTHSOME_ENROLMENT_TOKEN", Json.text(token.out(), "token"))
-                .run();
-        assertEquals(0, claimed.exit(), claimed.printed());
+        elsewhere.enroll(agent.authsome("whoami"));
         Outcome login = agent.authsome("login", "openai").stdin(KEY + "\n").run();
         assertEquals(0, login.exit(), login.printed());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @AfterAll
     void close() throws Exception {
         service.close();
         agent.close();
-        server.close();
+        elsewhere.close();
     }
 
     private Outcome curl(String... before) throws Exception {

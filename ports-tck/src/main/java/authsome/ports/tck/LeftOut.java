@@ -26,7 +26,8 @@ public final class LeftOut {
         Assumptions.assumeTrue(possible, why);
     }
 
-    private static boolean isThere(String program) {
+    /** Whether {@code program} is on the PATH. */
+    public static boolean isThere(String program) {
         try {
             return new ProcessBuilder("sh", "-c", "command -v \"$1\" > /dev/null", "sh", program)
                             .start()
