@@ -64,16 +64,19 @@ public final class Edges {
             return new Admission(run, null);
         }
         Injector injector = injector(enter(caller, run));
-        return new Admission(run, injector.isOpen(run) ? injector.certificates(run) : null);
+        boolean goesOn = runs.stands(open.get()) && injector.isOpen(run);
+        return new Admission(run, goesOn ? injector.certificates(run) : null);
     }
 
-    /** Which of these runs are open, of those that the caller serves. */
+    /** Which of these runs are open, of those that the caller serves; one whose identity was withdrawn is not. */
     public List<RunId> open(Caller caller, List<RunId> asked) {
         caller.require(Power.READ);
         Injector injector = injector(caller);
         return asked.stream()
-                .filter(run ->
-                        runs.find(run).filter(found -> serves(caller, found)).isPresent())
+                .filter(run -> runs.find(run)
+                        .filter(found -> serves(caller, found))
+                        .filter(runs::stands)
+                        .isPresent())
                 .filter(injector::isOpen)
                 .toList();
     }

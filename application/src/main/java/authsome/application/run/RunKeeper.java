@@ -62,7 +62,10 @@ public final class RunKeeper {
         }
     }
 
-    /** Closes the runs whose processes have ended, and cuts what goes on of those whose leases have, or that others closed. */
+    /**
+     * Closes the runs whose processes have ended, and cuts what goes on of those whose leases have, that others closed, or whose
+     * identities were withdrawn.
+     */
     public void sweep() {
         for (LiveRun run : live.known()) {
             if (run.stored().isLeased()) {
@@ -75,7 +78,7 @@ public final class RunKeeper {
 
     private void sweepLeased(LiveRun run) {
         try {
-            if (run.isOpen()) {
+            if (run.isOpen() && live.rights(run.stored().run()) != null) {
                 return;
             }
             RunId id = run.stored().run().id();

@@ -73,6 +73,11 @@ public final class RunSystem implements AutoCloseable {
         return live.fetch(id).or(() -> live.findLate(id)).map(LiveRun::stored).map(RunRecord::run);
     }
 
+    /** Whether the identity of a run may still act in its vault. */
+    public boolean stands(Run run) {
+        return live.rights(run) != null;
+    }
+
     /** The route of a run on which a request went out; empty where that is not there any more. */
     public Optional<Route> route(RunId id, ConnectionId connection, ApiUrl url) {
         return live.findLate(id).stream()

@@ -51,6 +51,7 @@ public final class ApiUnderTest implements AutoCloseable {
     public final Path socket;
     public final FakeMasterKeyChange keyChange = new FakeMasterKeyChange();
     public final FakeBackupPlace backupPlace = new FakeBackupPlace();
+    final FakeRunPorts runs = new FakeRunPorts();
     public final Broker broker;
     public final ScriptedAuthority authority =
             new ScriptedAuthority(URI.create("https://auth.hub.test"), clock, new SeededRandom(11));
@@ -69,7 +70,6 @@ public final class ApiUnderTest implements AutoCloseable {
 
     private ApiUnderTest(Path folder, boolean overTls) {
         socket = folder.resolve("daemon.sock");
-        FakeRunPorts runs = new FakeRunPorts();
         TestCertificate certificate = overTls
                 ? TestCertificate.of(List.of(HUB.host()), InstantSource.system().instant(), random)
                 : null;

@@ -101,14 +101,12 @@ final class EdgeInjectorTests {
     }
 
     private RunOpened open() {
-        return api.overTcp()
-                .openRun(new RunStart(
-                        new TreeMap<>(),
-                        null,
-                        1,
-                        77,
-                        false,
-                        new RunStart.Elsewhere("/home/ada/runs/x", 4100, 4101, null)));
+        return api.overTcp().openRun(elsewhere());
+    }
+
+    private static RunStart elsewhere() {
+        return new RunStart(
+                new TreeMap<>(), null, 1, 77, false, new RunStart.Elsewhere("/home/ada/runs/x", 4100, 4101, null));
     }
 
     private RunId admitted(EdgeInjector by, RunOpened run) {
@@ -246,6 +244,24 @@ final class EdgeInjectorTests {
         nanos.addAndGet(Duration.ofSeconds(2).toNanos());
         assertTrue(edge.isOpen(run));
         assertEquals("Bearer " + KEY, carried(run));
+    }
+
+    @Test
+    void aRunWhoseIdentityIsWithdrawnIsCut() throws Exception {
+        IdentityKey key = IdentityKey.generate(api.random);
+        Handle handle = new Handle("calm-boldly-firmly-0412");
+        DaemonClient.anonymous(new DaemonAddress.Tcp("127.0.0.1", api.port)).registerIdentity(handle, key.did());
+        api.overTcp().owner().approve(handle, new Assignment(null, Rights.of(Reach.USE_ONLY, List.of(), false)));
+        RunOpened opened = DaemonClient.signing(new DaemonAddress.Tcp("127.0.0.1", api.port), api.signer(key, handle))
+                .openRun(elsewhere());
+        RunId run = admitted(edge, opened);
+        edge.start(cut::add);
+        assertTrue(edge.isOpen(run));
+        api.overTcp().owner().withdraw(handle);
+        await(() -> cut.equals(List.of(run)));
+        assertFalse(edge.isOpen(run));
+        // and what it has open by the server's own proxy
+        await(() -> api.runs.closed.contains(run));
     }
 
     @Test

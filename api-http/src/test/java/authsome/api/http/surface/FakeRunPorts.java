@@ -13,9 +13,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What runs need of the machine, in memory: every process lives, every port is free. */
 final class FakeRunPorts implements CertificateAuthority, TrustFiles, ProxyPorts, Processes {
+
+    /** Of which all that went on was cut. */
+    final Set<RunId> closed = ConcurrentHashMap.newKeySet();
 
     @Override
     public RunCertificates create(RunId run, Set<HostPattern> hosts) {
@@ -46,7 +50,9 @@ final class FakeRunPorts implements CertificateAuthority, TrustFiles, ProxyPorts
     }
 
     @Override
-    public void close(RunId run) {}
+    public void close(RunId run) {
+        closed.add(run);
+    }
 
     @Override
     public Optional<ProcessRef> find(long pid) {
