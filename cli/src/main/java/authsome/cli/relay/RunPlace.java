@@ -97,7 +97,8 @@ public final class RunPlace implements AutoCloseable {
         relay.lead(proxy, elsewhere.secret());
     }
 
-    private static DaemonAddress proxy(RemoteDaemon remote, String named) {
+    /** @throws Failure when the secret of a run must not be shown there */
+    static DaemonAddress proxy(RemoteDaemon remote, String named) {
         BaseUrl proxy = proxy(named);
         if (!proxy.secure() && !remote.url().isLoopback()) {
             throw Failure.daemonUnavailable(
