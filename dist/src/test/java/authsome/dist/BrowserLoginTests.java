@@ -77,15 +77,19 @@ final class BrowserLoginTests {
 
     @Test
     void interruptEndsTheWaitAtOnce() throws Exception {
-        Process login = start(folder.resolve("output"), "login", "stripe", "--browser");
-        opened();
-        Programs.assumeInterruptible(login);
-        long began = System.nanoTime();
-        new ProcessBuilder("kill", "-INT", Long.toString(login.pid())).start().waitFor();
-        assertTrue(login.waitFor(LIMIT));
-        assertEquals(130, login.exitValue());
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
-        assertTrue(took.compareTo(Duration.ofSeconds(1)) < 0, "it took " + took);
+        Programs.assertWithinASecond(() -> {
+            Process login = start(folder.resolve("output"), "login", "stripe", "--browser");
+            opened();
+            Programs.assumeInterruptible(login);
+            long began = System.nanoTime();
+            new ProcessBuilder("kill", "-INT", Long.toString(login.pid()))
+                    .start()
+                    .waitFor();
+            assertTrue(login.waitFor(LIMIT));
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            assertEquals(130, login.exitValue());
+            return took;
+        });
     }
 
     private Process start(Path output, String... arguments) throws IOException {

@@ -230,17 +230,22 @@ final class OAuthLoginTests {
     @Test
     void interruptGivesTheLoginUpWithinASecond() throws Exception {
         Path output = folder.resolve("interrupted.out");
-        Process login = start(output, "login", "hub", "--connection", "interrupted");
-        Programs.assumeInterruptible(login);
-        URI page = URI.create(awaitMatch(output, PAGE));
-        long began = System.nanoTime();
-        new ProcessBuilder("kill", "-INT", Long.toString(login.pid())).start().waitFor();
-        assertTrue(login.waitFor(LIMIT), "the command still waits");
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
-        assertEquals(130, login.exitValue());
-        assertTrue(took.compareTo(Duration.ofSeconds(1)) < 0, "it took " + took);
-        assertTrue(
-                new PlayedBrowser(home.port()).get(page).statusCode() >= 300, "the form of a login that was given up");
+        Programs.assertWithinASecond(() -> {
+            Process login = start(output, "login", "hub", "--connection", "interrupted");
+            Programs.assumeInterruptible(login);
+            URI page = URI.create(awaitMatch(output, PAGE));
+            long began = System.nanoTime();
+            new ProcessBuilder("kill", "-INT", Long.toString(login.pid()))
+                    .start()
+                    .waitFor();
+            assertTrue(login.waitFor(LIMIT), "the command still waits");
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            assertEquals(130, login.exitValue());
+            assertTrue(
+                    new PlayedBrowser(home.port()).get(page).statusCode() >= 300,
+                    "the form of a login that was given up");
+            return took;
+        });
         assertEquals(
                 3,
                 home.authsome("get", "hub", "--connection", "interrupted").run().exit());

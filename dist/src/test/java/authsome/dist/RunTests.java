@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +27,9 @@ final class RunTests {
     private static final String KEY = Canary.key("first");
     private static final String OTHER_KEY = Canary.key("work");
     private static final String URL = "https://" + DemoService.HOST + "/v1/models";
+
+    /** A line of a child that asks again and again: when a request began, and what came of it. */
+    private static final Pattern ANSWER = Pattern.compile("([0-9]{13}) ([0-9]{3})");
 
     private Path folder;
 
@@ -112,7 +116,8 @@ final class RunTests {
     void aRightOrAnIdentityThatIsTakenAwayIsMissedInAnOpenRunWithinASecond() throws Exception {
         assertEquals(0, authsome("agent", "create", "--handle", "taken", "--use-only"));
         Path output = folder.resolve("taken.out");
-        String asks = "while :; do curl -sS -o /dev/null -w '%{http_code}\\n' " + URL + "; sleep 0.05; done";
+        String asks = "while :; do begun=$(date +%s%3N); curl -sS -o /dev/null -w \"$begun %{http_code}\\n\" " + URL
+                + "; sleep 0.05; done";
         Process run = home.authsome("--profile", "taken", "run", "--", "sh", "-c", asks)
                 .start(output);
         try {
@@ -133,25 +138,35 @@ final class RunTests {
         return home.authsome(words).run().exit();
     }
 
-    /** Whatever else it says, the child's next answer has this status. */
+    /** Whatever else it says, one of the child's next requests has an answer of this status. */
     private static void awaitAnswer(String status, Path output) throws Exception {
-        long from = Files.size(output);
+        long from = System.currentTimeMillis();
+        awaitThat(() -> answersFrom(from, output).contains(status), output);
+    }
+
+    /** However long an answer is under way: what counts is when the request began. */
+    private static void refusesASecondLater(Path output) throws Exception {
+        long from = System.currentTimeMillis() + 1_000;
+        awaitThat(() -> answersFrom(from, output).contains("403"), output);
+        assertFalse(answersFrom(from, output).contains("200"), () -> read(output));
+    }
+
+    private static void awaitThat(Callable<Boolean> condition, Path output) throws Exception {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!answersAfter(from, output).contains(status)) {
+        while (!condition.call()) {
             assertTrue(System.nanoTime() < deadline, () -> read(output));
             Thread.sleep(20);
         }
     }
 
-    private static void refusesASecondLater(Path output) throws Exception {
-        Thread.sleep(1_000);
-        long from = Files.size(output);
-        awaitAnswer("403", output);
-        assertFalse(answersAfter(from, output).contains("200"), () -> read(output));
-    }
-
-    private static List<String> answersAfter(long from, Path output) throws IOException {
-        return Files.readString(output).substring((int) from).lines().toList();
+    /** The statuses of the requests that began then or later. */
+    private static List<String> answersFrom(long millis, Path output) throws IOException {
+        return Files.readString(output)
+                .lines()
+                .map(ANSWER::matcher)
+                .filter(line -> line.matches() && Long.parseLong(line.group(1)) >= millis)
+                .map(line -> line.group(2))
+                .toList();
     }
 
     @Test

@@ -180,13 +180,15 @@ final class SandboxTests {
 
     @Test
     void onlyTheCurrentFolderCanBeWritten() throws Exception {
-        String write = "touch here && touch /tmp/x; touch " + user + "/x; touch " + elsewhere + "/x; touch /etc/x";
+        Path outside = Path.of("/tmp", "touched-" + ProcessHandle.current().pid());
+        String write =
+                "touch here && touch " + outside + "; touch " + user + "/x; touch " + elsewhere + "/x; touch /etc/x";
         Outcome outcome = sandboxed("sh", "-c", write);
         assertEquals(1, outcome.exit(), outcome.printed());
         assertTrue(Files.exists(work.resolve("here")));
         assertFalse(Files.exists(user.resolve("x")));
         assertFalse(Files.exists(elsewhere.resolve("x")));
-        assertFalse(Files.exists(Path.of("/tmp/x")));
+        assertFalse(Files.exists(outside));
         Outcome allowed =
                 sandboxed(List.of("--sandbox-write", elsewhere.toString()), "touch", elsewhere.resolve("y") + "");
         assertEquals(0, allowed.exit(), allowed.printed());

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * started here exactly as they are in earnest, but with {@code -XX:AOTMode=on}, under which it refuses to start.
  */
 final class StartUpCacheTests {
+
+    @TempDir
+    Path folder;
 
     @Test
     void theCommandLinesCacheFits() throws Exception {
@@ -36,21 +40,22 @@ final class StartUpCacheTests {
         assertFalse(outcome.err().contains("picocli"), outcome.printed());
     }
 
-    /** Runs the start script with a change, as inside a sandbox: there is neither a home nor a daemon. */
-    private static Outcome run(String of, String to, String... words) throws Exception {
-        String text = Files.readString(Folder.path().resolve("bin/authsome"));
-        assertTrue(text.contains(of), text);
-        Path changed = Files.writeString(Folder.path().resolve("bin/changed"), text.replace(of, to));
+    /**
+     * Runs the start script with a change, as inside a sandbox: there is neither a home nor a daemon. It lies elsewhere, because
+     * others pack that folder meanwhile.
+     */
+    private Outcome run(String of, String to, String... words) throws Exception {
+        Path script = Folder.path().resolve("bin/authsome");
+        String text = Files.readString(script);
+        assertTrue(text.contains(of) && text.contains("self=$0\n"), text);
+        Path changed = Files.writeString(
+                folder.resolve("changed"), text.replace(of, to).replace("self=$0\n", "self='" + script + "'\n"));
         Files.setPosixFilePermissions(changed, PosixFilePermissions.fromString("rwx------"));
-        try {
-            List<String> command = new ArrayList<>(List.of(changed.toString()));
-            command.addAll(List.of(words));
-            ProcessBuilder builder = new ProcessBuilder(command);
-            builder.environment().put("AUTHSOME_SANDBOX", "1");
-            return Programs.run(builder, "");
-        } finally {
-            Files.delete(changed);
-        }
+        List<String> command = new ArrayList<>(List.of(changed.toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("AUTHSOME_SANDBOX", "1");
+        return Programs.run(builder, "");
     }
 
     @Test

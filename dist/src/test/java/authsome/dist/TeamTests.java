@@ -45,8 +45,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three replicas over three nodes of OpenBao. The system property {@code authsome.team.seconds} says how long they are loaded
- * while one of them is killed every five seconds, and the leading node steps down now and then.
+ * Three replicas over three nodes of OpenBao. The system property {@code authsome.team.rounds} says how often all want a token
+ * that has ended, {@code authsome.team.seconds} how long they are loaded while one of them is killed every four seconds, and
+ * the leading node steps down now and then.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class TeamTests {
@@ -55,6 +56,7 @@ final class TeamTests {
     private static final ProviderName OPENAI = new ProviderName("openai");
     private static final ProviderName HUB = new ProviderName("hub");
     private static final Duration SHORT = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_KILLS = Duration.ofSeconds(4);
 
     private static RaftCluster cluster;
     private static OAuthHub hub;
@@ -83,8 +85,8 @@ final class TeamTests {
 
     @Test
     @Order(1)
-    void aHundredRoundsOfRenewalAreAHundredTokenRequests() throws Exception {
-        int rounds = 100;
+    void soManyRoundsOfRenewalAreSoManyTokenRequests() throws Exception {
+        int rounds = Integer.getInteger("authsome.team.rounds", 25);
         hub.authority.rules(rules -> rules.withAccessLifetime(Duration.ofSeconds(1)));
         List<String> logins = logInByBrowser("round-", rounds);
         Thread.sleep(1_000);
@@ -113,7 +115,7 @@ final class TeamTests {
     @Test
     @Order(2)
     void nothingThatWasAcknowledgedIsLostWhileReplicasDieAndLeadersChange() throws Exception {
-        int seconds = Integer.getInteger("authsome.team.seconds", 60);
+        int seconds = Integer.getInteger("authsome.team.seconds", 20);
         int before = hub.renewals();
         hub.authority.rules(rules -> rules.withAccessLifetime(SHORT));
         List<String> logins = logInByBrowser("hub-", 8);
@@ -177,12 +179,12 @@ final class TeamTests {
         }
     }
 
-    /** Kills a replica every five seconds, and has the leader step down in the middle of each minute. */
+    /** Kills a replica every few seconds, and has the leader step down each time before one of twelve, the third at first. */
     private static void disturb(Load load) throws Exception {
         Random random = new Random(7);
-        for (int round = 1; Instant.now().plusSeconds(5).isBefore(load.end); round++) {
-            Instant next = Instant.now().plusSeconds(5);
-            if (round % 12 == 6) {
+        for (int round = 1; Instant.now().plus(BETWEEN_KILLS).isBefore(load.end); round++) {
+            Instant next = Instant.now().plus(BETWEEN_KILLS);
+            if (round % 12 == 3) {
                 cluster.stepDown();
             }
             load.kills.incrementAndGet();

@@ -10,9 +10,8 @@ import authsome.api.client.home.IdentityFile;
 import authsome.api.client.http.DaemonAddress;
 import authsome.api.client.proof.ProofSigner;
 import authsome.domain.identity.Handle;
+import authsome.ports.tck.wire.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -138,9 +137,7 @@ record TestHome(Path root, int port) implements AutoCloseable {
         }
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    static int freePort() {
+        return FreePorts.one();
     }
 }
