@@ -136,6 +136,20 @@ final class Http2Tests {
         assertTrue(second.awaitFields().startsWith(":status: 200\n"));
     }
 
+    /** Nobody knows yet that the service speaks nothing else, and the last who connected would not have spoken it. */
+    @Test
+    void aClientOfHttp11ThatAsksNothingKeepsNobodyFromSuchAService() throws Exception {
+        harness.http2Service(this::serve).start(FixedInjector.route(Harness.HOST, 443, "/v1", "work"));
+        Http2Peer first = harness.http2().get(1, "/v1");
+        assertTrue(first.awaitFields().startsWith(":status: 200\n"));
+        try (RawConnection _ = harness.offering(Harness.HOST, "http/1.1")) {
+            first.get(3, "/without");
+            assertTrue(first.awaitFields().startsWith(":status: 200\n"));
+            Http2Peer second = harness.http2().get(1, "/v1");
+            assertTrue(second.awaitFields().startsWith(":status: 200\n"));
+        }
+    }
+
     @Test
     void eachClientGetsWhatItSpeaksFromAServiceOfBoth() throws Exception {
         List<String> spoken = new ArrayList<>();
