@@ -61,6 +61,12 @@ public final class ApiServer implements AutoCloseable {
      */
     public static ApiServer start(
             Broker broker, ApiServerSettings settings, RandomGenerator random, @Nullable Telemetry telemetry) {
+        Ending ending = new Ending();
+        Surface surface = new Surface(broker, random, telemetry);
+        return start(HelidonServices.unaided(() -> server(surface, settings, ending)), settings, ending);
+    }
+
+    private static WebServer server(Surface surface, ApiServerSettings settings, Ending ending) {
         URI base = URI.create(settings.baseUrl().toLowerCase(Locale.ROOT));
         Set<String> named = names(base);
         Set<String> namedOrigins = Set.of(base.getScheme() + "://" + base.getAuthority());
@@ -69,7 +75,6 @@ public final class ApiServer implements AutoCloseable {
         hosts.forEach(host -> origins.add("http://" + host));
         hosts.addAll(named);
         origins.addAll(namedOrigins);
-        Ending ending = new Ending();
         // what comes by a reverse proxy of this machine comes from anywhere
         Channel tcp = LOOPBACK.contains(base.getHost()) ? Channel.LOOPBACK : Channel.REMOTE;
 
@@ -80,7 +85,7 @@ public final class ApiServer implements AutoCloseable {
                         new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), settings.port()),
                         new Gate(hosts, origins, ending, false),
                         settings))
-                .routing(Surface.of(broker, tcp, random, telemetry));
+                .routing(surface.of(tcp));
         if (LoopbackPorts.hasIpv6()) {
             builder.putSocket(
                     "ipv6",
@@ -89,14 +94,14 @@ public final class ApiServer implements AutoCloseable {
                                     new InetSocketAddress(InetAddress.ofLiteral("::1"), settings.port()),
                                     new Gate(hosts, origins, ending, false),
                                     settings))
-                            .routing(Surface.of(broker, tcp, random, telemetry))
+                            .routing(surface.of(tcp))
                             .build());
         }
         ApiServerSettings.Network network = settings.network();
         if (network != null) {
             ListenerConfig.Builder open = ListenerConfig.builder()
                     .from(listener(network.address(), new Gate(named, namedOrigins, ending, true), settings))
-                    .routing(Surface.of(broker, Channel.REMOTE, random, telemetry));
+                    .routing(surface.of(Channel.REMOTE));
             SSLContext tls = network.tls();
             builder.putSocket("network", (tls == null ? open : secured(open, tls, settings)).build());
         }
@@ -108,9 +113,9 @@ public final class ApiServer implements AutoCloseable {
                                 UnixDomainSocketAddress.of(settings.socket()),
                                 new Gate(Set.of("localhost"), Set.of(), new Ending(), false),
                                 settings))
-                        .routing(Surface.of(broker, Channel.UNIX_SOCKET, random, telemetry))
+                        .routing(surface.of(Channel.UNIX_SOCKET))
                         .build());
-        return start(builder.build(), settings, ending);
+        return builder.build();
     }
 
     /** How clients write the host of the URL: without the port where that is the usual one, or with it. */

@@ -9,8 +9,11 @@ import authsome.application.Broker;
 import authsome.application.access.RequestFacts;
 import authsome.ports.telemetry.Telemetry;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.PathMatcher;
+import io.helidon.http.PathMatchers;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +21,26 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that a listener answers: the API, the pages, and what is neither. */
+/** Everything that listeners answer: the API, the pages, and what is neither. What they have in common is made once. */
 final class Surface {
 
-    private Surface() {}
+    private final Broker broker;
+    private final FailureLog failures;
+    private final PageDispatcher pages;
+    private final @Nullable Telemetry telemetry;
 
-    static HttpRouting.Builder of(
-            Broker broker, RequestFacts.Channel channel, RandomGenerator random, @Nullable Telemetry telemetry) {
-        FailureLog failures = new FailureLog(System.getLogger(Surface.class.getName()), random);
-        PageDispatcher pages = new PageDispatcher(broker, failures);
+    /** Patterns that were read: each stands in several routes of each listener. */
+    private final Map<String, PathMatcher> read = new HashMap<>();
+
+    Surface(Broker broker, RandomGenerator random, @Nullable Telemetry telemetry) {
+        this.broker = broker;
+        this.failures = new FailureLog(System.getLogger(Surface.class.getName()), random);
+        this.pages = new PageDispatcher(broker, failures);
+        this.telemetry = telemetry;
+    }
+
+    /** What a listener answers to those who come by {@code channel}. */
+    HttpRouting.Builder of(RequestFacts.Channel channel) {
         List<Endpoint> endpoints = new ArrayList<>(Routes.endpoints(broker, channel, failures));
         endpoints.addAll(pages.endpoints(Screens.all(broker)));
 
@@ -34,15 +48,19 @@ final class Surface {
         Map<String, TreeSet<String>> methods = new LinkedHashMap<>();
         for (Endpoint plain : endpoints) {
             Endpoint endpoint = telemetry == null ? plain : ObservedEndpoints.of(plain, telemetry);
-            routing.route(endpoint.method(), endpoint.pattern(), endpoint.handler());
+            routing.route(endpoint.method(), matcher(endpoint.pattern()), endpoint.handler());
             methods.computeIfAbsent(endpoint.pattern(), _ -> new TreeSet<>())
                     .add(endpoint.method().text());
         }
-        methods.forEach((pattern, allowed) -> routing.any(pattern, (request, response) -> {
+        methods.forEach((pattern, allowed) -> routing.route(_ -> true, matcher(pattern), (request, response) -> {
             response.header(HeaderNames.ALLOW, String.join(", ", allowed));
             pages.sendNotAllowed(request, response);
         }));
         routing.any(pages::sendNotFound);
         return routing;
+    }
+
+    private PathMatcher matcher(String pattern) {
+        return read.computeIfAbsent(pattern, PathMatchers::create);
     }
 }

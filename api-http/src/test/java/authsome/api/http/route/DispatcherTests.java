@@ -17,6 +17,8 @@ import authsome.ports.tck.wire.RawConnection;
 import io.helidon.http.Method;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -51,6 +53,10 @@ final class DispatcherTests {
             WebServer server = WebServer.builder()
                     .shutdownHook(false)
                     .bindAddress(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0))
+                    // Helidon finds none in a process with an API
+                    .addConnectionSelector(Http1ConnectionSelector.builder()
+                            .config(Http1Config.create())
+                            .build())
                     .routing(routing)
                     .build()
                     .start();
