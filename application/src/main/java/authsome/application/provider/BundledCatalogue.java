@@ -26,39 +26,51 @@ import org.jspecify.annotations.Nullable;
 final class BundledCatalogue {
 
     private final BundledDefinitions source;
-    private final SortedMap<ProviderName, DefinitionOutline> outlines;
     private final Map<ProviderName, Optional<ProviderDocument>> read = new ConcurrentHashMap<>();
+
+    /** Read when somebody first asks: a start waits for it no more than for the definitions. */
+    private volatile @Nullable SortedMap<ProviderName, DefinitionOutline> outlines;
+
     private volatile @Nullable HostIndex<ProviderName> byHost;
 
     BundledCatalogue(BundledDefinitions source) {
         this.source = source;
-        SortedMap<ProviderName, DefinitionOutline> byName = new TreeMap<>();
-        source.outlines().forEach(outline -> byName.put(outline.name(), outline));
-        this.outlines = Collections.unmodifiableSortedMap(byName);
     }
 
     Optional<ProviderDocument> find(ProviderName name) {
-        return outlines.containsKey(name) ? read.computeIfAbsent(name, source::find) : Optional.empty();
+        return contains(name) ? read.computeIfAbsent(name, source::find) : Optional.empty();
     }
 
     boolean contains(ProviderName name) {
-        return outlines.containsKey(name);
+        return outlines().containsKey(name);
     }
 
     SortedMap<ProviderName, DefinitionOutline> outlines() {
-        return outlines;
+        SortedMap<ProviderName, DefinitionOutline> known = outlines;
+        return known == null ? readOutlines() : known;
+    }
+
+    private synchronized SortedMap<ProviderName, DefinitionOutline> readOutlines() {
+        SortedMap<ProviderName, DefinitionOutline> known = outlines;
+        if (known == null) {
+            SortedMap<ProviderName, DefinitionOutline> byName = new TreeMap<>();
+            source.outlines().forEach(outline -> byName.put(outline.name(), outline));
+            known = Collections.unmodifiableSortedMap(byName);
+            outlines = known;
+        }
+        return known;
     }
 
     /** All of them; this reads those that nobody has needed yet. */
     List<ProviderDocument> all() {
-        return outlines.keySet().stream().flatMap(name -> find(name).stream()).toList();
+        return outlines().keySet().stream().flatMap(name -> find(name).stream()).toList();
     }
 
     /** Those that name a host, or a pattern that it matches. */
     Set<ProviderName> at(String host) {
         HostIndex<ProviderName> index = byHost;
         if (index == null) {
-            index = HostIndex.of(outlines.values().stream()
+            index = HostIndex.of(outlines().values().stream()
                     .flatMap(BundledCatalogue::entries)
                     .toList());
             byHost = index;
@@ -72,7 +84,7 @@ final class BundledCatalogue {
 
     /** Those that name hosts for a program. */
     Set<ProviderName> answering(BasicProgram program) {
-        return outlines.values().stream()
+        return outlines().values().stream()
                 .filter(outline -> outline.programs().contains(program))
                 .map(DefinitionOutline::name)
                 .collect(Collectors.toSet());

@@ -4,7 +4,6 @@ import authsome.domain.host.HostExpression;
 import authsome.domain.host.RegistrySuffix;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +17,14 @@ public final class HostPattern implements Comparable<HostPattern> {
     public static final String EXPRESSION = "regex:";
 
     private static final String BELOW = "*.";
-    private static final Pattern LABELS =
-            Pattern.compile("(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?");
+    private static final int LONGEST_NAME = 253;
+    private static final int LONGEST_LABEL = 63;
 
     private final String value;
-    private final @Nullable HostExpression expression;
+    private final boolean isExpression;
+
+    /** Made when it is first asked for, if it was not needed to judge the pattern. */
+    private volatile @Nullable HostExpression expression;
 
     /**
      * Reads a pattern.
@@ -31,21 +33,59 @@ public final class HostPattern implements Comparable<HostPattern> {
      * @throws IllegalArgumentException saying what is wrong with it
      */
     public HostPattern(String text) {
-        if (isExpression(text)) {
+        this(text, true);
+    }
+
+    private HostPattern(String text, boolean judged) {
+        this.isExpression = isExpression(text);
+        if (isExpression) {
             // the case of an expression is kept: \d is not \D
             this.value = EXPRESSION + text.substring(EXPRESSION.length());
-            this.expression = expression(value);
+            this.expression = judged ? expression(value) : null;
             return;
         }
         this.value = text.toLowerCase(Locale.ROOT);
         this.expression = null;
         String name = value.startsWith(BELOW) ? value.substring(2) : value;
-        if (name.length() > 253 || !LABELS.matcher(name).matches()) {
+        if (name.length() > LONGEST_NAME || !hasLabels(name)) {
             throw new IllegalArgumentException("'" + value + "' is not a host name or '*.' and a host name");
         }
         if (value.startsWith(BELOW) && (name.indexOf('.') < 0 || RegistrySuffix.isOne(name))) {
             throw new IllegalArgumentException("'" + value + "' would stand for a whole top-level domain");
         }
+    }
+
+    /**
+     * Reads a pattern that has been accepted before, and stands where nobody else can write. An expression is read only when
+     * it is asked for something, which takes long in a process that has just begun.
+     */
+    public static HostPattern accepted(String text) {
+        return new HostPattern(text, false);
+    }
+
+    private static boolean hasLabels(String name) {
+        int begin = 0;
+        for (int i = 0; i <= name.length(); i++) {
+            char c = i == name.length() ? '.' : name.charAt(i);
+            if (c == '.') {
+                if (i == begin || i - begin > LONGEST_LABEL || name.charAt(begin) == '-' || name.charAt(i - 1) == '-') {
+                    return false;
+                }
+                begin = i + 1;
+            } else if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private HostExpression expression() {
+        HostExpression known = expression;
+        if (known == null) {
+            known = expression(value);
+            expression = known;
+        }
+        return known;
     }
 
     private static HostExpression expression(String value) {
@@ -68,26 +108,26 @@ public final class HostPattern implements Comparable<HostPattern> {
 
     /** Whether this pattern is a regular expression. */
     public boolean isExpression() {
-        return expression != null;
+        return isExpression;
     }
 
     /** Whether this pattern may stand for more than one name. */
     public boolean isWildcard() {
-        return expression != null || value.startsWith(BELOW);
+        return isExpression || value.startsWith(BELOW);
     }
 
     /** The names below which, or as which, lies every name that this pattern stands for. Not empty. */
     public Set<String> suffixes() {
-        if (expression != null) {
-            return expression.suffixes();
+        if (isExpression) {
+            return expression().suffixes();
         }
         return Set.of(isWildcard() ? value.substring(2) : value);
     }
 
     /** Whether {@code host}, in lower case, is one of the names that this pattern stands for. */
     public boolean matches(String host) {
-        if (expression != null) {
-            return expression.matches(host);
+        if (isExpression) {
+            return expression().matches(host);
         }
         return isWildcard()
                 ? host.length() > value.length() - 1 && host.endsWith(value.substring(1))
@@ -99,15 +139,15 @@ public final class HostPattern implements Comparable<HostPattern> {
         if (!other.isWildcard()) {
             return matches(other.value);
         }
-        if (expression == null && other.expression == null) {
+        if (!isExpression && !other.isExpression) {
             return isWildcard() && other.value.substring(1).endsWith(value.substring(1));
         }
         return equals(other) || asExpression().includes(other.asExpression());
     }
 
     private HostExpression asExpression() {
-        if (expression != null) {
-            return expression;
+        if (isExpression) {
+            return expression();
         }
         return isWildcard() ? HostExpression.below(value.substring(2)) : HostExpression.ofHost(value);
     }

@@ -52,6 +52,51 @@ class HostPatternTests {
     }
 
     @Test
+    void refusesWhatIsNoHostName() {
+        String longest = "a".repeat(63);
+        for (String pattern : new String[] {
+            "",
+            ".",
+            "a.",
+            ".a",
+            "a..test",
+            "-a.test",
+            "a-.test",
+            "a.-",
+            "a b.test",
+            "a%.test",
+            "\u00e9.test",
+            "a/b",
+            "*.",
+            "*",
+            "a.*.test",
+            longest + "a.test",
+            (longest + ".").repeat(3) + "a".repeat(62) + ".test"
+        }) {
+            assertThrows(IllegalArgumentException.class, () -> new HostPattern(pattern), pattern);
+            assertThrows(IllegalArgumentException.class, () -> HostPattern.accepted(pattern), pattern);
+        }
+        for (String pattern : new String[] {"a", "_dmarc.a-b.test", "1.2.test", longest + ".test", "*.a--b.test"}) {
+            assertEquals(pattern, new HostPattern(pattern).value());
+        }
+    }
+
+    @Test
+    void anAcceptedExpressionIsReadWhenItIsAsked() {
+        HostPattern accepted = HostPattern.accepted(NUMBERED.value());
+        assertEquals(NUMBERED, accepted);
+        assertTrue(accepted.isExpression() && accepted.isWildcard());
+        assertTrue(accepted.matches("api1.acme.test"));
+        assertFalse(accepted.matches("api1.acme.test.evil.test"));
+        assertEquals(Set.of("acme.test"), accepted.suffixes());
+        assertTrue(HostPattern.accepted("*.acme.test").covers(HostPattern.accepted(NUMBERED.value())));
+        // what nobody may write is judged then, and never matches
+        HostPattern wide = HostPattern.accepted("regex:.*");
+        assertThrows(IllegalArgumentException.class, () -> wide.matches("acme.test"));
+        assertThrows(IllegalArgumentException.class, wide::suffixes);
+    }
+
+    @Test
     void anApiUrlReadsAnExpressionAsItIs() {
         ApiUrl url = ApiUrl.parse("regex:^files[0-9]\\.acme\\.test$");
         assertTrue(url != null && url.containsOrigin("files1.acme.test", 443));

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -37,7 +38,9 @@ public final class PublicRoots {
     private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
     private static final String END = "-----END CERTIFICATE-----";
 
+    /** By their Base64 on one line. */
     private final Map<String, X509Certificate> roots = new LinkedHashMap<>();
+
     private final byte[] pem;
 
     /** @param bundles PEM files of the operating system, of which the first that exists is read */
@@ -85,25 +88,37 @@ public final class PublicRoots {
 
     /** The certificates in a PEM text; those that this Java cannot read are left out. */
     public static List<X509Certificate> parse(byte[] pemText) {
+        return blocks(pemText).stream()
+                .flatMap(block -> certificate(block).stream())
+                .toList();
+    }
+
+    /** The texts between the lines that begin and end a certificate. */
+    private static List<String> blocks(byte[] pemText) {
         String text = new String(pemText, StandardCharsets.ISO_8859_1);
-        List<X509Certificate> found = new ArrayList<>();
+        List<String> found = new ArrayList<>();
         int from = text.indexOf(BEGIN);
         while (from >= 0) {
             int end = text.indexOf(END, from);
             if (end < 0) {
                 return found;
             }
-            String block = text.substring(from, end + END.length());
-            try {
-                Certificate certificate = CertificateFactory.getInstance("X.509")
-                        .generateCertificate(new ByteArrayInputStream(block.getBytes(StandardCharsets.US_ASCII)));
-                found.add((X509Certificate) certificate);
-            } catch (CertificateException _) {
-                // a system bundle may hold forms that Java does not know; they cannot go into a Java store anyway
-            }
+            found.add(text.substring(from + BEGIN.length(), end));
             from = text.indexOf(BEGIN, end);
         }
         return found;
+    }
+
+    private static Optional<X509Certificate> certificate(String block) {
+        byte[] pem = (BEGIN + block + END).getBytes(StandardCharsets.ISO_8859_1);
+        try {
+            Certificate certificate =
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
+            return Optional.of((X509Certificate) certificate);
+        } catch (CertificateException _) {
+            // a system bundle may hold forms that Java does not know; they cannot go into a Java store anyway
+            return Optional.empty();
+        }
     }
 
     private static List<X509Certificate> javaRoots() {
@@ -124,7 +139,12 @@ public final class PublicRoots {
 
     private void addBundle(Path bundle) {
         try {
-            parse(Files.readAllBytes(bundle)).forEach(this::add);
+            for (String block : blocks(Files.readAllBytes(bundle))) {
+                // most are among Java's own; to read those again takes longer than all the rest
+                if (!roots.containsKey(block.replace("\n", ""))) {
+                    certificate(block).ifPresent(this::add);
+                }
+            }
         } catch (IOException e) {
             System.getLogger(PublicRoots.class.getName())
                     .log(System.Logger.Level.WARNING, "the system's certificate bundle cannot be read: {0}", bundle);
