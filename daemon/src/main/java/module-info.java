@@ -15,6 +15,10 @@ module authsome.daemon {
     exports authsome.daemon.logging to
             java.logging;
 
+    provides System.LoggerFinder with
+            authsome.daemon.logging.DaemonLoggers,
+            authsome.daemon.logging.NoOtherLoggers;
+
     uses authsome.ports.store.DocumentStoreProvider;
     uses authsome.ports.telemetry.TelemetryProvider;
 }

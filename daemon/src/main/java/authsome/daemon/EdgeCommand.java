@@ -6,17 +6,17 @@ import authsome.daemon.edge.EdgeOrder;
 import authsome.daemon.edge.ServingEdge;
 import authsome.daemon.hardening.CommandLine;
 import authsome.daemon.hardening.ProcessHardening;
+import authsome.daemon.hardening.SecurityProviders;
+import authsome.daemon.logging.DaemonLog;
 import authsome.home.lifecycle.HomeFolders;
 import authsome.home.lifecycle.HomeLock;
 import authsome.home.lifecycle.StartRefusedException;
 import authsome.home.settings.Settings;
 import authsome.home.store.StoreAdapters;
-import authsome.ports.store.DocumentStoreProvider;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ServiceLoader;
 
 /** {@code edge}: a proxy beside an agent, until the process is told to end. One for a home; beside its daemon, if it has one. */
 final class EdgeCommand {
@@ -35,6 +35,7 @@ final class EdgeCommand {
 
     /** Serves; returns at once, with 1, when this home has an edge already. */
     int run() {
+        DaemonLog.prepare();
         // values pass through this memory
         ProcessHardening.apply(CommandLine.ofThisProcess());
         HomeLayout home = new HomeLayout(options.home());
@@ -45,7 +46,8 @@ final class EdgeCommand {
                         "the edge of this home is running already: " + HomeLock.holder(home.edgeLock()),
                         "'authsome daemon status' says more"));
         ServeCommand.installLog(home.edgeLog());
-        StoreAdapters adapters = new StoreAdapters(ServiceLoader.load(DocumentStoreProvider.class));
+        SecurityProviders.leaveOutUnused();
+        StoreAdapters adapters = InstalledStores.find();
         Settings settings = ServeCommand.settings(home, adapters, options.environment());
         EdgeOrder order = EdgeOrder.read(in);
         ServedProcess<EdgeEndpoint> process = new ServedProcess<>(lock::close);

@@ -7,6 +7,7 @@ import authsome.daemon.backup.RestoreCommand;
 import authsome.daemon.backup.RestoreOptions;
 import authsome.daemon.demo.DemoCommand;
 import authsome.daemon.demo.DemoOptions;
+import authsome.daemon.hardening.ClosedUrls;
 import authsome.daemon.hardening.CommandLine;
 import authsome.daemon.hardening.ProcessHardening;
 import authsome.daemon.moving.MigrateCommand;
@@ -25,7 +26,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +45,7 @@ public final class Main {
      * @param arguments the subcommand and its options
      */
     public static void main(String[] arguments) {
+        ClosedUrls.close();
         System.exit(run(List.of(arguments)));
     }
 
@@ -76,7 +77,7 @@ public final class Main {
 
     private static int restore(RestoreOptions options) {
         ProcessHardening.apply(CommandLine.ofThisProcess());
-        StoreAdapters adapters = new StoreAdapters(ServiceLoader.load(DocumentStoreProvider.class));
+        StoreAdapters adapters = InstalledStores.find();
         Settings settings = ServeCommand.settings(new HomeLayout(options.home()), adapters, options.environment());
         DocumentStoreProvider store = adapters.require(settings.store());
         if (store.wrapsKeys()) {
@@ -95,7 +96,7 @@ public final class Main {
 
     private static int migrate(MigrateOptions options) {
         ProcessHardening.apply(CommandLine.ofThisProcess());
-        StoreAdapters adapters = new StoreAdapters(ServiceLoader.load(DocumentStoreProvider.class));
+        StoreAdapters adapters = InstalledStores.find();
         HomeLayout home = new HomeLayout(options.home());
         Settings settings = ServeCommand.settings(home, adapters, options.environment());
         return new MigrateCommand(
@@ -109,7 +110,7 @@ public final class Main {
     }
 
     private static int policy(PolicyOptions options) {
-        StoreAdapters adapters = new StoreAdapters(ServiceLoader.load(DocumentStoreProvider.class));
+        StoreAdapters adapters = InstalledStores.find();
         HomeLayout home = new HomeLayout(options.home());
         ServeCommand.settings(home, adapters, options.environment());
         Place place = place(home, adapters, PolicyOptions.STORE, options.environment());

@@ -8,6 +8,7 @@ import authsome.daemon.backup.RestoredHome;
 import authsome.daemon.hardening.CommandLine;
 import authsome.daemon.hardening.HardeningState;
 import authsome.daemon.hardening.ProcessHardening;
+import authsome.daemon.hardening.SecurityProviders;
 import authsome.daemon.logging.DaemonLog;
 import authsome.daemon.wiring.Ahead;
 import authsome.daemon.wiring.ServingDaemon;
@@ -33,9 +34,10 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Calendar;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /**
  * {@code serve}: one daemon for one home, until the process is told to end. With {@code --ephemeral} the home is a fresh
@@ -57,9 +59,16 @@ final class ServeCommand {
 
     /** Serves; returns at once, with 0, when another process is the daemon of this home. */
     int run() {
+        DaemonLog.prepare();
         // numbers take long to be initialised in JDK 25, which the JSON library does before it reads the settings; a
         // method reference would have this thread do it
         Ahead.of("numbers", () -> BigDecimal.ONE.signum());
+        // so do the first calendar, which the storage engine's driver makes, and the first time zone, for which the JDK
+        // looks into every jar: the first answer has a date
+        Ahead.of("dates", () -> {
+            new Calendar.Builder().build();
+            return ZoneId.systemDefault();
+        });
         // nothing is secret before the keys are read, which wait for it
         Ahead<HardeningState> hardening =
                 Ahead.of("hardening", () -> ProcessHardening.apply(CommandLine.ofThisProcess()));
@@ -86,6 +95,7 @@ final class ServeCommand {
             return 0;
         }
         installLog(home.daemonLog());
+        SecurityProviders.leaveOutUnused();
         try {
             new RestoredHome(home).finish();
             serve(home, lock.get(), cleaning, hardening);
@@ -97,7 +107,7 @@ final class ServeCommand {
     }
 
     private void serve(HomeLayout home, HomeLock lock, Runnable cleaning, Ahead<HardeningState> hardening) {
-        StoreAdapters adapters = new StoreAdapters(ServiceLoader.load(DocumentStoreProvider.class));
+        StoreAdapters adapters = InstalledStores.find();
         Settings settings = settings(adapters);
         SecureRandom random = new SecureRandom();
         HardeningState hardened = hardening.get();

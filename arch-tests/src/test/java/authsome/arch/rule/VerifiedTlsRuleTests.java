@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import authsome.arch.Code;
+import authsome.arch.Exceptions;
 import authsome.arch.Rule;
 import authsome.arch.RuleContract;
 import java.io.IOException;
@@ -36,6 +37,11 @@ final class VerifiedTlsRuleTests implements RuleContract {
                 place + "setEndpointIdentificationAlgorithm",
                 place + "jdk.tls.disabledAlgorithms",
                 place + "disableHostnameVerification");
+    }
+
+    @Override
+    public Exceptions exceptions() {
+        return Exceptions.in("verified-tls.txt");
     }
 
     /** What starts a Java could say so too. */

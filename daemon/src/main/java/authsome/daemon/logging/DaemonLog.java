@@ -25,13 +25,19 @@ public final class DaemonLog extends Handler {
     }
 
     /**
-     * Sends what any module logs to {@code file} from now on: our own informations, and warnings of others. Nothing may
-     * have been logged before.
+     * Makes the log manager ours, which the JDK makes when anybody first asks whether something is logged. To be called before
+     * anything else; what is logged before {@link #install} is lost.
+     */
+    public static void prepare() {
+        System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
+    }
+
+    /**
+     * Sends what any module logs to {@code file} from now on: our own informations, and warnings of others.
      *
      * @param limit the size at which the file is put aside
      */
     public static void install(Path file, long limit) throws IOException {
-        System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
         DaemonLog log = new DaemonLog(new BoundedLog(file, limit));
         Logger root = Logger.getLogger("");
         root.setLevel(Level.WARNING);
