@@ -20,6 +20,7 @@ import authsome.cli.grammar.QuickReader;
 import authsome.cli.grammar.Reading;
 import authsome.cli.help.HelpText;
 import authsome.cli.home.HomeFolder;
+import authsome.cli.home.SocketProvider;
 import authsome.cli.picker.SystemPicker;
 import authsome.cli.process.Pager;
 import authsome.cli.table.CommandTable;

@@ -3,6 +3,7 @@ package authsome.cli;
 import authsome.cli.console.ExitCodes;
 import authsome.cli.console.ResultBytes;
 import authsome.cli.console.World;
+import authsome.cli.home.SocketProvider;
 
 /**
  * Plays several commands in one process, one per argument, for the JVM to record what they load: a start-up cache comes

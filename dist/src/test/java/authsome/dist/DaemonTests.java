@@ -3,6 +3,7 @@ package authsome.dist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -54,5 +55,19 @@ final class DaemonTests {
         assertTrue(first != second, "the same process answers after a restart");
         assertEquals(0, home.authsome("daemon", "stop").run().exit());
         assertEquals(List.of(), home.daemons());
+        theLogHoldsEachEventOnceAndToTheEnd();
+    }
+
+    /** What a JVM logs in its own way, beside ours or after it, would stand there too. */
+    private void theLogHoldsEachEventOnceAndToTheEnd() throws Exception {
+        List<String> lines = Files.readAllLines(home.root().resolve("server/daemon/daemon.log"));
+        assertTrue(
+                lines.stream()
+                        .allMatch(line -> line.startsWith("authsome serves ")
+                                || line.matches("[0-9]{4}-[0-9-]+T[0-9:.]+Z (INFO|WARNING) .*")),
+                lines::toString);
+        assertEquals(2, lines.stream().filter(line -> line.endsWith(" stopped")).count(), lines::toString);
+        assertEquals(
+                2, lines.stream().filter(line -> line.contains(" serving ")).count(), lines::toString);
     }
 }

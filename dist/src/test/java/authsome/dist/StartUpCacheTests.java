@@ -92,6 +92,12 @@ final class StartUpCacheTests {
                 "org.bouncycastle.cert.X509v3CertificateBuilder")) {
             assertTrue(loaded.out().contains(name + " source: shared objects file"), name);
         }
+        for (String name : List.of(
+                // to look for what no jar has: a smart card's algorithms, lists of services, a second logger
+                "org.bouncycastle.jce.provider.BouncyCastleProvider",
+                "io.helidon.service.registry.CoreServiceDiscovery$Line")) {
+            assertFalse(loaded.out().contains(name + " source"), name);
+        }
     }
 
     @Test

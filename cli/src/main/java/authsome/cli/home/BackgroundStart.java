@@ -106,7 +106,7 @@ final class BackgroundStart<E> {
         if (exit != 0) {
             throw failed("the " + program.name() + " did not start (exit code " + exit + ")");
         }
-        for (int i = 0; i < 20 && serving.get().isEmpty(); i++) {
+        for (int i = 0; i < 80 && serving.get().isEmpty(); i++) {
             Pause.brief();
         }
         return launch(told);

@@ -88,13 +88,15 @@ public final class DaemonCommand {
         // the collector and the module path below are those with which the start-up cache was recorded
         command.add("-XX:+UseSerialGC");
         // without it the young generation is a fixed share of the machine's memory, and all of that is touched before
-        // the
-        // first collection; smaller ones cost processor time under load (measured)
-        command.add("-Xmn24m");
+        // the first collection; larger ones than this take no less processor time under load (measured)
+        command.add("-Xmn16m");
+        // what compilers took is given back
+        command.add("-XX:TrimNativeHeapInterval=2000");
         // what a start does once is not worth compiling: the compilers took more processor time than all the rest of it
         // (measured); what a served daemon does again and again is compiled a moment later
         command.add("-XX:CompileThresholdScaling=3");
         command.addAll(Installation.sqliteLibrary());
+        command.addAll(SocketProvider.options());
         // of a cache that does not fit nothing is said: it is a matter of speed only
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Xlog:aot*=off:stderr"));
         String cache = System.getProperty("authsome.aot.daemon");

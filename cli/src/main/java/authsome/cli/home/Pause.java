@@ -5,7 +5,7 @@ import authsome.cli.console.Failure;
 /** A moment between two looks at something that another process does. */
 final class Pause {
 
-    private static final long MILLIS = 20;
+    private static final long MILLIS = 5;
 
     private Pause() {}
 

@@ -1,10 +1,12 @@
-package authsome.cli;
+package authsome.cli.home;
+
+import java.util.List;
 
 /**
  * Tells the JDK which of its sockets to use: those that it would take anyway, after it had looked into every jar for others. The
  * first call of each command waited ten milliseconds of processor time for that, and for a like search at its exit.
  */
-final class SocketProvider {
+public final class SocketProvider {
 
     private static final String PROPERTY = "java.nio.channels.spi.SelectorProvider";
     private static final String LINUX = "sun.nio.ch.EPollSelectorProvider";
@@ -12,7 +14,7 @@ final class SocketProvider {
     private SocketProvider() {}
 
     /** Without effect where this JDK has no such class, as on other systems, or somebody has chosen already. */
-    static void choose() {
+    public static void choose() {
         if (System.getProperty(PROPERTY) != null) {
             return;
         }
@@ -22,5 +24,11 @@ final class SocketProvider {
             return;
         }
         System.setProperty(PROPERTY, LINUX);
+    }
+
+    /** Options that tell the same to another Java. */
+    static List<String> options() {
+        String chosen = System.getProperty(PROPERTY);
+        return chosen == null ? List.of() : List.of("-D" + PROPERTY + "=" + chosen);
     }
 }
