@@ -63,7 +63,8 @@ public final class ApiServer implements AutoCloseable {
             Broker broker, ApiServerSettings settings, RandomGenerator random, @Nullable Telemetry telemetry) {
         Ending ending = new Ending();
         Surface surface = new Surface(broker, random, telemetry);
-        return start(HelidonServices.unaided(() -> server(surface, settings, ending)), settings, ending);
+        HelidonServices.settle();
+        return start(server(surface, settings, ending), settings, ending);
     }
 
     private static WebServer server(Surface surface, ApiServerSettings settings, Ending ending) {

@@ -7,7 +7,6 @@ import io.helidon.common.mapper.MappersFactory__ServiceDescriptor;
 import io.helidon.service.registry.GlobalServiceRegistry;
 import io.helidon.service.registry.ServiceRegistryConfig;
 import io.helidon.service.registry.ServiceRegistryManager;
-import java.util.function.Supplier;
 
 /**
  * Which services Helidon finds in this process: its own mappers, without which it reads no request, and no others. To look for some
@@ -28,21 +27,10 @@ final class HelidonServices {
                 .registry());
     }
 
-    /**
-     * Makes something of Helidon, which asks the class loader of the thread for services too: the JDK's own knows none of them. What it
-     * makes looks for nothing to tell of at its start: it would for servers of a flavor that this one is not.
-     */
-    static <T> T unaided(Supplier<T> making) {
+    /** Before something of Helidon is made, which looks for nothing then to tell of at its start: it would for servers of a flavor that this one is not. */
+    static void settle() {
         System.setProperty("io.helidon.metadata.mode", "NONE");
         leaveOutOthers();
         HelidonFeatures.flavor(HelidonFlavor.MP);
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
-        try {
-            return making.get();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
     }
 }
