@@ -84,7 +84,9 @@ final class PageExamplesTests {
         try {
             assertEquals("", String.join("\n", new TypedPage(examples, folder, kept).differences(home)));
         } finally {
+            TestHome.endDaemonsBelow(folder);
             Files.deleteIfExists(folder.resolve("authsome"));
         }
+        assertEquals(List.of(), TestHome.processesBelow(folder), "the page leaves processes behind");
     }
 }

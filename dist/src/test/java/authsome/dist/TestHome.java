@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
  * keys, and removes it.
  */
 record TestHome(Path root, int port) implements AutoCloseable {
+    private static final Path ENDPOINT = Path.of("server/daemon/endpoint.json");
     private static final Pattern PID = Pattern.compile("\"pid\"\\s*:\\s*(\\d+)");
 
     static TestHome fresh() throws IOException {
@@ -68,24 +70,46 @@ record TestHome(Path root, int port) implements AutoCloseable {
     }
 
     Path endpoint() {
-        return root.resolve("server/daemon/endpoint.json");
+        return root.resolve(ENDPOINT);
     }
 
     /** The daemon that says it serves this home. */
     Optional<ProcessHandle> daemon() throws IOException {
-        if (!Files.exists(endpoint())) {
+        return daemon(endpoint());
+    }
+
+    /** Ends every daemon that says it serves a home anywhere below a folder. */
+    static void endDaemonsBelow(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path endpoint : files.filter(file -> file.endsWith(ENDPOINT)).toList()) {
+                daemon(endpoint).ifPresent(TestHome::end);
+            }
+        }
+    }
+
+    private static Optional<ProcessHandle> daemon(Path endpoint) throws IOException {
+        if (!Files.exists(endpoint)) {
             return Optional.empty();
         }
-        Matcher pid = PID.matcher(Files.readString(endpoint()));
+        Matcher pid = PID.matcher(Files.readString(endpoint));
         return pid.find() ? ProcessHandle.of(Long.parseLong(pid.group(1))) : Optional.empty();
     }
 
     /** Every live daemon of this home, told by its command line, whether or not it says so. */
     List<ProcessHandle> daemons() {
+        return processes(root.toString()::equals);
+    }
+
+    /** Every live process with a word on its command line that begins with a folder. */
+    static List<ProcessHandle> processesBelow(Path folder) {
+        return processes(word -> word.startsWith(folder + "/"));
+    }
+
+    private static List<ProcessHandle> processes(Predicate<String> word) {
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
             return all.filter(process -> process.info().arguments().stream()
                             .flatMap(Stream::of)
-                            .anyMatch(root.toString()::equals))
+                            .anyMatch(word))
                     .toList();
         }
     }
