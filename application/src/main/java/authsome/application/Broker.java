@@ -148,7 +148,8 @@ public final class Broker implements AutoCloseable {
                 deployment.baseUrl(),
                 ports.clock(),
                 ports.random()));
-        this.providerClients = new ProviderClients(clients, catalogue, endings, new Plans(ports.servers()), audit);
+        this.providerClients =
+                new ProviderClients(clients, catalogue, endings, new Plans(ports.servers(), ports.clock()), audit);
         this.providerUsage = new ProviderUsage(records, access::vaults);
         this.mcpServers = new McpServers(ports.servers(), catalogue);
         this.comparisons = new Comparisons(connections, audit, ports.clock());

@@ -126,14 +126,14 @@ final class ClientForm {
         List<String> asked = login.choices().scopes();
         Installation place = login.choices().installation();
         List<String> usual = way.settings().scopes();
-        OAuthPlan plan = plans.of(definition, way, place, asked == null ? usual : asked);
+        OAuthPlan plan = plans.complete(definition, way, place, asked == null ? usual : asked);
         if (asked != null || plan.endpoints().token() == null) {
             return plan;
         }
         return client(login, plan)
                 .map(StoredClient::scopes)
                 .filter(scopes -> !scopes.isEmpty())
-                .map(scopes -> plans.of(definition, way, place, scopes))
+                .map(scopes -> plans.complete(definition, way, place, scopes))
                 .orElse(plan);
     }
 

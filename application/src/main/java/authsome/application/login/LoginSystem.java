@@ -25,7 +25,7 @@ public final class LoginSystem implements AutoCloseable {
         Conclusions conclusions =
                 new Conclusions(sessions, wiring.connections(), leftovers, wiring.audit(), wiring.clock());
         this.pending = new PendingAuthorizations(wiring.store(), wiring.clock());
-        Plans plans = new Plans(wiring.servers());
+        Plans plans = new Plans(wiring.servers(), wiring.clock());
         Exchange exchange = new Exchange(wiring.servers(), wiring.clock());
         this.devices = new DeviceLogins(
                 sessions,

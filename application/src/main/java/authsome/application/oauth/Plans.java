@@ -14,6 +14,7 @@ import authsome.ports.oauth.AuthorizationServerException;
 import authsome.ports.oauth.AuthorizationServers;
 import authsome.ports.oauth.ServerMetadata;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes plans out of definitions, and of what servers say about themselves. Safe for use by many threads. */
 public final class Plans {
 
-    private final AuthorizationServers servers;
+    private final Descriptions descriptions;
 
-    public Plans(AuthorizationServers servers) {
-        this.servers = servers;
+    public Plans(AuthorizationServers servers, InstantSource clock) {
+        this.descriptions = new Descriptions(servers, clock);
     }
 
     /**
@@ -50,26 +51,64 @@ public final class Plans {
     }
 
     /**
+     * The plan with which clients are entered and looked up: what its definition leaves open says the server, where the
+     * definition names one. Flows that register their clients go without, until they send somebody out.
+     *
+     * @param named which installation
+     * @throws AuthsomeException {@code AUTHENTICATION_FAILED} when the base URL does not fit, {@code DISCOVERY} when the
+     *     server says too little
+     */
+    public OAuthPlan complete(ProviderDefinition definition, WayIn.OAuth way, Installation named, List<String> scopes) {
+        OAuthPlan plan = of(definition, way, named, scopes);
+        OAuthSettings settings = way.settings();
+        boolean namesServer = settings.issuer() != null || settings.resource() != null;
+        return namesServer && way.flow() != FlowType.DCR_PKCE ? discovered(plan) : plan;
+    }
+
+    /**
      * The same plan with what the server says about itself, where the definition leaves something open or a client has to
      * be registered.
      *
      * @throws AuthsomeException {@code DISCOVERY} when it says too little
      */
-    public OAuthPlan discovered(OAuthPlan plan) {
-        boolean open = plan.endpoints().token() == null;
+    OAuthPlan discovered(OAuthPlan plan) {
+        boolean open = missing(plan) != null;
         boolean registers = plan.flow() == FlowType.DCR_PKCE;
         if (!open && !registers) {
             return plan;
         }
         try {
-            return with(plan, servers.discover(issuer(plan)));
+            Descriptions.Whose server = server(plan);
+            OAuthPlan full = with(plan, registers ? descriptions.now(server) : descriptions.of(server));
+            String missing = missing(full);
+            if (missing != null) {
+                throw tooLittle(plan, server.url().getHost() + " names no " + missing + " endpoint");
+            }
+            return full;
         } catch (AuthorizationServerException silent) {
             if (open || plan.endpoints().registration() == null) {
-                throw new AuthsomeException(ErrorCode.DISCOVERY, "Discovery failed: " + silent.getMessage())
-                        .at(plan.definition().name());
+                throw tooLittle(plan, String.valueOf(silent.getMessage()));
             }
             return plan;
         }
+    }
+
+    /** Which endpoint a flow needs and nobody has named; null for none. */
+    private static @Nullable String missing(OAuthPlan plan) {
+        OAuthPlan.Endpoints endpoints = plan.endpoints();
+        if (endpoints.token() == null) {
+            return "token";
+        }
+        return switch (plan.flow()) {
+            case PKCE, DCR_PKCE -> endpoints.authorization() == null ? "authorization" : null;
+            case DEVICE_CODE -> endpoints.device() == null ? "device authorization" : null;
+            case CLIENT_CREDENTIALS, JWT_BEARER, API_KEY, BROWSER -> null;
+        };
+    }
+
+    private static AuthsomeException tooLittle(OAuthPlan plan, String why) {
+        return new AuthsomeException(ErrorCode.DISCOVERY, "Discovery failed: " + why)
+                .at(plan.definition().name());
     }
 
     /** Whether a way in needs a base URL that its definition does not have. */
@@ -115,10 +154,9 @@ public final class Plans {
     }
 
     private static OAuthPlan with(OAuthPlan plan, ServerMetadata found) {
-        if (!found.supportsS256()) {
-            throw new AuthsomeException(
-                            ErrorCode.DISCOVERY, "Discovery failed: the server does not support PKCE with S256")
-                    .at(plan.definition().name());
+        boolean challenges = plan.flow() == FlowType.PKCE || plan.flow() == FlowType.DCR_PKCE;
+        if (challenges && !found.supportsS256()) {
+            throw tooLittle(plan, "the server does not support PKCE with S256");
         }
         OAuthPlan.Endpoints own = plan.endpoints();
         return new OAuthPlan(
@@ -142,13 +180,17 @@ public final class Plans {
         return found == null ? defined : found;
     }
 
-    private static URI issuer(OAuthPlan plan) {
+    private static Descriptions.Whose server(OAuthPlan plan) {
         String issuer = plan.settings().issuer();
         if (issuer != null) {
-            return URI.create(issuer);
+            return new Descriptions.Whose(URI.create(issuer), false);
         }
-        URI authorization = plan.authorization();
-        return URI.create("https://" + authorization.getRawAuthority());
+        String resource = plan.settings().resource();
+        if (resource != null && plan.endpoints().authorization() == null) {
+            return new Descriptions.Whose(URI.create(resource), true);
+        }
+        return new Descriptions.Whose(
+                URI.create("https://" + plan.authorization().getRawAuthority()), false);
     }
 
     private static @Nullable URI expand(

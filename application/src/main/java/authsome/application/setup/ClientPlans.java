@@ -58,7 +58,8 @@ final class ClientPlans {
             throw refused(definition, "which installation of this provider an OAuth client is for, is said at login")
                     .hint("run 'authsome login " + definition.name() + "': it asks for the client too");
         }
-        return plans.of(definition, way, Installation.at(base), way.settings().scopes());
+        return plans.complete(
+                definition, way, Installation.at(base), way.settings().scopes());
     }
 
     /** Where the API of a client's installation lives; null where nobody knows, or there is one installation only. */

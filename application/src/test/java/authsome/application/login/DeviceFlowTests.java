@@ -37,7 +37,7 @@ class DeviceFlowTests {
 
     private final OAuthBench bench = new OAuthBench();
     private final ScriptedServers servers = new ScriptedServers(bench.home.server);
-    private final Plans plans = new Plans(servers);
+    private final Plans plans = new Plans(servers, bench.home.clock);
     private final DeviceFlow flow =
             new DeviceFlow(servers, bench.home.broker().clients(), new Exchange(servers, bench.home.clock), plans);
     private final ProviderDefinition definition = bench.home

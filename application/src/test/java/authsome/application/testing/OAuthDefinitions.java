@@ -1,16 +1,20 @@
 package authsome.application.testing;
 
+import authsome.domain.oauth.AppSetup;
+import authsome.domain.oauth.BodyFormat;
+import authsome.domain.oauth.ClientAuthentication;
 import authsome.domain.oauth.OAuthEndpoints;
 import authsome.domain.oauth.OAuthSettings;
+import authsome.domain.oauth.RevocationStyle;
 import authsome.domain.oauth.UrlTemplate;
 import authsome.domain.provider.ApiUrl;
 import authsome.domain.provider.FlowType;
 import authsome.domain.provider.ProviderDefinition;
 import authsome.domain.provider.ProviderName;
 import authsome.domain.provider.WayIn;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Definitions of invented services that log in at the scripted authorization server. */
@@ -18,22 +22,53 @@ public final class OAuthDefinitions {
 
     public static final String ISSUER = "https://auth.hub.test";
 
+    private static final List<FlowType> FLOWS = List.of(
+            FlowType.PKCE, FlowType.DEVICE_CODE, FlowType.DCR_PKCE, FlowType.CLIENT_CREDENTIALS, FlowType.JWT_BEARER);
+
     private OAuthDefinitions() {}
 
     /** A service with one installation, by every flow. */
     public static ProviderDefinition hub() {
-        List<WayIn> ways = new ArrayList<>();
-        for (FlowType flow : List.of(
-                FlowType.PKCE,
-                FlowType.DEVICE_CODE,
-                FlowType.DCR_PKCE,
-                FlowType.CLIENT_CREDENTIALS,
-                FlowType.JWT_BEARER)) {
-            ways.add(way(flow, settings(ISSUER, ISSUER)));
-        }
         return ProviderDefinition.named(new ProviderName("hub"), "Hub")
-                .ways(ways)
+                .ways(FLOWS.stream()
+                        .map(flow -> way(flow, settings(ISSUER, ISSUER)))
+                        .toList())
                 .apiUrls(List.of(api("api.hub.test")))
+                .build();
+    }
+
+    /** A service that says who its authorization server is, and nothing more: by every flow. */
+    public static ProviderDefinition open() {
+        OAuthSettings settings = OAuthSettings.of(
+                        new OAuthEndpoints(null, null, null, null, null), List.of("openid", "read"))
+                .issuedBy(ISSUER);
+        return ProviderDefinition.named(new ProviderName("open"), "Open")
+                .ways(FLOWS.stream().map(flow -> way(flow, settings)).toList())
+                .apiUrls(List.of(api("api.open.test")))
+                .build();
+    }
+
+    /** A service whose resource says who its authorization server is. */
+    public static ProviderDefinition behindResource() {
+        OAuthSettings settings = new OAuthSettings(
+                new OAuthEndpoints(null, null, null, null, null),
+                null,
+                null,
+                ISSUER + "/api",
+                List.of("read"),
+                " ",
+                new TreeMap<>(),
+                new TreeMap<>(),
+                ClientAuthentication.POST,
+                BodyFormat.FORM,
+                BodyFormat.FORM,
+                "",
+                RevocationStyle.RFC7009,
+                null,
+                AppSetup.UNKNOWN);
+        return ProviderDefinition.named(new ProviderName("behind"), "Behind")
+                .ways(List.of(way(FlowType.PKCE, settings)))
+                .apiUrls(List.of(api("api.behind.test")))
                 .build();
     }
 
