@@ -1,11 +1,10 @@
 package authsome.cli;
 
-import authsome.api.client.proof.IdentityKey;
-import java.math.BigDecimal;
+import authsome.api.client.proof.ProofSigner;
 
 /**
- * Has the JVM make ready, on another processor and while the command line is read, what nearly every command needs: numbers
- * take milliseconds to be initialised in JDK 25, which the JSON library does before it reads anything, and so do curves.
+ * Has the JVM make ready, on another processor and while the command line and the home's files are read, what nearly every
+ * command needs to sign its call: random numbers, digests and curves take the JDK a dozen milliseconds.
  */
 final class Ahead extends Thread {
 
@@ -20,9 +19,6 @@ final class Ahead extends Thread {
 
     @Override
     public void run() {
-        // any use of the class initialises it
-        if (BigDecimal.ONE.signum() > 0) {
-            IdentityKey.makeReady();
-        }
+        ProofSigner.makeReady();
     }
 }

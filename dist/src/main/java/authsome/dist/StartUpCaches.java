@@ -23,6 +23,9 @@ final class StartUpCaches {
     /** The same for the command line, which calls foreign functions only where an identity's key is in the keyring. */
     private static final String CLI_NATIVE = "--enable-native-access=authsome.adapters.keyring,org.jline.terminal.ffm";
 
+    /** Reflection as in earnest, so that what it takes is recorded, and no more. */
+    private static final String NATIVE_CALLS = "-Djdk.reflect.useNativeAccessorOnly=true";
+
     /**
      * A command lives too short to gain from recorded profiles, and pays for reading them: a sixth of its processor time
      * (measured). To a start of the daemon they bring compilations that it does not wait for: an eighth of its.
@@ -54,7 +57,7 @@ final class StartUpCaches {
             RehearsalCli cli = new RehearsalCli(home);
             cli.prepare(java("cli", CLI_NATIVE));
             cli.inject(java("cli", CLI_NATIVE), folder.resolve("cli"));
-            cli.rehearse(java("cli", CLI_NATIVE, UNLOCK, NO_PROFILES, "-XX:AOTCacheOutput=" + cliCache));
+            cli.rehearse(java("cli", CLI_NATIVE, NATIVE_CALLS, UNLOCK, NO_PROFILES, "-XX:AOTCacheOutput=" + cliCache));
         } catch (RehearsalFailedException e) {
             Files.deleteIfExists(daemonCache);
             Files.deleteIfExists(cliCache);

@@ -41,7 +41,7 @@ public final class Invocation {
         this.home = HomeFolder.locate(world);
         this.localDaemon = new LocalDaemon(home, world, output);
         this.identities =
-                new Identities(home, world, arguments.option("--profile"), InstantSource.system(), new SecureRandom());
+                new Identities(home, world, arguments.option("--profile"), InstantSource.system(), SecureRandom::new);
         this.ephemeral = false;
     }
 
@@ -51,7 +51,7 @@ public final class Invocation {
         this.arguments = arguments;
         this.home = ephemeral.layout();
         this.localDaemon = ephemeral.daemon();
-        this.identities = new Identities(home, world, InstantSource.system(), new SecureRandom());
+        this.identities = new Identities(home, world, InstantSource.system(), SecureRandom::new);
         this.ephemeral = true;
         this.client = ephemeral.client();
     }

@@ -32,6 +32,12 @@ final class BackgroundStart<E> {
     private static final long LEAST_SPACE = 4 << 20;
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
+    /**
+     * A parent for as long as the start takes: it ends as the program does, or when it is told that the program serves. A
+     * JVM that ends while a child of its own runs waits 300 ms for the thread that waits for that child.
+     */
+    private static final String MIDWIFE = "exec 3<&0; trap 'exit 0' TERM; \"$@\" <&3 3<&- & exec 3<&-; wait $!";
+
     private final HomeLayout home;
     private final World world;
     private final Output output;
@@ -84,6 +90,7 @@ final class BackgroundStart<E> {
         while (true) {
             Optional<E> found = serving.get();
             if (found.isPresent()) {
+                release(process);
                 return found.get();
             }
             if (!process.isAlive()) {
@@ -94,6 +101,7 @@ final class BackgroundStart<E> {
                 noted = true;
             }
             if (elapsed().compareTo(limit) > 0) {
+                process.descendants().forEach(ProcessHandle::destroy);
                 process.destroy();
                 throw failed("the " + program.name() + " did not start within " + limit.toSeconds() + " s");
             }
@@ -116,7 +124,9 @@ final class BackgroundStart<E> {
         ProcessBuilder.Redirect input = told == null
                 ? ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())
                 : ProcessBuilder.Redirect.PIPE;
-        ProcessBuilder builder = new ProcessBuilder(detached(program.command()))
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", MIDWIFE, "sh"));
+        command.addAll(detached(program.command()));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.root().toFile())
                 .redirectInput(input)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(program.log().toFile()))
@@ -134,6 +144,17 @@ final class BackgroundStart<E> {
         } catch (IOException failure) {
             throw Failure.daemonUnavailable("the " + program.name() + " cannot be started: " + Reasons.of(failure))
                     .because(failure);
+        }
+    }
+
+    /** What was started goes on without the process that started it. */
+    private static void release(Process parent) {
+        parent.destroy();
+        try {
+            parent.waitFor();
+        } catch (InterruptedException _) {
+            // it ends by itself
+            Thread.currentThread().interrupt();
         }
     }
 

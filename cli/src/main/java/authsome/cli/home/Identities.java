@@ -40,16 +40,25 @@ public final class Identities {
     private final World world;
     private final IdentityStore store;
     private final InstantSource clock;
-    private final SecureRandom random;
+    private final Supplier<SecureRandom> random;
     private final @Nullable String profile;
 
-    public Identities(HomeLayout home, World world, InstantSource clock, SecureRandom random) {
+    public Identities(HomeLayout home, World world, InstantSource clock, Supplier<SecureRandom> random) {
         this(home, world, null, clock, random);
     }
 
-    /** @param profile the profile or identity that the command line names; null for none */
+    /**
+     * The identities of a home.
+     *
+     * @param profile the profile or identity that the command line names; null for none
+     * @param random asked when an identity is made: most commands make none, and the JDK's takes milliseconds to be made
+     */
     public Identities(
-            HomeLayout home, World world, @Nullable String profile, InstantSource clock, SecureRandom random) {
+            HomeLayout home,
+            World world,
+            @Nullable String profile,
+            InstantSource clock,
+            Supplier<SecureRandom> random) {
         this(home, world, new IdentityStore(home, world.variable("AUTHSOME_IDENTITY_STORE")), profile, clock, random);
     }
 
@@ -59,7 +68,7 @@ public final class Identities {
             IdentityStore store,
             @Nullable String profile,
             InstantSource clock,
-            SecureRandom random) {
+            Supplier<SecureRandom> random) {
         this.home = home;
         this.world = world;
         this.store = store;
@@ -70,7 +79,11 @@ public final class Identities {
 
     /** The identities whose keys are in files: a keyring may ask somebody to unlock it. */
     static Identities inFiles(
-            HomeLayout home, World world, @Nullable String profile, InstantSource clock, SecureRandom random) {
+            HomeLayout home,
+            World world,
+            @Nullable String profile,
+            InstantSource clock,
+            Supplier<SecureRandom> random) {
         IdentityStore store = new IdentityStore(home, "file", () -> {
             throw new KeyringException(KeyringException.Reason.UNAVAILABLE, "nobody may be asked now");
         });
@@ -253,8 +266,9 @@ public final class Identities {
     }
 
     private IdentityFile write(@Nullable Handle named) {
-        IdentityKey key = IdentityKey.generate(random);
-        HandleGenerator generator = new HandleGenerator(random);
+        SecureRandom drawn = random.get();
+        IdentityKey key = IdentityKey.generate(drawn);
+        HandleGenerator generator = new HandleGenerator(drawn);
         Handle handle = named == null ? generator.next() : named;
         while (!store.create(handle, key, clock.instant())) {
             if (named != null) {

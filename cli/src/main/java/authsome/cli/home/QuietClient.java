@@ -28,17 +28,16 @@ public final class QuietClient {
      */
     public static Optional<DaemonClient> find(HomeLayout home, World world, @Nullable String profile) {
         InstantSource clock = InstantSource.system();
-        SecureRandom random = new SecureRandom();
         Optional<CalledDaemon.Way> way = way(home, world);
         if (way.isEmpty()) {
             return Optional.empty();
         }
-        Optional<IdentityFile> acting =
-                Identities.inFiles(home, world, profile, clock, random).find();
+        Optional<IdentityFile> acting = Identities.inFiles(home, world, profile, clock, SecureRandom::new)
+                .find();
         return acting.map(identity -> DaemonClient.signing(
                         way.get().address(),
                         new ProofSigner(
-                                identity.key(), identity.handle(), way.get().audience(), clock, random))
+                                identity.key(), identity.handle(), way.get().audience(), clock, new SecureRandom()))
                 .within(PATIENCE));
     }
 

@@ -172,7 +172,7 @@ final class LooksTests {
     }
 
     private Identities identities() {
-        return new Identities(home, world(), InstantSource.system(), new SecureRandom());
+        return new Identities(home, world(), InstantSource.system(), SecureRandom::new);
     }
 
     private World world() {

@@ -136,6 +136,6 @@ final class IdentitiesTests {
     }
 
     private Identities identities(Map<String, String> environment) {
-        return new Identities(home(), new TestWorld(environment).world(), InstantSource.system(), new SecureRandom());
+        return new Identities(home(), new TestWorld(environment).world(), InstantSource.system(), SecureRandom::new);
     }
 }

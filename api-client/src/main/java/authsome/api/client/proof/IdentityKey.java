@@ -114,14 +114,9 @@ public final class IdentityKey implements AutoCloseable {
         }
     }
 
-    /** Has the JDK load what signing needs, so that the first signature does not wait for that. */
-    public static void makeReady() {
-        try {
-            Signature.getInstance("Ed25519").initSign(new SeedKey(new byte[SEED_BYTES]));
-        } catch (GeneralSecurityException _) {
-            // whoever signs is told
-            return;
-        }
+    /** Has the JDK load what signing needs. */
+    static void makeReady() throws GeneralSecurityException {
+        Signature.getInstance("Ed25519").initSign(new SeedKey(new byte[SEED_BYTES]));
     }
 
     /** Wipes the seed. */

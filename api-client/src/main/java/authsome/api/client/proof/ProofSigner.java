@@ -4,6 +4,7 @@ import authsome.domain.identity.Handle;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
@@ -76,6 +77,18 @@ public final class ProofSigner {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("this JDK has no SHA-256", impossible);
+        }
+    }
+
+    /** Has the JDK load what a proof needs, so that the first one does not wait for that. */
+    public static void makeReady() {
+        try {
+            new SecureRandom().nextBytes(new byte[1]);
+            IdentityKey.makeReady();
+            sha256(new byte[0]);
+        } catch (GeneralSecurityException _) {
+            // whoever signs is told
+            return;
         }
     }
 
