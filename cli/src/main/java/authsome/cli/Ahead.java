@@ -1,24 +1,26 @@
 package authsome.cli;
 
 import authsome.api.client.proof.ProofSigner;
+import java.math.BigDecimal;
 
 /**
  * Has the JVM make ready, on another processor and while the command line and the home's files are read, what nearly every
- * command needs to sign its call: random numbers, digests and curves take the JDK a dozen milliseconds.
+ * command needs, and what takes JDK 25 a dozen milliseconds each: to sign its call, random numbers, digests and curves; and
+ * for the JSON library, which touches them before it reads anything, decimal numbers.
  */
-final class Ahead extends Thread {
+final class Ahead {
 
-    private Ahead() {
-        super("ahead");
-        setDaemon(true);
-    }
+    private Ahead() {}
 
     static void begin() {
-        new Ahead().start();
+        // any use of the class initialises it
+        begin("ahead-numbers", () -> BigDecimal.ONE.signum());
+        begin("ahead-proof", ProofSigner::makeReady);
     }
 
-    @Override
-    public void run() {
-        ProofSigner.makeReady();
+    private static void begin(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 }
