@@ -79,7 +79,7 @@ public final class Main {
         if (words.length == 0 && world.terminal().canAsk() && world.terminal().showsResults()) {
             return run(new String[] {"shell"}, world);
         }
-        Arguments quick = new QuickReader(CommandTable.FORMS).read(words);
+        Arguments quick = new QuickReader(CommandTable::chapters).read(words);
         if (quick != null) {
             return carryOut(quick, world);
         }

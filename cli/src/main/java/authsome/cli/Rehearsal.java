@@ -31,6 +31,9 @@ public final class Rehearsal {
             }
             worst = Math.max(worst, code);
         }
-        System.exit(worst);
+        if (worst != 0) {
+            System.exit(worst);
+        }
+        // commands end without an exit, and what that loads has no place in their cache
     }
 }

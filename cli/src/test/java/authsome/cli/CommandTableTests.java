@@ -47,6 +47,19 @@ final class CommandTableTests {
         return GRAMMAR.forms().stream().filter(form -> !form.hidden());
     }
 
+    static Stream<String> commandsOfOneWord() {
+        return CommandTable.forms().stream().map(CommandForm::path).filter(path -> !path.contains(" "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commandsOfOneWord")
+    void whatBeginsWithACommandIsInItsChapter(String word) {
+        long chapters = CommandTable.chapters()
+                .filter(chapter -> chapter.stream().anyMatch(form -> (form.path() + " ").startsWith(word + " ")))
+                .count();
+        assertEquals(1, chapters, "the quick reader ends at the first");
+    }
+
     @ParameterizedTest
     @MethodSource("shown")
     void helpSaysWhatHowAndAnExample(CommandForm form) {

@@ -342,7 +342,7 @@ final class MainTests {
     @Test
     void everyCommandOfTheTableIsCarriedOut() {
         for (CommandForm form :
-                CommandTable.FORMS.stream().filter(form -> !form.hidden()).toList()) {
+                CommandTable.forms().stream().filter(form -> !form.hidden()).toList()) {
             assertFalse(Commands.of(form.path()).getClass().getName().isEmpty());
         }
     }

@@ -11,7 +11,7 @@ public final class SkillCommand implements Command {
 
     @Override
     public int run(Invocation invocation) {
-        String text = new Skill(CommandTable.FORMS).text();
+        String text = new Skill(CommandTable.forms()).text();
         if (invocation.output().json()) {
             invocation
                     .output()

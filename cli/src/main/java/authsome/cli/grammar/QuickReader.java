@@ -2,6 +2,9 @@ package authsome.cli.grammar;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QuickReader {
 
-    private final List<CommandForm> forms;
+    private final Supplier<Stream<List<CommandForm>>> chapters;
 
-    public QuickReader(List<CommandForm> forms) {
-        this.forms = forms;
+    /**
+     * A reader of command lines.
+     *
+     * @param chapters the commands; what begins with the word of a command is in its chapter, so that no further one is
+     *     looked into (or made) than the first that has it
+     */
+    public QuickReader(Supplier<Stream<List<CommandForm>>> chapters) {
+        this.chapters = chapters;
     }
 
     /** The meaning of {@code words}; null when this reader is not sure. */
@@ -46,6 +55,14 @@ public final class QuickReader {
         }
         String one = words[at];
         String two = at + 1 < words.length ? one + " " + words[at + 1] : one;
+        return chapters.get()
+                .map(forms -> command(forms, one, two))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable CommandForm command(List<CommandForm> forms, String one, String two) {
         CommandForm found = null;
         for (CommandForm form : forms) {
             if (form.path().equals(two)) {

@@ -1,5 +1,8 @@
 package authsome.cli.home;
 
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 
 /**
@@ -24,6 +27,16 @@ public final class SocketProvider {
             return;
         }
         System.setProperty(PROPERTY, LINUX);
+    }
+
+    /** Has the JDK make ready what it takes to call a daemon: random numbers, among others. */
+    public static void makeReady() {
+        try {
+            SocketChannel.open(StandardProtocolFamily.UNIX).close();
+        } catch (IOException | UnsupportedOperationException _) {
+            // whoever calls is told
+            return;
+        }
     }
 
     /** Options that tell the same to another Java. */

@@ -8,35 +8,45 @@ import authsome.cli.grammar.Kind;
 import authsome.cli.grammar.Operand;
 import authsome.cli.grammar.Topic;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Every command line that there is. The quick reader and the full one both read this table. */
 public final class CommandTable {
 
-    /** All commands but help, which is for the full reader to answer. */
-    public static final List<CommandForm> FORMS = forms();
+    private static final List<Consumer<Forms>> CHAPTERS = List.of(
+            StartForms::addTo,
+            ConnectionForms::addTo,
+            RunForms::addTo,
+            AgentForms::addTo,
+            PolicyForms::addTo,
+            CredentialForms::addTo,
+            ProviderForms::addTo,
+            OwnerForms::addTo,
+            KeepingForms::addTo,
+            DaemonForms::addTo,
+            CompletionForms::addTo);
 
     private CommandTable() {}
 
-    private static List<CommandForm> forms() {
-        Forms forms = new Forms();
-        StartForms.addTo(forms);
-        ConnectionForms.addTo(forms);
-        RunForms.addTo(forms);
-        AgentForms.addTo(forms);
-        PolicyForms.addTo(forms);
-        CredentialForms.addTo(forms);
-        ProviderForms.addTo(forms);
-        OwnerForms.addTo(forms);
-        KeepingForms.addTo(forms);
-        DaemonForms.addTo(forms);
-        CompletionForms.addTo(forms);
-        return forms.list();
+    /** All commands but help, which is for the full reader to answer. */
+    public static List<CommandForm> forms() {
+        return chapters().flatMap(List::stream).toList();
+    }
+
+    /** The same, each chapter made when somebody comes to it. What begins with the word of a command is in its chapter. */
+    public static Stream<List<CommandForm>> chapters() {
+        return CHAPTERS.stream().map(chapter -> {
+            Forms forms = new Forms();
+            chapter.accept(forms);
+            return forms.list();
+        });
     }
 
     /** The commands, and what gathers them. */
     public static Grammar grammar() {
         Forms all = new Forms();
-        FORMS.forEach(all::add);
+        forms().forEach(all::add);
         all.add(CommandForm.of("help", "Shows help on a command.")
                 .topic(Topic.COMMAND_LINE)
                 .operands(

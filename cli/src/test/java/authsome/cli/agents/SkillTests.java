@@ -17,7 +17,7 @@ final class SkillTests {
 
     private static final Pattern COMMAND = Pattern.compile("`authsome ([^`]+)`");
 
-    private final String text = new Skill(CommandTable.FORMS).text();
+    private final String text = new Skill(CommandTable.forms()).text();
 
     @Test
     void beginsWithWhatSkillsBeginWith() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import authsome.cli.console.Failure;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ final class ReadersTests {
     private static final Operand PROVIDER = Operand.PROVIDER;
     private static final List<CommandForm> FORMS = forms();
 
-    private final QuickReader quick = new QuickReader(FORMS.subList(0, FORMS.size() - 1));
+    private final QuickReader quick = new QuickReader(() -> Stream.of(FORMS.subList(0, FORMS.size() - 1)));
     private final FullReader full =
             new FullReader(new Grammar(FORMS, List.of(new GroupForm("daemon", Topic.DAEMON, "Keeps credentials."))));
 
