@@ -4,7 +4,6 @@ import authsome.domain.identity.Handle;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
@@ -83,7 +82,6 @@ public final class ProofSigner {
     /** Has the JDK load what a proof needs, so that the first one does not wait for that. */
     public static void makeReady() {
         try {
-            new SecureRandom().nextBytes(new byte[1]);
             IdentityKey.makeReady();
             sha256(new byte[0]);
         } catch (GeneralSecurityException _) {
