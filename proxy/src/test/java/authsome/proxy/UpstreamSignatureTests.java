@@ -3,11 +3,11 @@ package authsome.proxy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import authsome.ports.tck.oauth.https.ShownAsItIs;
 import authsome.ports.tck.wire.RawConnection;
 import authsome.ports.tck.wire.RawService;
 import authsome.proxy.ca.TestPki;
 import authsome.proxy.testing.Harness;
-import authsome.proxy.testing.ShownAsItIs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +84,11 @@ class UpstreamSignatureTests {
                                     HOST,
                                     443,
                                     RawService.tls(
-                                            ShownAsItIs.serve(row.shown()), RawService.answering(Harness.OK), protocol))
+                                            ShownAsItIs.serve(
+                                                    row.shown().privateKey(),
+                                                    row.shown().certificates()),
+                                            RawService.answering(Harness.OK),
+                                            protocol))
                             .start();
                     RawConnection peer = harness.connect(HOST + ":443")) {
                 String reply = peer.reply();

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A daemon elsewhere, by TLS. */
 final class TlsTransportTests {
@@ -64,6 +66,27 @@ final class TlsTransportTests {
                     DaemonUnreachableException.class,
                     () -> to("localhost", server.port(), ServerTrust.usual()).send(CALL, LIMIT));
             assertTrue(String.valueOf(failure.getMessage()).contains("not signed by an authority"), failure::toString);
+            assertTrue(failure.isUnsent());
+            assertTrue(server.requests().isEmpty());
+        }
+    }
+
+    private static List<TestCertificate> weak() {
+        List<String> names = List.of("localhost");
+        SecureRandom random = new SecureRandom();
+        return List.of(
+                TestCertificate.signedWith("SHA1withECDSA", names, Instant.now(), random),
+                TestCertificate.withRsaKey(1024, names, Instant.now(), random));
+    }
+
+    @ParameterizedTest
+    @MethodSource("weak")
+    void sendsNothingToAServerWithAWeakCertificate(TestCertificate weak) throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(weak, ScriptedServer.json("200 OK", "", "{}"))) {
+            DaemonUnreachableException failure = assertThrows(
+                    DaemonUnreachableException.class,
+                    () -> to("localhost", server.port(), trust(weak)).send(CALL, LIMIT));
+            assertTrue(String.valueOf(failure.getMessage()).contains("is too weak"), failure::toString);
             assertTrue(failure.isUnsent());
             assertTrue(server.requests().isEmpty());
         }

@@ -1,6 +1,7 @@
 package authsome.cli.relay;
 
 import authsome.api.client.http.DaemonAddress;
+import authsome.api.client.http.ServerTrust;
 import authsome.domain.secret.Secret;
 import java.io.IOException;
 import java.net.Socket;
@@ -22,7 +23,6 @@ final class Upstream {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int CONNECT_MILLIS = 5_000;
     private static final int HANDSHAKE_MILLIS = 10_000;
-    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private final DaemonAddress address;
     private final Secret secret;
@@ -84,8 +84,7 @@ final class Upstream {
         SSLSocket tls =
                 (SSLSocket) to.trust().context().getSocketFactory().createSocket(plain, to.host(), to.port(), true);
         SSLParameters parameters = tls.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        parameters.setProtocols(PROTOCOLS);
+        ServerTrust.demand(parameters);
         tls.setSSLParameters(parameters);
         tls.setSoTimeout(HANDSHAKE_MILLIS);
         tls.startHandshake();

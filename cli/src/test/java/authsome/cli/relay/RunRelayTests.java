@@ -21,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Between clients on this machine and the proxy of a daemon elsewhere. */
 final class RunRelayTests {
@@ -32,13 +34,13 @@ final class RunRelayTests {
     private final TestCertificate certificate =
             TestCertificate.of(List.of("localhost"), Instant.now(), new SecureRandom());
     private final CompletableFuture<String> heard = new CompletableFuture<>();
-    private final RawService proxy = start();
+    private final RawService proxy = serve(certificate);
     private final RunRelay relay = open();
 
     /** Takes down what it is sent up to the last line of a CONNECT, answers, and echoes. */
-    private RawService start() {
+    private RawService serve(TestCertificate shown) {
         try {
-            return RawService.tls(certificate.context(), talk -> {
+            return RawService.tls(shown.context(), talk -> {
                 StringBuilder all = new StringBuilder();
                 while (all.indexOf(ASKED) < 0) {
                     all.append(talk.body(1));
@@ -67,10 +69,18 @@ final class RunRelayTests {
     }
 
     private void lead(String host, ServerTrust trust) {
-        relay.lead(new DaemonAddress.Tls(host, proxy.port(), trust), Secret.ofUtf8("s3cret"));
+        lead(host, proxy.port(), trust);
+    }
+
+    private void lead(String host, int port, ServerTrust trust) {
+        relay.lead(new DaemonAddress.Tls(host, port, trust), Secret.ofUtf8("s3cret"));
     }
 
     private ServerTrust trust() {
+        return trust(certificate);
+    }
+
+    private static ServerTrust trust(TestCertificate certificate) {
         return ServerTrust.with(certificate.rootPem().getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -112,6 +122,26 @@ final class RunRelayTests {
             try (RawConnection client = RawConnection.to(port)) {
                 client.send(ASKED);
                 assertEquals(502, RawConnection.status(client.reply()));
+            }
+        }
+        assertFalse(heard.isDone());
+    }
+
+    private static List<TestCertificate> weak() {
+        List<String> names = List.of("localhost");
+        SecureRandom random = new SecureRandom();
+        return List.of(
+                TestCertificate.signedWith("SHA1withECDSA", names, Instant.now(), random),
+                TestCertificate.withRsaKey(1024, names, Instant.now(), random));
+    }
+
+    @ParameterizedTest
+    @MethodSource("weak")
+    void sendsNothingToAProxyWithAWeakCertificate(TestCertificate weak) throws Exception {
+        try (RawService judged = serve(weak)) {
+            lead("localhost", judged.port(), trust(weak));
+            try (RawConnection client = RawConnection.to(relay.ownPort())) {
+                assertEquals(502, RawConnection.status(client.send(ASKED).reply()));
             }
         }
         assertFalse(heard.isDone());

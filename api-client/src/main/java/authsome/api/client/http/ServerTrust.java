@@ -1,16 +1,20 @@
 package authsome.api.client.http;
 
 import authsome.ports.egress.ExtraRoots;
+import authsome.ports.egress.StrongAlgorithms;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose certificates a client of a daemon elsewhere believes: those of the roots of this Java, and of further ones. Made
+ * Which certificates a client of a daemon elsewhere believes: those of the roots of this Java, and of further ones. Made
  * when it is first needed, because reading roots takes time. Safe for use by many threads.
  */
 public final class ServerTrust {
+
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private final String roots;
     private @Nullable SSLContext context;
@@ -39,7 +43,14 @@ public final class ServerTrust {
         return trust;
     }
 
-    /** What connections are made with. */
+    /** Asks of a server for TLS 1.2 or newer, for nothing weak in it, and for a certificate of the very name that is called. */
+    public static void demand(SSLParameters parameters) {
+        parameters.setProtocols(PROTOCOLS);
+        parameters.setAlgorithmConstraints(new StrongAlgorithms());
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    }
+
+    /** What connections are made with, once {@link #demand} was heard. */
     public synchronized SSLContext context() {
         SSLContext known = context;
         if (known != null) {

@@ -17,7 +17,6 @@ import javax.net.ssl.SSLParameters;
 final class TlsChannel implements Conversation {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private final TimedChannel channel;
     private final SSLEngine engine;
@@ -59,8 +58,7 @@ final class TlsChannel implements Conversation {
         SSLEngine engine = address.trust().context().createSSLEngine(address.host(), address.port());
         engine.setUseClientMode(true);
         SSLParameters parameters = engine.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        parameters.setProtocols(PROTOCOLS);
+        ServerTrust.demand(parameters);
         engine.setSSLParameters(parameters);
         TlsChannel tls = new TlsChannel(channel, engine);
         engine.beginHandshake();

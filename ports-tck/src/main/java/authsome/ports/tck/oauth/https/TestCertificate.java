@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -43,6 +42,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 public record TestCertificate(SSLContext context, String rootPem, PrivateKey key, List<X509Certificate> chain) {
 
+    private static final String GOOD = "SHA256withECDSA";
     private static final Duration MARGIN = Duration.ofDays(1);
     private static final int SERIAL_BITS = 100;
 
@@ -53,22 +53,49 @@ public record TestCertificate(SSLContext context, String rootPem, PrivateKey key
      */
     public static TestCertificate of(List<String> names, Instant now, SecureRandom random) {
         try {
-            KeyPair rootKeys = keys(random);
-            X509Certificate root = sign("CN=Scripted root", rootKeys, rootKeys, now, random, List.of());
-            KeyPair leafKeys = keys(random);
-            X509Certificate leaf = sign("CN=Scripted server", leafKeys, rootKeys, now, random, names);
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            char[] none = {};
-            store.setKeyEntry("leaf", leafKeys.getPrivate(), none, new X509Certificate[] {leaf, root});
-            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            factory.init(store, none);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(factory.getKeyManagers(), null, random);
-            return new TestCertificate(context, pem(root), leafKeys.getPrivate(), List.of(leaf, root));
-        } catch (GeneralSecurityException | IOException | OperatorCreationException failed) {
-            throw new IllegalStateException("this Java cannot make a test certificate", failed);
+            return of(keys(random), GOOD, names, now, random);
+        } catch (GeneralSecurityException failed) {
+            throw impossible(failed);
         }
+    }
+
+    /** One whose root has signed it with another algorithm, for an elliptic curve. */
+    public static TestCertificate signedWith(String algorithm, List<String> names, Instant now, SecureRandom random) {
+        try {
+            return of(keys(random), algorithm, names, now, random);
+        } catch (GeneralSecurityException failed) {
+            throw impossible(failed);
+        }
+    }
+
+    /** One with a key of RSA. */
+    public static TestCertificate withRsaKey(int bits, List<String> names, Instant now, SecureRandom random) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(bits, random);
+            return of(generator.generateKeyPair(), GOOD, names, now, random);
+        } catch (GeneralSecurityException failed) {
+            throw impossible(failed);
+        }
+    }
+
+    private static TestCertificate of(
+            KeyPair leafKeys, String algorithm, List<String> names, Instant now, SecureRandom random)
+            throws GeneralSecurityException {
+        try {
+            KeyPair rootKeys = keys(random);
+            X509Certificate root = sign("CN=Scripted root", rootKeys, rootKeys, GOOD, now, random, List.of());
+            X509Certificate leaf = sign("CN=Scripted server", leafKeys, rootKeys, algorithm, now, random, names);
+            List<X509Certificate> chain = List.of(leaf, root);
+            SSLContext context = ShownAsItIs.serve(leafKeys.getPrivate(), chain);
+            return new TestCertificate(context, pem(root), leafKeys.getPrivate(), chain);
+        } catch (IOException | OperatorCreationException failed) {
+            throw impossible(failed);
+        }
+    }
+
+    private static IllegalStateException impossible(Exception failed) {
+        return new IllegalStateException("this Java cannot make a test certificate", failed);
     }
 
     /** Trusts its root, and shows nothing. */
@@ -119,7 +146,13 @@ public record TestCertificate(SSLContext context, String rootPem, PrivateKey key
     }
 
     private static X509Certificate sign(
-            String subject, KeyPair keys, KeyPair signer, Instant now, SecureRandom random, List<String> names)
+            String subject,
+            KeyPair keys,
+            KeyPair signer,
+            String algorithm,
+            Instant now,
+            SecureRandom random,
+            List<String> names)
             throws GeneralSecurityException, IOException, OperatorCreationException {
         X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
                 new X500Name("CN=Scripted root"),
@@ -133,7 +166,7 @@ public record TestCertificate(SSLContext context, String rootPem, PrivateKey key
             GeneralName[] general = names.stream().map(TestCertificate::name).toArray(GeneralName[]::new);
             builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(general));
         }
-        byte[] der = builder.build(new JcaContentSignerBuilder("SHA256withECDSA")
+        byte[] der = builder.build(new JcaContentSignerBuilder(algorithm)
                         .setSecureRandom(random)
                         .build(signer.getPrivate()))
                 .getEncoded();

@@ -1,13 +1,14 @@
-package authsome.proxy.testing;
+package authsome.ports.tck.oauth.https;
 
-import authsome.proxy.ca.TestPki;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
@@ -19,32 +20,44 @@ public final class ShownAsItIs extends X509ExtendedKeyManager {
 
     private static final String ALIAS = "shown";
 
-    private final TestPki.Shown shown;
+    private final PrivateKey key;
+    private final List<X509Certificate> chain;
 
-    private ShownAsItIs(TestPki.Shown shown) {
-        this.shown = shown;
+    private ShownAsItIs(PrivateKey key, List<X509Certificate> chain) {
+        this.key = key;
+        this.chain = List.copyOf(chain);
     }
 
-    /** TLS of a server that shows it. */
-    public static SSLContext serve(TestPki.Shown shown) throws GeneralSecurityException {
+    /**
+     * TLS of a server that shows it.
+     *
+     * @param chain the certificate of {@code key} first
+     */
+    public static SSLContext serve(PrivateKey key, List<X509Certificate> chain) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[] {new ShownAsItIs(shown)}, null, null);
+        context.init(new KeyManager[] {new ShownAsItIs(key, chain)}, null, null);
         return context;
     }
 
     @Override
     public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        return keyType.equals(shown.privateKey().getAlgorithm()) ? ALIAS : null;
+        return keyType.equals(key.getAlgorithm()) ? ALIAS : null;
+    }
+
+    @Override
+    public @Nullable String chooseEngineServerAlias(
+            String keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
+        return keyType.equals(key.getAlgorithm()) ? ALIAS : null;
     }
 
     @Override
     public X509Certificate[] getCertificateChain(String alias) {
-        return shown.certificates().toArray(X509Certificate[]::new);
+        return chain.toArray(X509Certificate[]::new);
     }
 
     @Override
     public PrivateKey getPrivateKey(String alias) {
-        return shown.privateKey();
+        return key;
     }
 
     @Override
