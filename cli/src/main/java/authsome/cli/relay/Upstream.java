@@ -1,7 +1,6 @@
 package authsome.cli.relay;
 
 import authsome.api.client.http.DaemonAddress;
-import authsome.api.client.http.ServerTrust;
 import authsome.domain.secret.Secret;
 import java.io.IOException;
 import java.net.Socket;
@@ -10,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -81,11 +79,7 @@ final class Upstream {
     }
 
     private static Socket secured(Socket plain, DaemonAddress.Tls to) throws IOException {
-        SSLSocket tls =
-                (SSLSocket) to.trust().context().getSocketFactory().createSocket(plain, to.host(), to.port(), true);
-        SSLParameters parameters = tls.getSSLParameters();
-        ServerTrust.demand(parameters);
-        tls.setSSLParameters(parameters);
+        SSLSocket tls = to.trust().over(plain, to.host(), to.port());
         tls.setSoTimeout(HANDSHAKE_MILLIS);
         tls.startHandshake();
         tls.setSoTimeout(0);

@@ -2,10 +2,14 @@ package authsome.api.client.http;
 
 import authsome.ports.egress.ExtraRoots;
 import authsome.ports.egress.StrongAlgorithms;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,15 +47,30 @@ public final class ServerTrust {
         return trust;
     }
 
-    /** Asks of a server for TLS 1.2 or newer, for nothing weak in it, and for a certificate of the very name that is called. */
-    public static void demand(SSLParameters parameters) {
+    /** For TLS over a channel: 1.2 or newer, with nothing weak in it, and a certificate of this very host. */
+    SSLEngine engine(String host, int port) {
+        SSLEngine engine = context().createSSLEngine(host, port);
+        engine.setUseClientMode(true);
+        SSLParameters parameters = engine.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);
         parameters.setAlgorithmConstraints(new StrongAlgorithms());
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        engine.setSSLParameters(parameters);
+        return engine;
     }
 
-    /** What connections are made with, once {@link #demand} was heard. */
-    public synchronized SSLContext context() {
+    /** The same over a socket, which is closed with it; hands are still to be shaken. */
+    public SSLSocket over(Socket plain, String host, int port) throws IOException {
+        SSLSocket socket = (SSLSocket) context().getSocketFactory().createSocket(plain, host, port, true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setProtocols(PROTOCOLS);
+        parameters.setAlgorithmConstraints(new StrongAlgorithms());
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        return socket;
+    }
+
+    private synchronized SSLContext context() {
         SSLContext known = context;
         if (known != null) {
             return known;

@@ -8,7 +8,6 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 
 /**
  * TLS over a timed channel. An engine and no socket, because only so the deadline holds for writing too. The server's
@@ -55,11 +54,7 @@ final class TlsChannel implements Conversation {
     }
 
     private static TlsChannel begin(TimedChannel channel, DaemonAddress.Tls address) throws IOException {
-        SSLEngine engine = address.trust().context().createSSLEngine(address.host(), address.port());
-        engine.setUseClientMode(true);
-        SSLParameters parameters = engine.getSSLParameters();
-        ServerTrust.demand(parameters);
-        engine.setSSLParameters(parameters);
+        SSLEngine engine = address.trust().engine(address.host(), address.port());
         TlsChannel tls = new TlsChannel(channel, engine);
         engine.beginHandshake();
         tls.shakeHands();
