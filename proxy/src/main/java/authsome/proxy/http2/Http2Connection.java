@@ -4,6 +4,7 @@ import authsome.proxy.hpack.CompressionException;
 import authsome.proxy.hpack.HpackEncoder;
 import authsome.proxy.http.ByteSink;
 import authsome.proxy.http.ByteSource;
+import authsome.proxy.http.SendFailedException;
 import authsome.proxy.net.Closing;
 import java.io.Closeable;
 import java.io.IOException;
@@ -41,7 +42,6 @@ public final class Http2Connection implements AutoCloseable {
     /** Signalled when a stream, or the connection, has ended. */
     private final Condition changed = state.newCondition();
 
-    private boolean used;
     private boolean leaving;
     private boolean closed;
 
@@ -137,6 +137,11 @@ public final class Http2Connection implements AutoCloseable {
                     end);
         } catch (StreamEndedException full) {
             return null;
+        } catch (SendFailedException gone) {
+            // what is read next tells what became of it: the peer may have said goodbye before it stopped listening
+            if (opened[0] == null) {
+                return null;
+            }
         } finally {
             block.wipe();
         }
@@ -153,7 +158,6 @@ public final class Http2Connection implements AutoCloseable {
             if (!streams.hasRoom()) {
                 throw new StreamEndedException(ErrorCode.REFUSED_STREAM, true, false, "the service takes no more");
             }
-            used = true;
             Http2Stream stream = new Http2Stream(this, streams.next());
             streams.add(stream);
             return stream;
@@ -167,16 +171,6 @@ public final class Http2Connection implements AutoCloseable {
         state.lock();
         try {
             return streams.hasRoom();
-        } finally {
-            state.unlock();
-        }
-    }
-
-    /** Whether a stream was ever opened on it. */
-    public boolean isUsed() {
-        state.lock();
-        try {
-            return used;
         } finally {
             state.unlock();
         }
@@ -328,7 +322,7 @@ public final class Http2Connection implements AutoCloseable {
 
     /** Closing over unread bytes would reset what the peer is told away. */
     private void cutOff(Http2Exception why) {
-        if (endStreams()) {
+        if (endStreams(true)) {
             sayGoodbye(why.code(), why.sentence());
             reader.linger();
             Closing.quietly(wire);
@@ -336,13 +330,14 @@ public final class Http2Connection implements AutoCloseable {
     }
 
     private void end(ErrorCode code, String sentence) {
-        if (endStreams()) {
+        if (endStreams(false)) {
             sayGoodbye(code, sentence);
             Closing.quietly(wire);
         }
     }
 
-    private boolean endStreams() {
+    /** @param broken whether the peer broke a rule */
+    private boolean endStreams(boolean broken) {
         List<Http2Stream> open;
         state.lock();
         try {
@@ -354,11 +349,8 @@ public final class Http2Connection implements AutoCloseable {
             roundTrips.end();
             open = streams.all();
             for (Http2Stream stream : open) {
-                stream.end(new StreamEndedException(
-                        server ? ErrorCode.CANCEL : ErrorCode.INTERNAL_ERROR,
-                        false,
-                        false,
-                        "the connection has ended"));
+                stream.end(StreamEndedException.withConnection(
+                        server ? ErrorCode.CANCEL : ErrorCode.INTERNAL_ERROR, !broken && !stream.isHeard()));
                 streams.dropIfDone(stream);
             }
         } finally {

@@ -40,6 +40,7 @@ public final class Http2Stream implements AutoCloseable {
     private int owed;
     private long sendWindow;
     private boolean headSeen;
+    private boolean heard;
     private boolean sent;
     private boolean peerEnded;
     private boolean ended;
@@ -190,6 +191,11 @@ public final class Http2Stream implements AutoCloseable {
         return peerEnded;
     }
 
+    /** Whether anything ever came on it. */
+    boolean isHeard() {
+        return heard;
+    }
+
     /** Takes a part of a body; gives what is wrong with it, or null. */
     @Nullable
     ErrorCode accept(Data data) {
@@ -231,6 +237,7 @@ public final class Http2Stream implements AutoCloseable {
 
     void put(Part part) {
         inbound.addLast(part);
+        heard = true;
         headSeen |= part instanceof Head;
         peerEnded |= part.end();
         readable.signalAll();

@@ -36,9 +36,9 @@ final class Leases implements AutoCloseable {
      * A stream that has begun.
      *
      * @param stream the stream
-     * @param reused whether its connection had carried others before
+     * @param early whether its connection was there before the request, and may have ended before it had that
      */
-    record Opened(Http2Stream stream, boolean reused) {}
+    record Opened(Http2Stream stream, boolean early) {}
 
     /** Opens a stream with a head, where there is room for one; on a new connection where there is none. */
     Opened open(Lane lane, HeadWriter head, boolean end) throws IOException, InterruptedException {
@@ -46,23 +46,35 @@ final class Leases implements AutoCloseable {
         // one at a time: the others will find room on what the first one dials
         synchronized (own) {
             for (Http2Connection connection : List.copyOf(own)) {
-                Opened opened = open(connection, head, end);
-                if (opened != null) {
-                    return opened;
+                Http2Stream stream = open(connection, head, end);
+                if (stream != null) {
+                    return new Opened(stream, true);
                 }
             }
             dropThoseThatAreOver(own);
-            Http2Connection connection = upstreams.lease(lane);
-            own.add(connection);
-            Opened opened = open(connection, head, end);
-            if (closed) {
-                connection.close();
+            for (Http2Connection kept = upstreams.keptStreams(lane); kept != null; kept = upstreams.keptStreams(lane)) {
+                // one that has ended since it was taken had nothing of the request
+                Http2Stream stream = openFirst(own, kept, head, end);
+                if (stream != null) {
+                    return new Opened(stream, true);
+                }
             }
-            if (opened == null) {
+            Http2Stream stream = openFirst(own, upstreams.dialStreams(lane), head, end);
+            if (stream == null) {
                 throw new ReplyException(502, lane.origin() + " takes no request on a new connection");
             }
-            return opened;
+            return new Opened(stream, false);
         }
+    }
+
+    private @Nullable Http2Stream openFirst(
+            List<Http2Connection> own, Http2Connection connection, HeadWriter head, boolean end) throws IOException {
+        own.add(connection);
+        Http2Stream stream = open(connection, head, end);
+        if (closed) {
+            connection.close();
+        }
+        return stream;
     }
 
     private static void dropThoseThatAreOver(List<Http2Connection> own) {
@@ -74,15 +86,14 @@ final class Leases implements AutoCloseable {
         }
     }
 
-    private static @Nullable Opened open(Http2Connection connection, HeadWriter head, boolean end) throws IOException {
+    private static @Nullable Http2Stream open(Http2Connection connection, HeadWriter head, boolean end)
+            throws IOException {
         if (!connection.canOpen()) {
             return null;
         }
-        boolean reused = connection.isUsed();
         HpackEncoder block = new HpackEncoder();
         head.write(block);
-        Http2Stream stream = connection.open(block, end);
-        return stream == null ? null : new Opened(stream, reused);
+        return connection.open(block, end);
     }
 
     /** Gives back what can be used again. */

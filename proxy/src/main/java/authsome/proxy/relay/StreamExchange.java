@@ -74,7 +74,7 @@ final class StreamExchange {
             body.send(upstream);
             return answered(upstream);
         } catch (StreamEndedException e) {
-            return failed(e, opened.reused());
+            return failed(e, opened.early());
         } catch (SocketTimeoutException _) {
             return tell(504, "the service did not answer in time", ErrorCode.CANCEL);
         } catch (MalformedMessageException e) {
@@ -134,7 +134,7 @@ final class StreamExchange {
         return true;
     }
 
-    private boolean failed(StreamEndedException e, boolean reused) throws ReplyException {
+    private boolean failed(StreamEndedException e, boolean early) throws ReplyException {
         if (client.stream().isEnded()) {
             return true;
         }
@@ -142,7 +142,7 @@ final class StreamExchange {
             client.reset(e.isByPeer() && e.code() != ErrorCode.NO_ERROR ? e.code() : ErrorCode.INTERNAL_ERROR);
             return true;
         }
-        boolean stale = reused && !e.isByPeer() && body.isEmpty() && plan.isRepeatable();
+        boolean stale = early && e.isUnanswered() && plan.isRepeatable();
         if (body.isHere() && (e.isUntouched() || stale)) {
             return false;
         }

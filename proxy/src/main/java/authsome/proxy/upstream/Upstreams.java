@@ -127,12 +127,13 @@ public final class Upstreams implements AutoCloseable {
         protocols.taken(origin, http2);
     }
 
-    /** An HTTP/2 connection that nobody else uses from now on: kept from before, else new. */
-    public Http2Connection lease(Lane lane) throws IOException, InterruptedException {
-        Http2Connection kept = streams.take(lane);
-        if (kept != null) {
-            return kept;
-        }
+    /** An HTTP/2 connection that was dialled or kept before, and that nobody else uses from now on; null for none. */
+    public @Nullable Http2Connection keptStreams(Lane lane) {
+        return streams.take(lane);
+    }
+
+    /** A new HTTP/2 connection that nobody else uses. */
+    public Http2Connection dialStreams(Lane lane) throws IOException, InterruptedException {
         Wire wire = dialer.dialInjected(lane.origin());
         SSLSocket socket = tls.connect(lane.origin(), wire, lane.certificate(), Protocols.BOTH);
         if (!socket.getApplicationProtocol().equals(Protocols.HTTP2)) {
