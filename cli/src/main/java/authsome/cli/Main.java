@@ -43,8 +43,8 @@ public final class Main {
     /** Carries out one command and ends the process with its exit code. */
     public static void main(String[] words) {
         SocketProvider.choose();
-        // a press of Tab needs none of it
-        if (words.length > 0 && !words[0].equals("complete")) {
+        // a press of Tab needs none of it, nor does a question for the version
+        if (words.length > 0 && !words[0].equals("complete") && !asksForVersion(words)) {
             Ahead.begin();
         }
         ResultBytes results = ResultBytes.ofProcess();
@@ -79,6 +79,9 @@ public final class Main {
         if (words.length == 0 && world.terminal().canAsk() && world.terminal().showsResults()) {
             return run(new String[] {"shell"}, world);
         }
+        if (asksForVersion(words)) {
+            return showVersion(world);
+        }
         Arguments quick = new QuickReader(CommandTable::chapters).read(words);
         if (quick != null) {
             return carryOut(quick, world);
@@ -94,10 +97,7 @@ public final class Main {
                     output.block(text.lines().toList());
                     yield ExitCodes.OK;
                 }
-                case Reading.Version() -> {
-                    world.out().println("authsome " + version());
-                    yield ExitCodes.OK;
-                }
+                case Reading.Version() -> showVersion(world);
             };
         } catch (Failure failure) {
             output.failure(failure);
@@ -175,6 +175,16 @@ public final class Main {
             origin.printStackTrace(world.err());
         }
         return failure.exitCode();
+    }
+
+    /** As scripts ask, often and first: that takes no parser. Other ways to ask are for that to know. */
+    private static boolean asksForVersion(String[] words) {
+        return words.length == 1 && words[0].equals("--version");
+    }
+
+    private static int showVersion(World world) {
+        world.out().println("authsome " + version());
+        return ExitCodes.OK;
     }
 
     /** What {@code --version} prints. */
