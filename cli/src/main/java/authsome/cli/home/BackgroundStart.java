@@ -34,9 +34,11 @@ final class BackgroundStart<E> {
 
     /**
      * A parent for as long as the start takes: it ends as the program does, or when it is told that the program serves. A
-     * JVM that ends while a child of its own runs waits 300 ms for the thread that waits for that child.
+     * JVM that ends while a child of its own runs waits 300 ms for the thread that waits for that child. A Ctrl-C is for
+     * the command alone.
      */
-    private static final String MIDWIFE = "exec 3<&0; trap 'exit 0' TERM; \"$@\" <&3 3<&- & exec 3<&-; wait $!";
+    private static final String MIDWIFE =
+            "exec 3<&0; trap '' INT; trap 'exit 0' TERM; \"$@\" <&3 3<&- & exec 3<&-; wait $!";
 
     private final HomeLayout home;
     private final World world;
