@@ -12,6 +12,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who takes too long over HTTP/2. */
 @Timeout(30)
@@ -106,6 +108,70 @@ class Http2DeadlineTests {
         Http2Peer client = serving(Late.BODY.afterwards(), Http2DeadlineTests::silent);
         client.headers(1, false, Http2Peer.request("POST", "/")).data(1, false, "begun");
         assertEquals(CANCEL, client.await(Http2Peer.RST_STREAM).code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aConversationInWhichTheClientIsSilent(boolean grpc) throws Exception {
+        Http2Peer client = serving(Late.BODY.afterwards(), peer -> {
+            int stream = peer.await(Http2Peer.HEADERS).stream();
+            if (!grpc) {
+                peer.headers(stream, false, ":status", "200");
+            }
+            peer.await(frame -> frame.text().equals("first"));
+            peer.await(frame -> frame.text().equals("second"));
+            if (grpc) {
+                peer.headers(stream, false, ":status", "200");
+            }
+            peer.data(stream, true, "got both");
+            peer.drain();
+        });
+        client.headers(1, false, Http2Peer.request("POST", "/", "content-type", grpc ? "application/grpc" : "x/y"));
+        if (!grpc) {
+            client.awaitFields();
+        }
+        client.data(1, false, "first");
+        Thread.sleep(Late.longerAfterwards());
+        client.data(1, true, "second");
+        assertEquals("got both", client.await(Http2Peer.DATA).text());
+    }
+
+    @Test
+    void whatIsAnnouncedAndDoesNotComeIsNoConversation() throws Exception {
+        Http2Peer client = serving(Late.BODY.afterwards(), peer -> {
+            int stream = peer.await(Http2Peer.HEADERS).stream();
+            peer.headers(stream, false, ":status", "200");
+            peer.drain();
+        });
+        client.headers(1, false, Http2Peer.request("POST", "/", "content-length", "10"))
+                .data(1, false, "begun");
+        client.awaitFields();
+        assertEquals(CANCEL, client.await(Http2Peer.RST_STREAM).code());
+    }
+
+    @Test
+    void aConversationInWhichNobodySpeaks() throws Exception {
+        Http2Peer client = serving(Late.SERVICE.afterwards(), Http2DeadlineTests::silent);
+        client.headers(1, false, Http2Peer.request("POST", "/", "content-type", "application/grpc"))
+                .data(1, false, "begun");
+        String fields = client.awaitFields();
+        assertTrue(fields.contains("the service did not answer in time"), fields);
+    }
+
+    @Test
+    void aClientThatListensForLong() throws Exception {
+        Http2Peer client = serving(Late.silence(), peer -> {
+            int stream = peer.await(Http2Peer.HEADERS).stream();
+            peer.headers(stream, false, ":status", "200");
+            for (int i = 0; i < 20; i++) {
+                peer.data(stream, false, ".");
+                Thread.sleep(Late.longerAfterwards() / 10);
+            }
+            peer.data(stream, true, "!");
+            peer.drain();
+        });
+        client.get(1, "/");
+        assertEquals(".".repeat(20) + "!", client.body(1));
     }
 
     @Test

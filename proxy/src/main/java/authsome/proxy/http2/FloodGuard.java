@@ -20,8 +20,11 @@ final class FloodGuard {
 
     private final Allowance idleFrames;
     private final Allowance resets;
+    private final InstantSource clock;
+    private volatile long lastUseful;
 
     FloodGuard(InstantSource clock) {
+        this.clock = clock;
         this.idleFrames = new Allowance(clock, MOST_IDLE_FRAMES, IDLE_FRAMES_A_SECOND);
         this.resets = new Allowance(clock, MOST_RESETS, RESETS_A_SECOND);
     }
@@ -29,6 +32,12 @@ final class FloodGuard {
     /** Something of use has passed. */
     void useful() {
         idleFrames.earn(IDLE_FRAMES_EARNED);
+        lastUseful = clock.millis();
+    }
+
+    /** When something of use passed last, in either direction, in milliseconds; 0 for never. */
+    long lastUseful() {
+        return lastUseful;
     }
 
     /** A frame came that carries nothing. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes frames from a peer. One thread. */
@@ -46,9 +47,10 @@ final class FrameReader {
      * The next frame; null at the end of the connection.
      *
      * @param rests whether no stream is open; asked again and again, since streams end while nothing is read
+     * @param moved when something passed last, which may have been said to the peer: who listens need not speak
      */
     @Nullable
-    Frame next(BooleanSupplier rests) throws IOException {
+    Frame next(BooleanSupplier rests, LongSupplier moved) throws IOException {
         int step = Math.max(1, terms.idleMillis() / STEPS);
         long begun = clock.millis();
         long busy = begun;
@@ -58,7 +60,8 @@ final class FrameReader {
             } catch (SilenceException silence) {
                 long now = clock.millis();
                 busy = rests.getAsBoolean() ? busy : now;
-                if (now - busy >= terms.idleMillis() || now - begun >= terms.quietMillis()) {
+                if (now - busy >= terms.idleMillis()
+                        || now - Math.max(begun, moved.getAsLong()) >= terms.quietMillis()) {
                     throw silence;
                 }
             }

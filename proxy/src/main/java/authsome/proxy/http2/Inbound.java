@@ -49,7 +49,7 @@ final class Inbound {
     }
 
     private @Nullable Frame next() throws IOException {
-        return reader.next(this::isQuiet);
+        return reader.next(this::isQuiet, guard::lastUseful);
     }
 
     private boolean isQuiet() {

@@ -9,7 +9,7 @@ package authsome.proxy.http2;
  * @param listBytes how long a list of fields may be, compressed or not
  * @param headMillis how long a frame, or a list of fields, may take once it began
  * @param idleMillis how long the peer may say nothing while no stream is open
- * @param quietMillis how long it may say nothing while one is
+ * @param quietMillis how long it may say nothing while one is, and nothing is said to it either
  * @param stallMillis how long a stream may wait for the peer to take more
  */
 public record Terms(

@@ -120,7 +120,7 @@ final class RequestBody {
     private void copy() throws IOException, InterruptedException {
         boolean more = true;
         while (more) {
-            Http2Stream.Part part = client.stream().take(client.deadlines().body());
+            Http2Stream.Part part = next();
             switch (part) {
                 case Http2Stream.Data data -> {
                     client.took(data.cost());
@@ -131,6 +131,26 @@ final class RequestBody {
             }
             more = !part.end();
         }
+    }
+
+    private Http2Stream.Part next() throws IOException, InterruptedException {
+        while (true) {
+            try {
+                return client.stream().take(client.deadlines().body());
+            } catch (SocketTimeoutException still) {
+                if (!isConversation()) {
+                    throw still;
+                }
+            }
+        }
+    }
+
+    /**
+     * Whether a client that says nothing keeps nobody waiting. It may be silent for as long as the service is patient with it,
+     * and that is waited for elsewhere.
+     */
+    private boolean isConversation() {
+        return announced < 0 && (client.isGrpc() || client.isAnswered());
     }
 
     private synchronized void pass(Http2Stream.Data data) throws IOException, InterruptedException {

@@ -25,7 +25,7 @@ final class StreamClient implements EarlyBody {
     private long sent;
     private Set<String> sensitive = Set.of();
     private boolean requestEnded;
-    private boolean answered;
+    private volatile boolean answered;
     private boolean grpc;
     private byte[] ahead = new byte[0];
 

@@ -35,6 +35,16 @@ public enum Late {
         return new Deadlines(LONG, SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, LOOK);
     }
 
+    /** Whoever says nothing is late, whether it is a client or a service. */
+    public static Deadlines silence() {
+        return new Deadlines(BRIEF, BRIEF, LONG, BRIEF, LONG, LONG, LONG, LOOK);
+    }
+
+    /** Longer than what {@link #afterwards} has pass. */
+    public static int longerAfterwards() {
+        return 2 * BRIEF + SHORT;
+    }
+
     /** Longer than any that is short, in milliseconds. */
     public static int longer() {
         return 2 * SHORT;
