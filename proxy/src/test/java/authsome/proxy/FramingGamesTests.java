@@ -9,6 +9,8 @@ import authsome.proxy.testing.Harness;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,18 +50,23 @@ class FramingGamesTests {
 
     @Test
     void neverReusesAConnectionOnWhichSomethingCameLater() throws Exception {
+        CountDownLatch kept = new CountDownLatch(1);
+        CountDownLatch poisoned = new CountDownLatch(1);
         harness.service(talk -> {
                     while (talk.head() != null) {
                         talk.send(OK);
-                        Thread.sleep(50);
+                        assertTrue(kept.await(10, TimeUnit.SECONDS));
                         talk.send("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison");
+                        poisoned.countDown();
                     }
                 })
                 .start();
         try (RawConnection peer = harness.open()) {
             peer.send(GET);
             assertEquals(OK, peer.until("\r\n\r\n") + peer.until("hi"));
-            Thread.sleep(150);
+            harness.injector().awaitEnds(1);
+            kept.countDown();
+            assertTrue(poisoned.await(10, TimeUnit.SECONDS));
             peer.send(GET);
             assertEquals(OK, peer.until("\r\n\r\n") + peer.until("hi"));
         }
