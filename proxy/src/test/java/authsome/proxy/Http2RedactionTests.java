@@ -1,16 +1,16 @@
 package authsome.proxy;
 
+import static authsome.proxy.testing.EchoingService.CUT;
+import static authsome.proxy.testing.EchoingService.KEY;
+import static authsome.proxy.testing.EchoingService.SHOWN;
+import static authsome.proxy.testing.EchoingService.gzip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import authsome.ports.injection.Outcome;
+import authsome.proxy.testing.EchoingService;
 import authsome.proxy.testing.Harness;
 import authsome.proxy.testing.Http2Peer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,18 +19,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class Http2RedactionTests {
 
-    private static final String KEY = "key-of-work";
-    private static final String SHOWN = "authsome-placeholder";
-
-    /** As much of it as the secret is long. */
-    private static final String CUT = "authsome-pl";
-
-    private final Harness harness = new Harness();
-    private final AtomicReference<String> asked = new AtomicReference<>("");
+    private final EchoingService service = new EchoingService();
 
     @AfterEach
     void stop() throws Exception {
-        harness.close();
+        service.close();
     }
 
     /**
@@ -43,14 +36,7 @@ class Http2RedactionTests {
     private record Seen(String head, String body, String trailers) {}
 
     private Seen answered(Harness.Http2Script answer) throws Exception {
-        harness.http2Service(peer -> {
-                    asked.set(peer.awaitFields());
-                    answer.run(peer);
-                    peer.drain();
-                })
-                .start();
-        harness.injector().shown = SHOWN;
-        Http2Peer client = harness.http2().get(1, "/", "accept-encoding", "gzip, br");
+        Http2Peer client = service.answering(answer).http2().get(1, "/", "accept-encoding", "gzip, br");
         String head = client.awaitFields();
         StringBuilder body = new StringBuilder();
         while (true) {
@@ -72,13 +58,6 @@ class Http2RedactionTests {
         }
     }
 
-    private Outcome outcome() throws InterruptedException {
-        for (int i = 0; i < 200 && harness.injector().outcomes.isEmpty(); i++) {
-            Thread.sleep(20);
-        }
-        return harness.injector().outcomes.getFirst();
-    }
-
     @Test
     void aSmallBodyGetsAnotherLength() throws Exception {
         Seen seen = answered(peer -> peer.headers(1, false, ":status", "200", "content-length", "14")
@@ -86,7 +65,7 @@ class Http2RedactionTests {
                 .data(1, true, KEY.substring(5)));
         assertEquals("is " + SHOWN, seen.body());
         assertEquals(":status: 200\ncontent-length: 23\n", seen.head());
-        assertEquals(1, outcome().redacted());
+        assertEquals(1, service.outcome().redacted());
     }
 
     @Test
@@ -131,15 +110,7 @@ class Http2RedactionTests {
                 .frame(Http2Peer.DATA, Http2Peer.END_STREAM, 1, zipped));
         assertEquals("is " + SHOWN + ", is it not?", seen.body());
         assertEquals(":status: 200\n", seen.head());
-        assertTrue(asked.get().contains("\naccept-encoding: gzip\n"), asked.get());
-    }
-
-    private static byte[] gzip(String text) throws IOException {
-        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
-            out.write(text.getBytes(StandardCharsets.ISO_8859_1));
-        }
-        return zipped.toByteArray();
+        assertTrue(service.asked.get().contains("\naccept-encoding: gzip\n"), service.asked.get());
     }
 
     @Test
@@ -148,7 +119,7 @@ class Http2RedactionTests {
                 .data(1, true, KEY));
         assertEquals(KEY, seen.body());
         assertEquals(":status: 200\ncontent-encoding: br\nx-you: " + SHOWN + "\n", seen.head());
-        assertEquals("br", outcome().unsearched());
+        assertEquals("br", service.outcome().unsearched());
     }
 
     @Test

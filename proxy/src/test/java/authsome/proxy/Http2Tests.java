@@ -114,11 +114,28 @@ final class Http2Tests {
         }
     }
 
-    @Test
-    void aClientOfHttp11IsToldOfAServiceThatSpeaksNothingButHttp2() throws Exception {
+    private static void assertAnswered(Http2Peer client) throws IOException {
+        assertTrue(client.awaitFields().startsWith(":status: 200\n"));
+    }
+
+    /** The first client of a service that speaks nothing else. */
+    private Http2Peer first() throws Exception {
         harness.http2Service(this::serve).start(FixedInjector.route(Harness.HOST, 443, "/v1", "work"));
         Http2Peer first = harness.http2().get(1, "/v1");
-        assertTrue(first.awaitFields().startsWith(":status: 200\n"));
+        assertAnswered(first);
+        return first;
+    }
+
+    /** It takes the connection that waited for the next client, so that the service is asked again for that one. */
+    private void goesOn(Http2Peer first) throws Exception {
+        first.get(3, "/without");
+        assertAnswered(first);
+        assertAnswered(harness.http2().get(1, "/v1"));
+    }
+
+    @Test
+    void aClientOfHttp11IsToldOfAServiceThatSpeaksNothingButHttp2() throws Exception {
+        Http2Peer first = first();
         try (RawConnection old = harness.offering(Harness.HOST, "http/1.1")) {
             String reply = old.send("GET /v1 HTTP/1.1\r\nHost: " + Harness.HOST + "\r\n\r\n")
                     .reply();
@@ -129,24 +146,15 @@ final class Http2Tests {
             assertTrue(old.awaitClose());
         }
         assertEquals(List.of("needs_http2"), harness.injector().refused);
-        // takes the connection that waited for the next client, so that the service is asked again for that one
-        first.get(3, "/without");
-        assertTrue(first.awaitFields().startsWith(":status: 200\n"));
-        Http2Peer second = harness.http2().get(1, "/v1");
-        assertTrue(second.awaitFields().startsWith(":status: 200\n"));
+        goesOn(first);
     }
 
     /** Nobody knows yet that the service speaks nothing else, and the last who connected would not have spoken it. */
     @Test
     void aClientOfHttp11ThatAsksNothingKeepsNobodyFromSuchAService() throws Exception {
-        harness.http2Service(this::serve).start(FixedInjector.route(Harness.HOST, 443, "/v1", "work"));
-        Http2Peer first = harness.http2().get(1, "/v1");
-        assertTrue(first.awaitFields().startsWith(":status: 200\n"));
+        Http2Peer first = first();
         try (RawConnection _ = harness.offering(Harness.HOST, "http/1.1")) {
-            first.get(3, "/without");
-            assertTrue(first.awaitFields().startsWith(":status: 200\n"));
-            Http2Peer second = harness.http2().get(1, "/v1");
-            assertTrue(second.awaitFields().startsWith(":status: 200\n"));
+            goesOn(first);
         }
     }
 

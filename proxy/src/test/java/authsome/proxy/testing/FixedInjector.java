@@ -259,6 +259,12 @@ public final class FixedInjector implements Injector {
         assertEquals(expected, ended.get());
     }
 
+    /** Waits until the proxy has told how a request with a credential ended. */
+    public Outcome awaitOutcome() throws InterruptedException {
+        await(() -> !outcomes.isEmpty());
+        return outcomes.getFirst();
+    }
+
     /** Waits until something was refused for this reason. */
     public void awaitRefused(String reason) throws InterruptedException {
         await(() -> refused.contains(reason));

@@ -4,6 +4,7 @@ import authsome.api.client.DaemonClient;
 import authsome.api.client.http.DaemonAddress;
 import authsome.api.client.proof.IdentityKey;
 import authsome.api.client.proof.ProofSigner;
+import authsome.api.client.remote.RemoteAuthsome;
 import authsome.api.http.ApiServer;
 import authsome.api.http.ApiServerSettings;
 import authsome.application.Broker;
@@ -13,6 +14,8 @@ import authsome.application.account.RegistrationPolicy;
 import authsome.domain.egress.EgressPolicy;
 import authsome.domain.identity.Handle;
 import authsome.domain.routing.Origin;
+import authsome.domain.secret.Secret;
+import authsome.library.Authsome;
 import authsome.ports.audit.AuditMirror;
 import authsome.ports.oauth.AuthorizationServers;
 import authsome.ports.tck.SeededRandom;
@@ -129,6 +132,18 @@ public final class ApiUnderTest implements AutoCloseable {
 
     public ProofSigner signer() {
         return signer(key, OWNER);
+    }
+
+    /** The library, as this identity. */
+    Authsome library(DaemonAddress address, String identity, IdentityKey signing) {
+        try (Secret seed = signing.printSeed()) {
+            return RemoteAuthsome.connect(address, identity, seed, clock, random);
+        }
+    }
+
+    /** The library, as the owner. */
+    Authsome library() {
+        return library(new DaemonAddress.Unix(socket), OWNER.value(), key);
     }
 
     public DaemonClient overSocket() {

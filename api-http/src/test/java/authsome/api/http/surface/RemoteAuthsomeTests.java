@@ -49,13 +49,7 @@ final class RemoteAuthsomeTests implements AuthsomeContract {
 
     @Override
     public Authsome broker() {
-        return at(new DaemonAddress.Unix(api.socket), ApiUnderTest.OWNER.value(), api.key);
-    }
-
-    private Authsome at(DaemonAddress address, String identity, IdentityKey key) {
-        try (Secret seed = key.printSeed()) {
-            return RemoteAuthsome.connect(address, identity, seed, api.clock, api.random);
-        }
+        return api.library();
     }
 
     @Test
@@ -63,7 +57,7 @@ final class RemoteAuthsomeTests implements AuthsomeContract {
         try (Secret value = Secret.ofUtf8("value")) {
             broker().vault().put("app:key", value);
         }
-        Authsome tcp = at(new DaemonAddress.Tcp("127.0.0.1", api.port), ApiUnderTest.OWNER.value(), api.key);
+        Authsome tcp = api.library(new DaemonAddress.Tcp("127.0.0.1", api.port), ApiUnderTest.OWNER.value(), api.key);
         assertEquals(List.of("app:key"), tcp.vault().list("app"));
         DaemonClient client = api.overSocket();
         assertEquals(
@@ -74,15 +68,15 @@ final class RemoteAuthsomeTests implements AuthsomeContract {
     @Test
     void saysWhoIsUnknownAndWhereNobodyIs() {
         IdentityKey stranger = IdentityKey.generate(api.random);
-        Authsome unknown = at(new DaemonAddress.Unix(api.socket), "other-one", stranger);
+        Authsome unknown = api.library(new DaemonAddress.Unix(api.socket), "other-one", stranger);
         assertThrows(
                 IdentityNotRegisteredException.class,
                 () -> unknown.connections().list());
-        Authsome nowhere = at(new DaemonAddress.Unix(folder.resolve("none.sock")), "other-one", stranger);
+        Authsome nowhere = api.library(new DaemonAddress.Unix(folder.resolve("none.sock")), "other-one", stranger);
         DaemonUnavailableException none = assertThrows(
                 DaemonUnavailableException.class, () -> nowhere.connections().list());
         assertEquals("nothing was done", none.hint());
-        Authsome imposter = at(new DaemonAddress.Unix(api.socket), ApiUnderTest.OWNER.value(), stranger);
+        Authsome imposter = api.library(new DaemonAddress.Unix(api.socket), ApiUnderTest.OWNER.value(), stranger);
         CallRefusedException refused = assertThrows(
                 CallRefusedException.class, () -> imposter.connections().list());
         assertEquals(401, refused.status());
@@ -122,7 +116,7 @@ final class RemoteAuthsomeTests implements AuthsomeContract {
         DaemonClient.signing(address, api.signer(key, new Handle(handle)))
                 .registerIdentity(new Handle(handle), key.did());
         api.overSocket().owner().approve(new Handle(handle), new Assignment(null, rights));
-        return at(address, handle, key);
+        return api.library(address, handle, key);
     }
 
     @Test

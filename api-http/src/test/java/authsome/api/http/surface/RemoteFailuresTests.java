@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import authsome.api.client.http.DaemonAddress;
-import authsome.api.client.remote.RemoteAuthsome;
 import authsome.api.client.wire.run.RunStart;
 import authsome.domain.connection.ConnectionStatus;
 import authsome.domain.routing.Decision;
@@ -56,10 +54,7 @@ final class RemoteFailuresTests implements FailureContract {
 
     @Override
     public Authsome broker() {
-        try (Secret seed = api.key.printSeed()) {
-            return RemoteAuthsome.connect(
-                    new DaemonAddress.Unix(api.socket), ApiUnderTest.OWNER.value(), seed, api.clock, api.random);
-        }
+        return api.library();
     }
 
     @Override
