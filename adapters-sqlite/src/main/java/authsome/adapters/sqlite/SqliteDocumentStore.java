@@ -65,10 +65,8 @@ final class SqliteDocumentStore implements DocumentStore {
     }
 
     private static String name(Space space) {
-        return switch (space) {
-            case Space.Registry _, Space.Audit _ -> space.label() + ".db";
-            case Space.OfVault _ -> "vaults/" + space.label() + ".db";
-        };
+        String file = space.label() + ".db";
+        return space instanceof Space.OfVault ? "vaults/" + file : file;
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -171,11 +170,16 @@ final class Sessions {
                 ended.add(stored);
             }
         }
-        ended.sort(Comparator.comparing(stored -> stored.value().session().createdAt()));
+        // not Comparator.comparing: what it makes can be serialised, and is therefore in no start-up cache
+        ended.sort((one, other) -> createdAt(one).compareTo(createdAt(other)));
         ended.subList(0, Math.max(0, ended.size() - MOST_ENDED))
                 .forEach(stored -> store.delete(stored.id(), stored.version()));
         listing.damaged().forEach(key -> store.delete(new DocumentId(SPACE, key)));
         known.set(inProgress);
+    }
+
+    private static Instant createdAt(Stored<LoginRecord> stored) {
+        return stored.value().session().createdAt();
     }
 
     private static DocumentId id(SessionId session) {

@@ -54,8 +54,9 @@ final class TreeParser {
     }
 
     private @Nullable Object value() throws IOException {
-        JsonToken token = json.currentToken();
-        return switch (token) {
+        @Nullable JsonToken token = json.currentToken();
+        // a switch with a case for null would have the JDK make classes, at each start
+        return switch (token == null ? JsonToken.NOT_AVAILABLE : token) {
             case START_OBJECT -> object();
             case START_ARRAY -> array();
             case VALUE_STRING -> json.getText();
@@ -63,7 +64,7 @@ final class TreeParser {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
-            case null, default -> throw new JsonParseException(json, "unexpected value");
+            default -> throw new JsonParseException(json, "unexpected value");
         };
     }
 

@@ -3,10 +3,13 @@ package authsome.application.vault;
 import authsome.ports.store.DocumentId;
 import authsome.ports.store.Space;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Documents whose writes are counted together: those of a space whose keys begin with the same segment. Of a wrapped data key
  * it is the document alone, because each of them is looked at by itself.
+ *
+ * <p>What makes two of them equal is written out, as in {@link Space} and for the same reason.
  *
  * @param space the label of the space
  * @param name the first segment of the keys
@@ -47,6 +50,16 @@ public record DocumentGroup(String space, String name) {
         int slash = key.indexOf('/');
         boolean whole = slash < 0 || WrappedKeys.isOne(id);
         return new DocumentGroup(id.space().label(), whole ? key : key.substring(0, slash));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DocumentGroup that && space.equals(that.space) && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * space.hashCode() + name.hashCode();
     }
 
     /** Whether other servers hear of writes there; whatever is not known to be quiet is told. */

@@ -1,6 +1,7 @@
 package authsome.domain.routing;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a CONNECT goes.
@@ -18,6 +19,17 @@ public record Origin(String host, int port) {
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("port " + port + " is not between 1 and 65535");
         }
+    }
+
+    /** Written out, since origins of the settings are compared at each start, for which the JDK would make classes. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Origin that && port == that.port && host.equals(that.host);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * host.hashCode() + port;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package authsome.home.keys;
 
 import authsome.ports.keys.MasterKeyPlace;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param item what it is called in the keyring; null for other places
  */
 record KeptSecret(MasterKeyPlace place, @Nullable String item, KeyFiles files, KeyringKeys keyring) {
+
+    /** Whether both say the same place. */
+    boolean isAt(@Nullable KeptSecret other) {
+        return other != null && place == other.place && Objects.equals(item, other.item);
+    }
 
     /** The same home, with its secret somewhere else. */
     KeptSecret in(MasterKeyPlace other, @Nullable String name) {

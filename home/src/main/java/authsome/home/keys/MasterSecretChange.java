@@ -63,7 +63,7 @@ public final class MasterSecretChange implements MasterKeyChange {
     /** Where the secret is now, one phrase as of {@link MasterSecret#source}. */
     public String source() {
         KeptSecret now = kept;
-        return now == null || now.equals(master.kept())
+        return now == null || now.isAt(master.kept())
                 ? master.source()
                 : now.place().word();
     }
