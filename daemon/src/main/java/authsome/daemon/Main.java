@@ -46,6 +46,8 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         ClosedUrls.close();
+        // times are told in UTC, and for the rules of any other zone the JDK would look into every jar
+        System.setProperty("user.timezone", "UTC");
         System.exit(run(List.of(arguments)));
     }
 

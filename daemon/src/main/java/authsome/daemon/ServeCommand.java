@@ -34,7 +34,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Calendar;
 import java.util.Map;
 import java.util.Optional;
@@ -63,12 +62,8 @@ final class ServeCommand {
         // numbers take long to be initialised in JDK 25, which the JSON library does before it reads the settings; a
         // method reference would have this thread do it
         Ahead.of("numbers", () -> BigDecimal.ONE.signum());
-        // so do the first calendar, which the storage engine's driver makes, and the first time zone, for which the JDK
-        // looks into every jar: the first answer has a date
-        Ahead.of("dates", () -> {
-            new Calendar.Builder().build();
-            return ZoneId.systemDefault();
-        });
+        // so does the first calendar, which the storage engine's driver makes
+        Ahead.of("dates", () -> new Calendar.Builder().build());
         // nothing is secret before the keys are read, which wait for it
         Ahead<HardeningState> hardening =
                 Ahead.of("hardening", () -> ProcessHardening.apply(CommandLine.ofThisProcess()));

@@ -64,7 +64,8 @@ public final class ApiServer implements AutoCloseable {
         Ending ending = new Ending();
         Surface surface = new Surface(broker, random, telemetry);
         HelidonServices.settle();
-        return start(server(surface, settings, ending), settings, ending);
+        WebServer server = HelidonServices.making(() -> server(surface, settings, ending));
+        return start(server, settings, ending);
     }
 
     private static WebServer server(Surface surface, ApiServerSettings settings, Ending ending) {

@@ -7,6 +7,7 @@ import io.helidon.common.mapper.MappersFactory__ServiceDescriptor;
 import io.helidon.service.registry.GlobalServiceRegistry;
 import io.helidon.service.registry.ServiceRegistryConfig;
 import io.helidon.service.registry.ServiceRegistryManager;
+import java.util.function.Supplier;
 
 /**
  * Which services Helidon finds in this process: its own mappers, without which it reads no request, and no others. To look for some
@@ -25,6 +26,21 @@ final class HelidonServices {
                         .addServiceDescriptor(DefaultMapperProvider__ServiceDescriptor.INSTANCE)
                         .build())
                 .registry());
+    }
+
+    /**
+     * Makes a server, for which Helidon asks for services of nine kinds that nothing here uses. A class loader that sees no jars finds
+     * none at once. It is this thread's for this moment, and that of the server's own threads: who looks for a service there says where.
+     */
+    static <T> T making(Supplier<T> server) {
+        Thread self = Thread.currentThread();
+        ClassLoader usual = self.getContextClassLoader();
+        self.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            return server.get();
+        } finally {
+            self.setContextClassLoader(usual);
+        }
     }
 
     /** Before something of Helidon is made, which looks for nothing then to tell of at its start: it would for servers of a flavor that this one is not. */

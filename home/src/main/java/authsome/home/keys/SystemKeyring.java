@@ -18,7 +18,9 @@ public final class SystemKeyring {
      */
     public static Keyring open() {
         String system = System.getProperty("os.name", "");
-        for (KeyringProvider provider : ServiceLoader.load(KeyringProvider.class)) {
+        // not the thread's class loader: threads of the API have one that sees nothing of ours
+        ClassLoader own = SystemKeyring.class.getClassLoader();
+        for (KeyringProvider provider : ServiceLoader.load(KeyringProvider.class, own)) {
             if (provider.isOf(system)) {
                 return provider.open();
             }
