@@ -52,7 +52,7 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
     private final Map<RunId, Listener> own = new ConcurrentHashMap<>();
     private volatile @Nullable Started started;
 
-    private record Started(Listener shared, @Nullable Listener network, Relay relay, Watch watch) {
+    private record Started(Listener shared, @Nullable Listener network, Relay relay, Watch watch, UpstreamTls tls) {
 
         void refuseMore() {
             shared.close();
@@ -98,15 +98,13 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
             throw new IllegalStateException("the proxy was started before");
         }
         Watch watch = new Watch(deadlines);
+        UpstreamTls tls =
+                new UpstreamTls(settings.egress(), settings.extraRoots(), deadlines.serviceHandshake(), clock, random);
         Upstreams upstreams = new Upstreams(
-                new Dialer(settings.egress(), this::isOwnPort, watch),
-                new UpstreamTls(settings.egress(), settings.extraRoots(), deadlines.serviceHandshake(), clock, random),
-                settings.certificates(),
-                deadlines,
-                clock);
+                new Dialer(settings.egress(), this::isOwnPort, watch), tls, settings.certificates(), deadlines, clock);
         Relay relay = new Relay(injector, upstreams, childTls, connections, deadlines, clock);
         Listener shared = listenToRuns(relay, watch);
-        started = new Started(shared, listenToOthers(relay, watch, shared), relay, watch);
+        started = new Started(shared, listenToOthers(relay, watch, shared), relay, watch, tls);
     }
 
     /** Begins to serve those who have connected already, and all who come. Called once, when it is known which runs are open. */
@@ -123,6 +121,7 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
      * when somebody is served already.
      */
     public void warm() {
+        running().tls().readRoots();
         WarmUp.run(clock, random);
     }
 

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -34,10 +35,13 @@ public final class UpstreamTls {
     private final EgressPolicy egress;
     private final int patience;
     private final ClientContexts clients;
-    private final CompletableFuture<Contexts> contexts;
+    private final String extraRoots;
+    private final SecureRandom random;
+    private final AtomicBoolean reading = new AtomicBoolean();
+    private final CompletableFuture<Contexts> contexts = new CompletableFuture<>();
 
     /**
-     * Begins to read the roots; whoever connects first waits for that, and the start does not.
+     * Reads no roots yet.
      *
      * @param extraRoots PEM, or empty
      * @param patience for a whole handshake, in milliseconds
@@ -47,9 +51,17 @@ public final class UpstreamTls {
         this.egress = egress;
         this.patience = patience;
         this.clients = new ClientContexts(clock, random);
-        this.contexts = CompletableFuture.supplyAsync(
-                () -> Contexts.read(extraRoots, random),
-                reading -> Thread.ofPlatform().daemon().name("roots").start(reading));
+        this.extraRoots = extraRoots;
+        this.random = random;
+    }
+
+    /** Begins to read the roots, which takes a while. Whoever connects first waits for it, and begins with it where nobody has. */
+    public void readRoots() {
+        if (reading.compareAndSet(false, true)) {
+            contexts.completeAsync(
+                    () -> Contexts.read(extraRoots, random),
+                    read -> Thread.ofPlatform().daemon().name("roots").start(read));
+        }
     }
 
     /**
@@ -133,6 +145,7 @@ public final class UpstreamTls {
     }
 
     private Contexts roots() throws UpstreamException {
+        readRoots();
         try {
             return contexts.join();
         } catch (CompletionException unreadable) {
