@@ -50,14 +50,18 @@ final class StartUpCaches {
         Files.deleteIfExists(daemonCache);
         Files.deleteIfExists(cliCache);
         try (RehearsalHome home = RehearsalHome.open();
-                RehearsalUpstream upstream = RehearsalUpstream.start(java("lib", NATIVE), home, RehearsalCli.KEY);
-                RehearsalDaemon daemon =
-                        RehearsalDaemon.start(daemon(daemonCache), home.withUpstream(upstream.settings()))) {
-            daemon.awaitServing();
+                RehearsalUpstream upstream = RehearsalUpstream.start(java("lib", NATIVE), home, RehearsalCli.KEY)) {
+            home.withUpstream(upstream.settings());
             RehearsalCli cli = new RehearsalCli(home);
-            cli.prepare(java("cli", CLI_NATIVE));
-            cli.inject(java("cli", CLI_NATIVE), folder.resolve("cli"));
-            cli.rehearse(java("cli", CLI_NATIVE, NATIVE_CALLS, UNLOCK, NO_PROFILES, "-XX:AOTCacheOutput=" + cliCache));
+            furnish(home, cli);
+            try (RehearsalDaemon daemon =
+                    RehearsalDaemon.start(daemon(UNLOCK, NO_PROFILES, "-XX:AOTCacheOutput=" + daemonCache), home)) {
+                daemon.awaitServing();
+                cli.prepare(java("cli", CLI_NATIVE));
+                cli.inject(java("cli", CLI_NATIVE), folder.resolve("cli"));
+                cli.rehearse(
+                        java("cli", CLI_NATIVE, NATIVE_CALLS, UNLOCK, NO_PROFILES, "-XX:AOTCacheOutput=" + cliCache));
+            }
         } catch (RehearsalFailedException e) {
             Files.deleteIfExists(daemonCache);
             Files.deleteIfExists(cliCache);
@@ -65,8 +69,17 @@ final class StartUpCaches {
         }
     }
 
-    private List<String> daemon(Path cache) {
-        List<String> options = new ArrayList<>(List.of(UNLOCK, NO_PROFILES, "-XX:AOTCacheOutput=" + cache, NATIVE));
+    /** Most starts find a home in which somebody was before, and do other things than the first. */
+    private void furnish(RehearsalHome home, RehearsalCli cli) throws IOException, InterruptedException {
+        try (RehearsalDaemon first = RehearsalDaemon.start(daemon(), home)) {
+            first.awaitServing();
+            cli.prepare(java("cli", CLI_NATIVE));
+        }
+    }
+
+    private List<String> daemon(String... more) {
+        List<String> options = new ArrayList<>(List.of(more));
+        options.addAll(List.of(NATIVE, NATIVE_CALLS));
         options.addAll(SqliteLibrary.options(folder));
         return java("lib", options.toArray(String[]::new));
     }

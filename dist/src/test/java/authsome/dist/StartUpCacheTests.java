@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -62,11 +64,7 @@ final class StartUpCacheTests {
     void theDaemonsCacheFits() throws Exception {
         List<String> command;
         try (TestHome home = TestHome.fresh()) {
-            Outcome outcome = home.authsome("daemon", "start").run();
-            assertEquals(0, outcome.exit(), outcome.printed());
-            ProcessHandle daemon = home.daemon().orElseThrow();
-            command = new ArrayList<>(List.of(daemon.info().command().orElseThrow()));
-            command.addAll(List.of(daemon.info().arguments().orElseThrow()));
+            command = commandOfDaemon(home);
         }
         assertTrue(command.stream().anyMatch(word -> word.startsWith("-XX:AOTCache=")), command::toString);
         command.add(1, "-XX:AOTMode=on");
@@ -93,11 +91,69 @@ final class StartUpCacheTests {
             assertTrue(loaded.out().contains(name + " source: shared objects file"), name);
         }
         for (String name : List.of(
-                // to look for what no jar has: a smart card's algorithms, lists of services, a second logger
+                // to look for what no jar has: a smart card's algorithms, lists of services, a second logger, rules of
+                // time zones
                 "org.bouncycastle.jce.provider.BouncyCastleProvider",
+                "java.time.zone.ZoneRulesProvider",
                 "io.helidon.service.registry.CoreServiceDiscovery$Line")) {
             assertFalse(loaded.out().contains(name + " source"), name);
         }
+    }
+
+    @Test
+    void aStartLooksIntoNoJarsAndMakesFewClasses() throws Exception {
+        Path log = folder.resolve("start.log");
+        try (TestHome home = TestHome.fresh()) {
+            List<String> command = commandOfDaemon(home);
+            // a second start, as nearly all are
+            command.addAll(
+                    command.indexOf("-p"), List.of("-Xlog:class+init=info,class+load=info:file=" + log + ":none"));
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            home.enter(builder.environment());
+            Process daemon = builder.start();
+            try (BufferedReader said = daemon.inputReader(StandardCharsets.UTF_8)) {
+                String line = said.readLine();
+                assertTrue(line != null && line.startsWith("authsome serves"), line);
+            } finally {
+                daemon.destroy();
+                daemon.waitFor();
+            }
+        }
+        // as far as somebody waits for it
+        List<String> lines = Files.readAllLines(log).stream()
+                .takeWhile(line -> !line.contains("'authsome/proxy/WarmUp'"))
+                .toList();
+        assertTrue(has(lines, "Initializing 'authsome/api/http/ApiServer'"), "the log says nothing");
+        // somebody looks for services in all jars, by the class path; a record, or a switch, has the JDK make classes
+        for (String name : List.of(
+                "jdk/internal/loader/URLClassPath$1",
+                "java/time/zone/ZoneRulesProvider",
+                "java/lang/runtime/ObjectMethods",
+                "java/lang/runtime/SwitchBootstraps$StaticHolders")) {
+            assertFalse(has(lines, "Initializing '" + name + "'"), name);
+        }
+        // what a start on a home that is there already does is in the cache
+        assertEquals(
+                List.of(),
+                lines.stream()
+                        .filter(line -> line.startsWith("authsome.") && line.contains("$$"))
+                        .filter(line -> !line.contains("source: shared objects file"))
+                        .toList());
+    }
+
+    private static boolean has(List<String> lines, String words) {
+        return lines.stream().anyMatch(line -> line.contains(words));
+    }
+
+    /** The words that start the daemon of a home, in which one has been then. */
+    private static List<String> commandOfDaemon(TestHome home) throws Exception {
+        Outcome outcome = home.authsome("whoami").run();
+        assertEquals(0, outcome.exit(), outcome.printed());
+        ProcessHandle daemon = home.daemon().orElseThrow();
+        List<String> command = new ArrayList<>(List.of(daemon.info().command().orElseThrow()));
+        command.addAll(List.of(daemon.info().arguments().orElseThrow()));
+        assertEquals(0, home.authsome("daemon", "stop").run().exit());
+        return command;
     }
 
     @Test

@@ -95,6 +95,13 @@ public final class DaemonCommand {
         // what a start does once is not worth compiling: the compilers took more processor time than all the rest of it
         // (measured); what a served daemon does again and again is compiled a moment later
         command.add("-XX:CompileThresholdScaling=3");
+        if (Runtime.version().feature() == 25) {
+            // the caches have no recorded profiles, for which this Java starts a thread all the same; others may not
+            // know it
+            command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining"));
+        }
+        // a start calls most methods by reflection once, and would have classes made for that
+        command.add("-Djdk.reflect.useNativeAccessorOnly=true");
         command.addAll(Installation.sqliteLibrary());
         command.addAll(SocketProvider.options());
         // of a cache that does not fit nothing is said: it is a matter of speed only
