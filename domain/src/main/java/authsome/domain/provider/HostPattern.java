@@ -26,6 +26,9 @@ public final class HostPattern implements Comparable<HostPattern> {
     /** Made when it is first asked for, if it was not needed to judge the pattern. */
     private volatile @Nullable HostExpression expression;
 
+    /** Of an expression, where they were worked out before. */
+    private final Set<String> knownSuffixes;
+
     /**
      * Reads a pattern.
      *
@@ -33,11 +36,12 @@ public final class HostPattern implements Comparable<HostPattern> {
      * @throws IllegalArgumentException saying what is wrong with it
      */
     public HostPattern(String text) {
-        this(text, true);
+        this(text, true, Set.of());
     }
 
-    private HostPattern(String text, boolean judged) {
+    private HostPattern(String text, boolean judged, Set<String> knownSuffixes) {
         this.isExpression = isExpression(text);
+        this.knownSuffixes = knownSuffixes;
         if (isExpression) {
             // the case of an expression is kept: \d is not \D
             this.value = EXPRESSION + text.substring(EXPRESSION.length());
@@ -60,7 +64,20 @@ public final class HostPattern implements Comparable<HostPattern> {
      * it is asked for something, which takes long in a process that has just begun.
      */
     public static HostPattern accepted(String text) {
-        return new HostPattern(text, false);
+        return new HostPattern(text, false, Set.of());
+    }
+
+    /**
+     * Reads an expression that has been accepted before, together with its {@link #suffixes}. To work those out takes as long
+     * as to begin a run otherwise.
+     *
+     * @throws IllegalArgumentException if {@code text} is not an expression, or there are no suffixes
+     */
+    public static HostPattern accepted(String text, Set<String> suffixes) {
+        if (!isExpression(text) || suffixes.isEmpty()) {
+            throw new IllegalArgumentException("'" + text + "' is no expression with known suffixes");
+        }
+        return new HostPattern(text, false, Set.copyOf(suffixes));
     }
 
     private static boolean hasLabels(String name) {
@@ -119,7 +136,7 @@ public final class HostPattern implements Comparable<HostPattern> {
     /** The names below which, or as which, lies every name that this pattern stands for. Not empty. */
     public Set<String> suffixes() {
         if (isExpression) {
-            return expression().suffixes();
+            return knownSuffixes.isEmpty() ? expression().suffixes() : knownSuffixes;
         }
         return Set.of(isWildcard() ? value.substring(2) : value);
     }

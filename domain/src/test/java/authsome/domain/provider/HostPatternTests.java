@@ -97,6 +97,17 @@ class HostPatternTests {
     }
 
     @Test
+    void anExpressionBringsItsSuffixesAlong() {
+        HostPattern accepted = HostPattern.accepted(NUMBERED.value(), Set.of("acme.test"));
+        assertEquals(NUMBERED, accepted);
+        assertEquals(Set.of("acme.test"), accepted.suffixes());
+        assertTrue(accepted.matches("api1.acme.test"));
+        assertFalse(accepted.matches("other.acme.test"));
+        assertThrows(IllegalArgumentException.class, () -> HostPattern.accepted(NUMBERED.value(), Set.of()));
+        assertThrows(IllegalArgumentException.class, () -> HostPattern.accepted("api.acme.test", Set.of("acme.test")));
+    }
+
+    @Test
     void anApiUrlReadsAnExpressionAsItIs() {
         ApiUrl url = ApiUrl.parse("regex:^files[0-9]\\.acme\\.test$");
         assertTrue(url != null && url.containsOrigin("files1.acme.test", 443));

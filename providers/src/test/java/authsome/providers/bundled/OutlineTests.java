@@ -1,5 +1,6 @@
 package authsome.providers.bundled;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,15 @@ final class OutlineTests {
                 .outline(Providers.bundledDefinitions().find(name).orElseThrow());
     }
 
+    @Test
+    void theSuffixesOfAnExpressionAreReadAndNotWorkedOut() {
+        // nobody could work out those of this one: it stands for every name
+        DefinitionOutline outline =
+                OutlineLine.read("acme api.acme.test regex:.* below:acme.test below:b.test for git\t{}");
+        assertEquals(Set.of("acme.test", "b.test"), outline.hosts().last().suffixes());
+        assertEquals(2, outline.hosts().size());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -65,7 +76,9 @@ final class OutlineTests {
                 " api.acme.test\t{}",
                 "acme api..test\t{}",
                 "acme api.acme.test for cvs\t{}",
-                "acme *.com\t{}"
+                "acme *.com\t{}",
+                "acme below:acme.test\t{}",
+                "acme api.acme.test below:acme.test\t{}"
             })
     void refusesALineThatIsNone(String line) {
         assertThrows(IllegalArgumentException.class, () -> OutlineLine.read(line));
