@@ -100,13 +100,7 @@ public final class UpstreamTls {
             SSLSocket socket = (SSLSocket) context(origin, certificate)
                     .getSocketFactory()
                     .createSocket(wire, origin.host(), origin.port(), true);
-            SSLParameters parameters = socket.getSSLParameters();
-            parameters.setProtocols(PROTOCOLS);
-            parameters.setApplicationProtocols(protocols.toArray(String[]::new));
-            parameters.setAlgorithmConstraints(new StrongAlgorithms());
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            parameters.setServerNames(List.of(new SNIHostName(origin.host())));
-            socket.setSSLParameters(parameters);
+            socket.setSSLParameters(demand(socket.getSSLParameters(), origin.host(), protocols));
             wire.cutAfter(patience);
             socket.startHandshake();
             wire.cutAfter(0);
@@ -126,6 +120,16 @@ public final class UpstreamTls {
                 Closing.quietly(wire);
             }
         }
+    }
+
+    /** Puts into {@code parameters} what is demanded of every service. */
+    public static SSLParameters demand(SSLParameters parameters, String host, List<String> protocols) {
+        parameters.setProtocols(PROTOCOLS);
+        parameters.setApplicationProtocols(protocols.toArray(String[]::new));
+        parameters.setAlgorithmConstraints(new StrongAlgorithms());
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setServerNames(List.of(new SNIHostName(host)));
+        return parameters;
     }
 
     private static void requireInTime(Origin origin, Wire wire) throws UpstreamException {
