@@ -26,7 +26,7 @@ public final class FinishFolder {
         Files.deleteIfExists(folder.resolve(MARK));
         copyScripts(Path.of(args[1]), folder.resolve("bin"));
         linkHelpers(folder.resolve("bin"));
-        UnsignedJars.make(folder.resolve("lib"));
+        LeanJars.make(folder.resolve("lib"));
         SqliteLibrary.unpack(folder);
         CommandLineJars.link(folder.resolve("lib"), folder.resolve("cli"));
         CommandLineJars.linkForAgents(folder.resolve("lib"), folder.resolve("mcp"));

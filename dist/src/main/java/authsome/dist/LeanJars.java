@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,18 +18,22 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Takes the signatures off the jars of a folder.
+ * Takes out of the jars of a folder what each start would read for nothing: signatures, and most of their manifests.
  *
- * <p>The JVM checks that such a jar agrees with whoever signed it, not who that is; whoever can change a jar can leave its
- * signature out. The build has checked the jars by their sums. At each start the signatures cost reading a megabyte of
- * manifest, and no class of a signed jar is linked ahead in a start-up cache.
+ * <p>The JVM checks that a signed jar agrees with whoever signed it, not who that is; whoever can change a jar can leave its
+ * signature out. The build has checked the jars by their sums. Signatures cost reading a megabyte of manifest, and no class
+ * of a signed jar is linked ahead in a start-up cache. What manifests say of bundles and builds is another hundred
+ * kilobytes, and nobody asks for it.
  */
-final class UnsignedJars {
+final class LeanJars {
     private static final Pattern SIGNATURE =
             Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)", Pattern.CASE_INSENSITIVE);
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
-    private UnsignedJars() {}
+    /** What a JVM goes by that has the jar on its module path. */
+    private static final Set<String> KEPT = Set.of("Manifest-Version", "Multi-Release", "Automatic-Module-Name");
+
+    private LeanJars() {}
 
     static void make(Path lib) throws IOException {
         try (Stream<Path> files = Files.list(lib)) {
@@ -36,7 +41,7 @@ final class UnsignedJars {
                     .sorted()
                     .toList();
             for (Path jar : jars) {
-                if (isSigned(jar)) {
+                if (isSigned(jar) || saysMore(jar)) {
                     strip(jar);
                 }
             }
@@ -45,8 +50,26 @@ final class UnsignedJars {
 
     static boolean isSigned(Path jar) throws IOException {
         try (ZipFile file = new ZipFile(jar.toFile())) {
-            return file.stream().anyMatch(UnsignedJars::isSignature);
+            return file.stream().anyMatch(LeanJars::isSignature);
         }
+    }
+
+    private static boolean saysMore(Path jar) throws IOException {
+        try (ZipFile file = new ZipFile(jar.toFile())) {
+            ZipEntry entry = file.getEntry(MANIFEST);
+            if (entry == null) {
+                return false;
+            }
+            Manifest manifest = new Manifest(file.getInputStream(entry));
+            return !lean(manifest).equals(manifest);
+        }
+    }
+
+    private static Manifest lean(Manifest manifest) {
+        Manifest lean = new Manifest(manifest);
+        lean.getEntries().clear();
+        lean.getMainAttributes().keySet().removeIf(name -> !KEPT.contains(name.toString()));
+        return lean;
     }
 
     private static boolean isSignature(ZipEntry entry) {
@@ -54,7 +77,7 @@ final class UnsignedJars {
     }
 
     private static void strip(Path jar) throws IOException {
-        Path fresh = jar.resolveSibling(jar.getFileName() + ".unsigned");
+        Path fresh = jar.resolveSibling(jar.getFileName() + ".lean");
         try (ZipFile from = new ZipFile(jar.toFile());
                 ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(fresh))) {
             for (ZipEntry entry : Collections.list(from.entries())) {
@@ -74,14 +97,11 @@ final class UnsignedJars {
         Files.move(fresh, jar, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** The manifest loses what it says of each class, which is a sum for the signature. */
     private static void write(ZipEntry entry, InputStream content, OutputStream to) throws IOException {
         if (!entry.getName().equals(MANIFEST)) {
             content.transferTo(to);
             return;
         }
-        Manifest manifest = new Manifest(content);
-        manifest.getEntries().clear();
-        manifest.write(to);
+        lean(new Manifest(content)).write(to);
     }
 }

@@ -20,7 +20,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class UnsignedJarsTests {
+final class LeanJarsTests {
     private static final String SIGNED = """
             Manifest-Version: 1.0
             Multi-Release: true
@@ -44,11 +44,11 @@ final class UnsignedJarsTests {
         entries.put("a/A.class", "code");
         entries.put("a/not.SF", "kept");
         Path jar = jar("signed.jar", entries);
-        assertTrue(UnsignedJars.isSigned(jar));
+        assertTrue(LeanJars.isSigned(jar));
 
-        UnsignedJars.make(lib);
+        LeanJars.make(lib);
 
-        assertFalse(UnsignedJars.isSigned(jar));
+        assertFalse(LeanJars.isSigned(jar));
         try (ZipFile file = new ZipFile(jar.toFile())) {
             assertEquals(5, file.size());
             assertEquals("Manifest-Version: 1.0\r\nMulti-Release: true\r\n\r\n", text(file, "META-INF/MANIFEST.MF"));
@@ -66,15 +66,29 @@ final class UnsignedJarsTests {
         Path linked = jar("signed.jar", Map.of("META-INF/SOME.SF", "s", "META-INF/MANIFEST.MF", SIGNED));
         Path original = Files.createLink(repository.resolve("signed.jar"), linked);
         byte[] before = Files.readAllBytes(original);
-        UnsignedJars.make(lib);
+        LeanJars.make(lib);
         assertArrayEquals(before, Files.readAllBytes(original));
     }
 
     @Test
+    void leavesOutOfAManifestWhatNoStartGoesBy() throws IOException {
+        String said =
+                "Manifest-Version: 1.0\r\nBundle-Name: a\r\nAutomatic-Module-Name: a\r\nImport-Package: b\r\n\r\n";
+        Path jar = jar("bundle.jar", Map.of("META-INF/MANIFEST.MF", said, "a/A.class", "code"));
+        LeanJars.make(lib);
+        try (ZipFile file = new ZipFile(jar.toFile())) {
+            assertEquals(
+                    "Manifest-Version: 1.0\r\nAutomatic-Module-Name: a\r\n\r\n", text(file, "META-INF/MANIFEST.MF"));
+            assertEquals("code", text(file, "a/A.class"));
+        }
+    }
+
+    @Test
     void leavesOtherJarsAsTheyAre() throws IOException {
-        Path jar = jar("plain.jar", Map.of("META-INF/MANIFEST.MF", SIGNED, "a/A.class", "code"));
+        String said = "Manifest-Version: 1.0\r\nMulti-Release: true\r\n\r\n";
+        Path jar = jar("plain.jar", Map.of("META-INF/MANIFEST.MF", said, "a/A.class", "code"));
         byte[] before = Files.readAllBytes(jar);
-        UnsignedJars.make(lib);
+        LeanJars.make(lib);
         assertArrayEquals(before, Files.readAllBytes(jar));
     }
 
@@ -84,7 +98,7 @@ final class UnsignedJarsTests {
             List<Path> all = jars.toList();
             assertTrue(all.size() > 20, all::toString);
             for (Path jar : all) {
-                assertFalse(UnsignedJars.isSigned(jar), jar::toString);
+                assertFalse(LeanJars.isSigned(jar), jar::toString);
             }
         }
     }
