@@ -52,9 +52,6 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
     private final Map<RunId, Listener> own = new ConcurrentHashMap<>();
     private volatile @Nullable Started started;
 
-    /** Whether there was a run or a connection, or this is closed. */
-    private volatile boolean used;
-
     private record Started(Listener shared, @Nullable Listener network, Relay relay, Watch watch, UpstreamTls tls) {
 
         void refuseMore() {
@@ -120,19 +117,12 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
     }
 
     /**
-     * Does once, for nobody, what takes long the first time and every run needs. Call it on a thread of its own when somebody is
-     * served already.
+     * Does once, for nobody, what takes long the first time, so that no child waits for it. Call it on a thread of its own
+     * when somebody is served already.
      */
     public void warm() {
         running().tls().readRoots();
-        new WarmUp(clock, random).certificates();
-    }
-
-    /** The same for what a request needs, unless there was one, or a run that will make one: it would be in the way. */
-    public void practise() {
-        if (!used) {
-            new WarmUp(clock, random).handshake();
-        }
+        WarmUp.run(clock, random);
     }
 
     @Override
@@ -152,7 +142,6 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
     @Override
     public synchronized int open(RunId run, int preferred) {
         Started running = running();
-        used = true;
         Listener known = own.get(run);
         if (known != null) {
             return known.port();
@@ -211,7 +200,6 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
     /** Stops serving and cuts every connection. */
     @Override
     public synchronized void close() {
-        used = true;
         Started running = started;
         if (running == null) {
             return;
@@ -261,7 +249,6 @@ public final class ProxyServer implements ProxyPorts, AutoCloseable {
 
         @Override
         public void knocks() {
-            used = true;
             relay.underWay().passed();
         }
 

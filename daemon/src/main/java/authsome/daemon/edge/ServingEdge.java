@@ -9,7 +9,6 @@ import authsome.daemon.wiring.ServedProxy;
 import authsome.daemon.wiring.Serving;
 import authsome.daemon.wiring.ServingDaemon;
 import authsome.daemon.wiring.Unwinding;
-import authsome.daemon.wiring.Warming;
 import authsome.domain.run.ProcessRef;
 import authsome.home.lifecycle.LiveProcesses;
 import authsome.home.lifecycle.RememberedPort;
@@ -78,7 +77,7 @@ public final class ServingEdge {
         EdgeEndpoint endpoint = endpoint(order, proxy.shared());
         endpoint.write(home.edge());
         unwinding.addFile("the endpoint file", home.edge());
-        Warming.begin(proxy, () -> {});
+        Thread.ofPlatform().daemon().name("warm").start(proxy::warm);
         LOG.log(
                 Level.INFO,
                 "edge for " + order.server() + " as " + order.identity().handle() + ", proxy on port "

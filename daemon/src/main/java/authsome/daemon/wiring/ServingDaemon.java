@@ -15,6 +15,7 @@ import authsome.home.lifecycle.StartRefusedException;
 import authsome.home.settings.NetworkSettings;
 import authsome.ports.telemetry.Telemetry;
 import authsome.proxy.ProxyServer;
+import authsome.proxy.ca.TrustDirectory;
 import java.lang.System.Logger.Level;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ public final class ServingDaemon {
         DaemonEndpoint endpoint = endpoint(broker.deployment(), socket, port, proxy.shared());
         endpoint.write(request.home().endpoint());
         unwinding.addFile("the endpoint file", request.home().endpoint());
-        Warming.begin(proxy, wiring.trust()::warm);
+        Thread.ofPlatform().daemon().name("warm").start(() -> warm(proxy, wiring.trust()));
         log(request, endpoint, wiring);
         // whoever reads this log owns the home, or runs the server
         broker.accounts()
@@ -81,6 +82,12 @@ public final class ServingDaemon {
                 .ifPresent(code ->
                         LOG.log(Level.INFO, "nobody owns anything here yet; set-up code for a first account: " + code));
         return endpoint;
+    }
+
+    /** The first certificates and the public roots take a while: neither the start waits for them nor the first run. */
+    private static void warm(ProxyServer proxy, TrustDirectory trust) {
+        proxy.warm();
+        trust.warm();
     }
 
     /**

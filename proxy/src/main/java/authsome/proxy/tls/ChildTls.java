@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -54,22 +53,11 @@ public final class ChildTls {
             throws IOException {
         SSLSocketFactory factory = context(run, host, certificates).getSocketFactory();
         SSLSocket socket = (SSLSocket) factory.createSocket(wire, null, true);
-        socket.setSSLParameters(set(socket.getSSLParameters(), protocol));
-        return socket;
-    }
-
-    /** As {@link #accept}, for whoever carries the bytes. */
-    public SSLEngine engine(RunId run, String host, String protocol, Supplier<RunCertificates> certificates) {
-        SSLEngine engine = context(run, host, certificates).createSSLEngine();
-        engine.setUseClientMode(false);
-        engine.setSSLParameters(set(engine.getSSLParameters(), protocol));
-        return engine;
-    }
-
-    private static SSLParameters set(SSLParameters parameters, String protocol) {
+        SSLParameters parameters = socket.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);
         parameters.setApplicationProtocols(protocol.equals(HTTP1[0]) ? HTTP1 : new String[] {protocol});
-        return parameters;
+        socket.setSSLParameters(parameters);
+        return socket;
     }
 
     /** Forgets a run's keys. */

@@ -100,7 +100,13 @@ public final class UpstreamTls {
             SSLSocket socket = (SSLSocket) context(origin, certificate)
                     .getSocketFactory()
                     .createSocket(wire, origin.host(), origin.port(), true);
-            socket.setSSLParameters(demand(socket.getSSLParameters(), origin.host(), protocols));
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setProtocols(PROTOCOLS);
+            parameters.setApplicationProtocols(protocols.toArray(String[]::new));
+            parameters.setAlgorithmConstraints(new StrongAlgorithms());
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            parameters.setServerNames(List.of(new SNIHostName(origin.host())));
+            socket.setSSLParameters(parameters);
             wire.cutAfter(patience);
             socket.startHandshake();
             wire.cutAfter(0);
@@ -120,16 +126,6 @@ public final class UpstreamTls {
                 Closing.quietly(wire);
             }
         }
-    }
-
-    /** Puts into {@code parameters} what is demanded of every service. */
-    public static SSLParameters demand(SSLParameters parameters, String host, List<String> protocols) {
-        parameters.setProtocols(PROTOCOLS);
-        parameters.setApplicationProtocols(protocols.toArray(String[]::new));
-        parameters.setAlgorithmConstraints(new StrongAlgorithms());
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        parameters.setServerNames(List.of(new SNIHostName(host)));
-        return parameters;
     }
 
     private static void requireInTime(Origin origin, Wire wire) throws UpstreamException {
