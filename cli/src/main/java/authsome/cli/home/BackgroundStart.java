@@ -37,7 +37,7 @@ final class BackgroundStart<E> {
      * JVM that ends while a child of its own runs waits 300 ms for the thread that waits for that child. A Ctrl-C is for
      * the command alone.
      */
-    private static final String MIDWIFE =
+    private static final String START_PARENT =
             "exec 3<&0; trap '' INT; trap 'exit 0' TERM; \"$@\" <&3 3<&- & exec 3<&-; wait $!";
 
     private final HomeLayout home;
@@ -126,7 +126,7 @@ final class BackgroundStart<E> {
         ProcessBuilder.Redirect input = told == null
                 ? ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())
                 : ProcessBuilder.Redirect.PIPE;
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", MIDWIFE, "sh"));
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", START_PARENT, "sh"));
         command.addAll(detached(program.command()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.root().toFile())
