@@ -39,7 +39,7 @@ final class DebianPackageTests {
                         + " | authsome login openai && authsome run -- sh -c 'echo got:$OPENAI_API_KEY'"
                         + " && authsome doctor; authsome daemon stop");
         assertTrue(said.contains("Logged in to openai (default)."), said);
-        assertTrue(said.contains("got:authsome-placeholder"), said);
+        assertTrue(said.contains("got:sk-authsome"), said);
         assertFalse(said.contains(KEY), said);
         inside(root, "root", "dpkg --purge authsome");
         assertFalse(Files.exists(root.resolve("usr/lib/authsome")));
